@@ -1,0 +1,1 @@
+"""Svidok: who said what, when, in which exact words."""
