@@ -1,0 +1,88 @@
+"""Times known in part: an EDTF string, how it is known, and the four stamps that follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from edtf import EDTFObject, parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from pydantic import AfterValidator, Field
+
+from kg.model.base import Key, Record, Words
+from kg.model.vocabulary import TimeBasis
+
+__all__ = ["Edtf", "Stamps", "Time", "stamps"]
+
+_OPEN = ("", "..")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """Inclusive days between which something began and ended; ``None`` where nothing is known."""
+
+    earliest_begin: date | None
+    latest_begin: date | None
+    earliest_end: date | None
+    latest_end: date | None
+
+
+def _range(expression: str) -> tuple[date, date]:
+    parsed: EDTFObject = parse_edtf(expression)
+    low, high = parsed.lower_strict(), parsed.upper_strict()
+    return date(*low[:3]), date(*high[:3])
+
+
+def stamps(expression: str) -> Stamps:
+    """Return the stamps of an EDTF date, or of an interval whose ends may be open.
+
+    A single date or period says that the thing began and ended somewhere inside it; in an
+    interval ``A/B`` it began inside A and ended inside B. Raises ``ValueError`` for anything
+    that is not EDTF (Library of Congress, 2019) or whose end lies before its beginning.
+    """
+    try:
+        if "/" not in expression:
+            low, high = _range(expression)
+            return Stamps(low, high, low, high)
+        begin, end = expression.split("/")
+        first = (None, None) if begin in _OPEN else _range(begin)
+        last = (None, None) if end in _OPEN else _range(end)
+    except (EDTFParseException, AttributeError, TypeError) as error:
+        raise ValueError(f"“{expression}” is not an EDTF date") from error
+    if first[0] is not None and last[1] is not None and last[1] < first[0]:
+        raise ValueError(f"“{expression}” ends before it begins")
+    return Stamps(*first, *last)
+
+
+def _edtf(expression: str) -> str:
+    stamps(expression)
+    return expression
+
+
+Edtf = Annotated[
+    str,
+    AfterValidator(_edtf),
+    Field(description="EDTF: 2025-07-23, 2024-02, 2024-02/2025-07, 2022-02/.. (still open)"),
+]
+
+
+class Time(Record):
+    """A time with the words it was read from and the basis on which it is known.
+
+    ``derived_from`` names the claim that gives the anchor of a relative time: "in its first
+    year" counts from the claim that states the launch. ``confidence`` and ``reason`` belong to
+    times that are inferred.
+    """
+
+    edtf: Edtf
+    as_written: Words | None = None
+    basis: TimeBasis = TimeBasis.STATED
+    derived_from: Key | None = None
+    confidence: Annotated[float, Field(gt=0, le=1)] | None = None
+    reason: Words | None = None
+
+    @property
+    def stamps(self) -> Stamps:
+        """The four stamps of the expression."""
+        return stamps(self.edtf)
