@@ -59,7 +59,7 @@ ACE: Final = _namespace(
     denies differsIn disputedBy drift fulfils governmentOf ground holdsOffice inCapacity inEvent
     inSpeechAct issuer addressee judgement judgementOf marked means modality outcome partOf
     participant participantRole passageRole policyMax policyMin policyVersion portionOf position
-    proposes publishedBasis publisherBasis purpose reason relay repetitionPassage reviewStatus
+    proposes publishedBasis publishedEarliest publishedLatest publisherBasis purpose reason relay repetitionPassage reviewStatus
     rule secondReader standing stance statedBasis statedEarliest statedLatest statedOn status
     supersedes textZone timeAsWritten timeBasis timeDerivedFrom timePassage unit verdict
     wordsSha256
@@ -71,7 +71,7 @@ CITO: Final = _namespace(
 )
 DCTERMS: Final = _namespace(
     "http://purl.org/dc/terms/",
-    "date description hasVersion identifier isVersionOf title",
+    "date identifier isVersionOf source",
 )
 EDTF: Final = _namespace("http://id.loc.gov/datatypes/edtf/", "EDTF")
 FOAF: Final = _namespace("http://xmlns.com/foaf/0.1/", "Agent Group Person primaryTopic")
