@@ -1,0 +1,106 @@
+"""What an operator may set, and how a wrong value is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from kg.errors import ConfigurationError
+from kg.settings import Settings, settings
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"SVIDOK_{name.upper()}", raising=False)
+
+
+def test_the_defaults_need_no_environment() -> None:
+    assert settings().model_dump() == {
+        "base_iri": "https://w3id.org/svidok/id/",
+        "texts": None,
+        "corpus": Path("corpus"),
+        "store": Path("store"),
+        "host": "127.0.0.1",
+        "port": 8000,
+        "allowed_hosts": ("localhost", "127.0.0.1", "[::1]"),
+        "query_deadline_seconds": 10,
+        "query_max_rows": 100_000,
+        "query_memory_mb": 1024,
+        "workers": 2,
+        "max_body_bytes": 1_000_000,
+    }
+
+
+def test_the_environment_is_read_at_each_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SVIDOK_PORT", "8123")
+    monkeypatch.setenv("SVIDOK_TEXTS", "texts")
+    monkeypatch.setenv("SVIDOK_ALLOWED_HOSTS", "svidok.example, localhost")
+    read = settings()
+    assert (read.port, read.texts) == (8123, Path("texts"))
+    assert read.allowed_hosts == ("svidok.example", "localhost")
+    monkeypatch.setenv("SVIDOK_PORT", "8124")
+    assert settings().port == 8124
+
+
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SVIDOK_TEXTS", "")
+    monkeypatch.setenv("SVIDOK_PORT", "")
+    assert (settings().texts, settings().port) == (None, 8000)
+
+
+def test_an_option_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SVIDOK_STORE", "elsewhere")
+    assert settings(store=Path("here"), corpus=None).store == Path("here")
+    assert settings(store=None).store == Path("elsewhere")
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        settings().port = 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BASE_IRI", "svidok/id/"),
+        ("BASE_IRI", "https://svidok.example/id"),
+        ("BASE_IRI", "https://svidok.example/a b/"),
+        ("BASE_IRI", "file:///id/"),
+        ("PORT", "eight thousand"),
+        ("PORT", "65536"),
+        ("ALLOWED_HOSTS", " , "),
+        ("QUERY_DEADLINE_SECONDS", "0"),
+        ("QUERY_DEADLINE_SECONDS", "inf"),
+        ("QUERY_MAX_ROWS", "-1"),
+        ("QUERY_MEMORY_MB", "1.5"),
+        ("WORKERS", "0"),
+        ("MAX_BODY_BYTES", "none"),
+    ],
+)
+def test_a_wrong_value_is_told_by_the_name_of_its_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"SVIDOK_{name}", value)
+    with pytest.raises(ConfigurationError) as caught:
+        settings()
+    assert [problem.field for problem in caught.value.problems] == [f"SVIDOK_{name}"]
+    assert all(problem.message and problem.way_out for problem in caught.value.problems)
+
+
+def test_every_wrong_value_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SVIDOK_PORT", "x")
+    monkeypatch.setenv("SVIDOK_WORKERS", "x")
+    with pytest.raises(ConfigurationError) as caught:
+        settings()
+    assert {problem.field for problem in caught.value.problems} == {
+        "SVIDOK_PORT",
+        "SVIDOK_WORKERS",
+    }
+
+
+def test_an_unknown_option_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="SVIDOK_COLOUR"):
+        settings(colour="blue")
