@@ -1,0 +1,147 @@
+"""From YAML to records: coding sheets and reference files, with all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from kg.errors import Problem, SheetError
+from kg.model import ReferenceData, Sheet
+from kg.sheet.explain import explain
+from kg.sheet.text import read_bytes
+from kg.sheet.tree import Mapping, Path, Plain, Tree, field_name, parse
+
+__all__ = ["Loaded", "load_reference", "load_sheet", "sheet_of", "validated"]
+
+FORMAT = 1
+
+_Record = TypeVar("_Record", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[_Record]):
+    """A record and the file it came from, so that later problems can name lines."""
+
+    value: _Record
+    file: str
+    tree: Tree
+
+    def line_of(self, field: Path) -> int | None:
+        """Return the 1-based line of a field, or of the nearest thing round it in the file."""
+        return self.tree.line_of(field)
+
+    def problem(
+        self, field: Path, message: str, *, way_out: str | None = None, law: int | None = None
+    ) -> Problem:
+        """Return a problem of this file at a field, with its line."""
+        return Problem(
+            message,
+            file=self.file,
+            line=self.line_of(field),
+            field=field_name(field) or None,
+            law=law,
+            way_out=way_out,
+        )
+
+
+def _format_problem(tree: Tree, name: str, given: Plain) -> Problem | None:
+    if given == str(FORMAT):
+        return None
+    if given is None:
+        message, way_out = f"the key “{name}” is missing", f"begin the file with “{name}: {FORMAT}”"
+    else:
+        message = f"format “{given}” is not known here"
+        way_out = f"this version of Svidok reads “{name}: {FORMAT}”"
+    return Problem(message, tree.file, tree.line_of((name,)), name, way_out=way_out)
+
+
+def validated(tree: Tree, model: type[_Record], data: dict[str, Plain], name: str) -> _Record:
+    """Validate the values of a tree; ``name`` is the key that holds the format's number.
+
+    Raises ``SheetError`` with one problem for each thing that is wrong.
+    """
+    wrong_format = _format_problem(tree, name, data.get(name))
+    if wrong_format is not None:
+        raise SheetError(wrong_format)
+    try:
+        return model.model_validate({**data, name: FORMAT})
+    except ValidationError as error:
+        raise SheetError(explain(error, model, tree)) from error
+
+
+def sheet_of(tree: Tree) -> Loaded[Sheet]:
+    """Return the sheet that a parsed file holds. Raises ``SheetError``."""
+    return Loaded(validated(tree, Sheet, tree.data(), "sheet"), tree.file, tree)
+
+
+def load_sheet(path: FilePath) -> Loaded[Sheet]:
+    """Read one coding sheet. Raises ``SheetError`` with every problem, each with its line."""
+    return sheet_of(parse(read_bytes(path, SheetError), str(path)))
+
+
+def _tables(tree: Tree) -> Iterable[tuple[str, Mapping]]:
+    for name, entry in tree.root.entries.items():
+        if isinstance(entry.value, Mapping):
+            yield name, entry.value
+
+
+def _repeated(trees: Iterable[Tree]) -> list[Problem]:
+    """One problem for each slug that two tables or two files give."""
+    first: dict[str, str] = {}
+    problems = []
+    for tree in trees:
+        for table, mapping in _tables(tree):
+            for slug, entry in mapping.entries.items():
+                place = f"{tree.file}:{entry.key.line}"
+                if slug in first:
+                    problems.append(
+                        Problem(
+                            f"the slug “{slug}” is already given in {first[slug]}",
+                            tree.file,
+                            entry.key.line,
+                            field_name((table, slug)),
+                            way_out="keep one entry, or give this thing a slug of its own",
+                        )
+                    )
+                first.setdefault(slug, place)
+    return problems
+
+
+def load_reference(folder: FilePath) -> ReferenceData:
+    """Read and merge all ``*.yaml`` files of a folder (``corpus/reference``).
+
+    Raises ``SheetError`` with the problems of all files: those of each file, and slugs that are
+    given twice.
+    """
+    problems: list[Problem] = []
+    trees: list[Tree] = []
+    parts: list[ReferenceData] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            tree = parse(read_bytes(path, SheetError), str(path))
+            trees.append(tree)
+            parts.append(validated(tree, ReferenceData, tree.data(), "reference"))
+        except SheetError as error:
+            problems.extend(error.problems)
+    problems.extend(_repeated(trees))
+    if problems:
+        raise SheetError(problems)
+    if not parts:
+        raise SheetError(
+            Problem(
+                "no reference file is here",
+                file=str(folder),
+                way_out="put actors, places, offices and variables into *.yaml files",
+            )
+        )
+    merged: dict[str, dict[str, object]] = {}
+    for part in parts:
+        for name in type(part).model_fields:
+            table = getattr(part, name)
+            if isinstance(table, dict):
+                merged.setdefault(name, {}).update(table)
+    return ReferenceData.model_validate(merged)
