@@ -1,0 +1,194 @@
+"""Digits and number words that are no figures: dates, years, times, labels, names, addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.numbers.lexicon import PERSONS
+
+__all__ = ["MASK", "Masked", "mask", "masked_spans"]
+
+# Stands for every masked code point; no word character, so that nothing joins across it.
+MASK = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A span of the sentence that holds no figure, and what it is instead."""
+
+    start: int
+    end: int
+    what: str
+
+
+_DASH = "[-‐‑‒–—]"
+_MONTH = (
+    "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|Apr(?:il|\\.)?|May|June?|July?|"
+    "Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?|"
+    "JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+)
+_DAY = "(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = "(?:1[0-9]|20)[0-9]{2}"
+_SCALE = "hundred|thousand|million|billion|trillion|dozen|mln|bn|per ?cent"
+# No day ends in the middle of a number, before a scale or a percent sign.
+_DAY_END = f"(?![0-9]|[.,][0-9]|\\s?%|\\s(?:{_SCALE})\\b)"
+_YEAR_END = f"(?![0-9\\w]|[.,][0-9]|\\s?%|\\s(?:{_SCALE})\\b)"
+_NUMBER_WORD = "(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_LABELLED = f"(?:[0-9]+(?:[.:/–-][0-9]+)*[a-z]?(?:\\([0-9a-z]+\\))*|[IVXLC]+\\b|{_NUMBER_WORD}\\b)"
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("an address", r"\S*(?:://|www\.)\S*"),
+    ("an address", r"\b[\w.-]+\.(?:com|org|net|ua|ru|il|eu|info|gov|int|edu)\b(?:/\S*)?"),
+    ("a hashtag or user name", r"(?<!\w)[#@]\w+"),
+    ("a file name", r"\b\w[\w-]*\.(?:jpe?g|png|gif|webp|pdf|txt|yaml|html?|mp4|docx?)\b"),
+    ("a telephone number", r"(?<!\w)\+[0-9][0-9\s()-]{6,}[0-9]"),
+    ("a reference mark", r"\[[0-9]{1,3}\]"),
+    ("a date", r"(?<![\w.])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?:T[0-9:.]+Z?)?(?![\w-])"),
+    ("a date", r"(?<![\w.,/])[0-9]{1,2}([./])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![\w/])"),
+    (
+        "a date",
+        rf"\b{_MONTH}\s{_DAY}(?:\s?{_DASH}\s?{_DAY}{_DAY_END}|\s(?:to|and|or)\s{_DAY}"
+        rf"(?=[.;:)]|,\s{_YEAR}|$))?,?\s{_YEAR}\b{_YEAR_END}",
+    ),
+    # "in May 20 children returned": after "in" a month has no day.
+    (
+        "a date",
+        rf"(?<!\b[Ii]n )\b{_MONTH}\s{_DAY}(?:\s?{_DASH}\s?{_DAY}|\s(?:to|and|or)\s{_DAY}"
+        rf"(?=[.;:)]|$))?{_DAY_END}(?!\w)",
+    ),
+    (
+        "a date",
+        rf"(?<![\w.,]){_DAY}(?:(?:\s?{_DASH}\s?|\s(?:to|and|or)\s){_DAY})?"
+        rf"\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b{_YEAR_END})?(?!\w)",
+    ),
+    ("a date", rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}\b{_YEAR_END}"),
+    ("a time of day", r"(?<![\w.,])[0-9]{1,2}(?:[:.][0-9]{2})?\s?[ap]\.?m\b\.?"),
+    ("a time of day", r"(?<![\w.,])[0-9]{1,2}\s?o['’]clock\b"),
+    ("a time of day or a ratio", r"(?<![\w.,])[0-9]+(?::[0-9]+)+(?!\w)"),
+    ("a year range", rf"\b(?:[Bb]etween|[Ff]rom)\s{_YEAR}\s(?:and|to)\s{_YEAR}\b{_YEAR_END}"),
+    ("a decade", r"(?<![\w])['’]?[0-9]{2,4}['’]?s\b"),
+    ("a year", r"(?<![\w])['’][0-9]{2}(?!\w)"),
+    ("a version or section number", r"(?<![\w.,])[0-9]+(?:\.[0-9]+){2,}(?!\w)"),
+    ("a list number", r"^\s*[0-9]{1,2}[.)](?=\s)"),
+    ("an abbreviated phrase", r"(?<![\w.,])[0-9]+(?:/[0-9]+)+(?!\w)"),
+    (
+        "a label",
+        r"\b(?i:article|articles|art\.|section|sections|chapter|chapters|paragraph|paragraphs|"
+        r"para\.|page|pages|pp?\.|no\.|nos\.|clause|annex|appendix|footnote|verse|"
+        r"world war|protocol|№)\s?"
+        rf"{_LABELLED}(?:(?:,\s|\sand\s|\sor\s|\sto\s)[0-9]+(?=[.,;)\s]|$)(?=\W*(?:of|$|[.;)])))?",
+    ),
+    (
+        "a label",
+        r"\b(?:Resolution|Decree|Order|Law|Bill|Case|Flight|Channel|Unit|Level|Phase|Zone|Rule|"
+        r"Directive|Regulation|School|Hospital|Room|Figure|Table|Category|Group of|Big|Euro|"
+        rf"Windows|Agenda)\s(?:No\.\s)?{_LABELLED}(?![.,][0-9])",
+    ),
+    ("a label", rf"\b[Nn]umber\s{_LABELLED}(?!\s(?:hundred|thousand|million))"),
+    ("a name with a number", r"\b\w*[^\W\d]\w*[-‐‑][0-9]+(?:[/-][0-9]+)*(?:[.,][0-9]+)?\w*"),
+)
+_RULES = tuple((what, re.compile(pattern)) for what, pattern in _PATTERNS)
+
+_MIXED = re.compile(r"(?<![\w.,])(?=\w*[0-9])(?=\w*[^\W\d½¼¾])\w+|(?<=[^\W\d])[0-9]+")
+_UNIT = re.compile(r"[0-9]+(?:km|kg|cm|mm|m|g|t|ha|h|min|k|K)\Z")
+
+_GROUPED = re.compile(r"(?<![\w.])[0-9]+(?:,[0-9]+)+(?!\w)")
+_WELL_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\Z|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}\Z")
+_DECIMAL_COMMA = re.compile(rf"[0-9]+,[0-9]{{1,2}}(?=\s?%|\s(?:{_SCALE}|percent)\b)")
+
+_BARE_YEAR = re.compile(
+    rf"(?<![\w.,/$€£+])(?:{_YEAR})(?:\s?{_DASH}\s?(?:{_YEAR}|[0-9]{{2}})|/[0-9]{{2}})?"
+    r"(?!\w|[.,][0-9]|\s?%|[-‐‑](?:strong|plus|odd)|\+)(?!\s?(?:\u00a0|\u202f|\u2009)[0-9]{3})"
+)
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|until|till|by|during|before|after|from|to|through|throughout|of|year|early|"
+    r"late|mid|spring|summer|autumn|fall|winter|end of|start of|beginning of|for|fiscal|and|or|"
+    r"between)(?:\s+the)?[\s-]*\Z|[,(;]\s?\Z",
+    re.IGNORECASE,
+)
+_YEAR_PREPOSITION = re.compile(
+    r"\b(?:in|since|until|till|by|during|before|after|throughout|early|late|mid|year|spring|summer|"
+    r"autumn|fall|winter)[\s-]*\Z",
+    re.IGNORECASE,
+)
+_STRICT_BOUND = re.compile(
+    r"\b(?:more than|at least|at most|up to|as many as|(?:few|less)er? than|less than|over|"
+    r"exactly|a total of)\s\Z",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s(?:more\s|other\s|new\s)?(?:\w+(?:ed|ian|ish|al|an|ese|ful)\s)?"
+    r"(?P<noun>[a-z][a-z-]*)\b"
+)
+_IRREGULAR = PERSONS | {"police", "cattle", "troops", "aircraft", "lives", "wives"}
+
+
+def _is_plural(noun: str) -> bool:
+    if noun in {"was", "is", "has", "as", "its", "his", "this", "does", "us"}:
+        return False
+    return noun in _IRREGULAR or (
+        len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    )
+
+
+def _is_year(sentence: str, found: re.Match[str]) -> bool:
+    """Say whether four bare digits name a year rather than count something.
+
+    A strict bound or a plural noun behind makes a count ("2000 children"), a preposition of time
+    before makes a year ("since 2022 schools have closed"); what is left reads as a year.
+    """
+    number = int(found[0][:4])
+    before, after = sentence[: found.start()], sentence[found.end() :]
+    if _STRICT_BOUND.search(before):
+        return False
+    if _YEAR_PREPOSITION.search(before):
+        return True
+    counted = _COUNTED.match(after)
+    if counted is not None and _is_plural(counted["noun"]):
+        return False
+    if number < 1800 or number > 2100:
+        return len(found[0]) > 4 or _BEFORE_YEAR.search(before) is not None
+    return True
+
+
+def _hides(sentence: str, found: re.Match[str], what: str) -> bool:
+    if what != "a name with a number":
+        return True
+    # "over-600" and "mid-2024" are compounds of a bound or a season, not names.
+    head = re.split("[-‐‑]", found[0])[0].lower()
+    return head not in {"over", "under", "sub"}
+
+
+def masked_spans(sentence: str) -> tuple[Masked, ...]:
+    """Return every span that holds digits or number words without being a figure, in order."""
+    spans: list[Masked] = []
+    shown = sentence
+    for what, rule in _RULES:
+        for found in rule.finditer(shown):
+            if _hides(shown, found, what):
+                spans.append(Masked(found.start(), found.end(), what))
+        shown = _blank(sentence, spans)
+    for found in _MIXED.finditer(shown):
+        if not _UNIT.match(found[0]):
+            spans.append(Masked(found.start(), found.end(), "a name or ordinal with a number"))
+    for found in _GROUPED.finditer(shown):
+        if not _WELL_GROUPED.match(found[0]) and not _DECIMAL_COMMA.match(shown, found.start()):
+            spans.append(Masked(found.start(), found.end(), "no well-formed number"))
+    for found in _BARE_YEAR.finditer(shown):
+        if _is_year(shown, found):
+            what = "a year" if len(found[0]) == 4 else "a year range"
+            spans.append(Masked(found.start(), found.end(), what))
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+
+
+def _blank(sentence: str, spans: list[Masked]) -> str:
+    letters = list(sentence)
+    for span in spans:
+        letters[span.start : span.end] = MASK * (span.end - span.start)
+    return "".join(letters)
+
+
+def mask(sentence: str) -> str:
+    """Return the sentence with every code point of ``masked_spans`` replaced by ``MASK``."""
+    return _blank(sentence, list(masked_spans(sentence)))

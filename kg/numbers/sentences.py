@@ -1,0 +1,106 @@
+"""Where sentences begin and end: line breaks always end one, abbreviations and initials do not."""
+
+from __future__ import annotations
+
+import re
+
+from kg.numbers.lexicon import word_set
+
+__all__ = ["sentence_at", "sentences"]
+
+_LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CLOSERS = "\"'”’»“`)]"
+_OPENERS = "\"'“‘«(["
+_STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)")
+_NEXT = re.compile(rf"\s+[{re.escape(_OPENERS)}—–-]*\s*(\w)", re.UNICODE)
+_LAST_WORD = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]+$")
+
+# Titles and labels that stand before what they abbreviate: never the end of a sentence.
+_BEFORE_NAME = word_set(
+    "mr mrs ms dr prof st gen col lt sgt capt cpl maj adm cmdr rep sen gov hon rev fr pres amb "
+    "vs e.g i.e cf approx ca c fig figs vol art arts sec ch para pp p ed eds op ex"
+)
+# Abbreviations that end a sentence only when the next word cannot continue it.
+_MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
+_BEFORE_DIGIT = _MONTHS | {"no", "nos", "nr"}
+_STARTERS = word_set(
+    "the a an he she it they we you i in on at by for from after before but and however also this "
+    "that these those there his her its their our as when while since during according yet so "
+    "one two three four five six seven eight nine ten"
+)
+
+
+def _ends_sentence(line: str, stop: re.Match[str]) -> bool:
+    following = _NEXT.match(line, stop.end())
+    if following is None:
+        return True
+    first = following[1]
+    marks = stop[0].rstrip(_CLOSERS)
+    if first.islower():
+        # "said. “no" never happens in edited text; an ellipsis before a small letter goes on.
+        return False
+    if marks != ".":
+        return True
+    word_match = _LAST_WORD.search(line[: stop.start()])
+    word = word_match[0] if word_match else ""
+    lowered = word.lower()
+    if stop[0] != ".":
+        return True
+    if lowered in _BEFORE_NAME:
+        return False
+    if lowered in _BEFORE_DIGIT:
+        return not first.isdigit()
+    initials = "." in word or (len(word) == 1 and word.isupper())
+    if initials:
+        next_word = re.match(r"\w+", line[following.start(1) :])
+        return next_word is not None and next_word[0].lower() in _STARTERS
+    return True
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of all sentences of ``text``, in order, without the space around them.
+
+    Offsets are code points, end exclusive. A line without a full stop (a headline, a list item,
+    a caption) is a sentence.
+    """
+    spans: list[tuple[int, int]] = []
+    line_start = 0
+    line_ends = [(found.start(), found.end()) for found in _LINE_BREAK.finditer(text)]
+    for line_end, next_start in [*line_ends, (len(text), len(text))]:
+        line = text[line_start:line_end]
+        begun = 0
+        cuts = [stop.end() for stop in _STOP.finditer(line) if _ends_sentence(line, stop)]
+        for cut in [*cuts, len(line)]:
+            span = _trimmed(text, line_start + begun, line_start + cut)
+            if span is not None:
+                spans.append(span)
+            begun = cut
+        line_start = next_start
+    return tuple(spans)
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the sentence, or run of sentences, that holds ``text[start:end]``.
+
+    Use it to read a quotation in its whole sentence: a passage that begins inside "1,600" or
+    after "more than" is then seen for what it is. Where the span touches no sentence (only white
+    space), it is returned as it came. Raises ``ValueError`` for a span outside the text.
+    """
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(f"the span {start}–{end} lies outside a text of {len(text)} code points")
+    touched = [
+        (first, last)
+        for first, last in sentences(text)
+        if first < max(end, start + 1) and start < last
+    ]
+    if not touched:
+        return start, end
+    return touched[0][0], touched[-1][1]
