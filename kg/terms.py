@@ -52,23 +52,21 @@ ACE: Final = _namespace(
     "https://w3id.org/svidok/ace#",
     """
     Claim Comparison Decision DocumentVersion Fact Figure IdentityJudgement Instrument
-    Participation Passage Proposition Relay SpeechAct UnnamedSource
-    anchorStatus antecedentPassage areaOfWork asOfAsWritten asOfBasis asOfEarliest asOfLatest
-    asWritten attestedFrom attestedTo basedOn bound carrier cause characterisedAs claimant
-    claimantPassage compares condition confidence content contentPassage decidedBy deniedAspect
-    denies differsIn disputedBy drift fulfils governmentOf ground holdsOffice inCapacity inEvent
-    inSpeechAct issuer addressee judgement judgementOf marked means modality outcome partOf
-    participant participantRole passageRole policyMax policyMin policyVersion portionOf position
-    proposes publishedBasis publishedEarliest publishedLatest publisherBasis purpose reason relay repetitionPassage reviewStatus
-    rule secondReader standing stance statedBasis statedEarliest statedLatest statedOn status
-    supersedes textZone timeAsWritten timeBasis timeDerivedFrom timePassage unit verdict
-    wordsSha256
+    Participation Passage Proposition Relay SpeechAct UnnamedSource anchorStatus
+    antecedentPassage areaOfWork asOfAsWritten asOfBasis asOfEarliest asOfLatest asWritten
+    attestedFrom attestedTo basedOn bound carrier cause characterisedAs claimant claimantPassage
+    compares condition confidence content contentPassage decidedBy deniedAspect denies differsIn
+    disputedBy drift fulfils governmentOf ground holdsOffice inCapacity inEvent inSpeechAct
+    issuer addressee judgement judgementOf marked means modality outcome partOf participant
+    participantRole passageRole policyMax policyMin policyVersion portionOf position proposes
+    publishedBasis publishedEarliest publishedLatest publisherBasis publisherConfidence purpose
+    reason relay repetitionPassage reviewStatus rule secondReader standing stance statedBasis
+    statedEarliest statedLatest statedOn status supersedes textZone timeAsWritten timeBasis
+    timeDerivedFrom timePassage unit verdict wordsSha256
     """,
 )
 AS: Final = _namespace("https://www.w3.org/ns/activitystreams#", "inReplyTo")
-CITO: Final = _namespace(
-    "http://purl.org/spar/cito/", "disputes agreesWith confirms updates"
-)
+CITO: Final = _namespace("http://purl.org/spar/cito/", "disputes agreesWith confirms updates")
 DCTERMS: Final = _namespace(
     "http://purl.org/dc/terms/",
     "date identifier isVersionOf source",
@@ -105,7 +103,7 @@ SCHEMA: Final = _namespace(
     "https://schema.org/",
     """
     AdministrativeArea City Claim Country CreativeWork NewsArticle Observation Place Quotation
-    Report SocialMediaPosting StatisticalVariable WebPage about appearance author
+    Report SocialMediaPosting StatisticalVariable WebPage about additionalType appearance author
     containedInPlace containsPlace datePublished fromLocation headline inLanguage maxValue
     measurementQualifier minValue observationAbout observationDate populationType publisher
     sameAs sha256 spokenByCharacter text toLocation unitText url value variableMeasured
@@ -123,9 +121,7 @@ SKOS: Final = _namespace(
     "Concept ConceptScheme altLabel broader definition inScheme note notation prefLabel",
 )
 VOID: Final = _namespace("http://rdfs.org/ns/void#", "inDataset triples")
-XSD: Final = _namespace(
-    "http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer string"
-)
+XSD: Final = _namespace("http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer string")
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -120,7 +120,9 @@ class Claim(Record):
         given = [name for name in CONTENT_KINDS if getattr(self, name) is not None]
         if len(given) != 1:
             found = ", ".join(given) or "none"
-            raise ValueError(f"a claim has exactly one content ({', '.join(CONTENT_KINDS)}): {found}")
+            raise ValueError(
+                f"a claim has exactly one content ({', '.join(CONTENT_KINDS)}): {found}"
+            )
         if (self.stance is Stance.DENIES) != (self.denies is not None):
             raise ValueError("stance denies and the field denies go together")
         return self

@@ -75,7 +75,7 @@ class SpeechAct(Event):
 
 
 class Instrument(_Timed):
-    """A resolution, warrant or agreement: what it is, who issued it to whom, how far it has come."""
+    """A resolution, warrant or agreement: its kind, issuer, addressee, and how far it has come."""
 
     key: Key
     label: Words
@@ -194,4 +194,6 @@ class Quotation(_Described):
     speech_act: Key | None = None
 
 
-Content = Event | SpeechAct | Instrument | Participation | Membership | Figure | Relation | Quotation
+Content = (
+    Event | SpeechAct | Instrument | Participation | Membership | Figure | Relation | Quotation
+)

@@ -46,5 +46,8 @@ class IdentityDecision(_Decided):
     """Whether two things are one: followed by queries, never merged; superseded, never deleted."""
 
     judgement: Judgement
-    of: Annotated[tuple[Words, Words], Field(description="two paths below the base IRI")]
+    of: Annotated[
+        tuple[Words, Words],
+        Field(description="a slug of the reference files, or document-folder#key"),
+    ]
     reason: Words

@@ -111,7 +111,14 @@ class ReferenceData(Record):
     @model_validator(mode="after")
     def _unique(self) -> Self:
         seen: set[str] = {"document"}
-        for table in (self.actors, self.countries, self.places, self.offices, self.variables, self.topics):
+        for table in (
+            self.actors,
+            self.countries,
+            self.places,
+            self.offices,
+            self.variables,
+            self.topics,
+        ):
             for slug in table:
                 if slug in seen:
                     raise ValueError(f"slug “{slug}” is used twice")

@@ -77,7 +77,9 @@ class Document(Record):
         position = 0
         for span in self.zones:
             if span.at[0] != position or span.at[1] <= span.at[0]:
-                raise ValueError(f"zones must cover the text in order: expected one from {position}")
+                raise ValueError(
+                    f"zones must cover the text in order: expected one from {position}"
+                )
             position = span.at[1]
         if position != self.length:
             raise ValueError(f"zones end at {position}, the text at {self.length}")

@@ -1,0 +1,21 @@
+"""From sheets, reference files and judgements to quads: pure, total, and free of blank nodes."""
+
+from __future__ import annotations
+
+from kg.triples.decisions import judgement_quads
+from kg.triples.document import MappedDocument
+from kg.triples.names import Names, reference_paths
+from kg.triples.quads import Node, Quad, Triple, canonical_nquads
+from kg.triples.reference import reference_quads
+
+__all__ = [
+    "MappedDocument",
+    "Names",
+    "Node",
+    "Quad",
+    "Triple",
+    "canonical_nquads",
+    "judgement_quads",
+    "reference_paths",
+    "reference_quads",
+]

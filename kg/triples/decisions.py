@@ -1,0 +1,40 @@
+"""Judgements on identity as triples: data that queries follow, never a merge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from rdflib import Literal, URIRef
+
+from kg.ids import Ids, digest
+from kg.model import IdentityDecision
+from kg.terms import ACE, PAV, RDF, concept
+from kg.triples.quads import Quad, day
+
+__all__ = ["judgement_quads"]
+
+
+def judgement_quads(
+    judgements: Iterable[IdentityDecision], ids: Ids, resolve: Callable[[str], URIRef]
+) -> Iterator[Quad]:
+    """Yield every judgement; a later one of the same two things supersedes the earlier.
+
+    ``resolve`` turns a name of the judgements file (``document#key`` or a slug of the reference
+    files) into an IRI.
+    """
+    graph = ids.graph("decisions")
+    latest: dict[frozenset[URIRef], URIRef] = {}
+    for entry in judgements:
+        pair = frozenset(resolve(name) for name in entry.of)
+        parts = (*sorted(pair), entry.judgement.value, entry.by, entry.on.isoformat())
+        node = ids.iri(f"judgement/{digest('judgement', *parts)}")
+        yield node, RDF.type, ACE.IdentityJudgement, graph
+        yield node, ACE.judgement, concept("judgement", entry.judgement), graph
+        for thing in pair:
+            yield node, ACE.judgementOf, thing, graph
+        yield node, PAV.curatedBy, ids.iri(f"agent/{entry.by}"), graph
+        yield node, PAV.curatedOn, day(entry.on), graph
+        yield node, ACE.reason, Literal(entry.reason, lang="en"), graph
+        if pair in latest:
+            yield node, ACE.supersedes, latest[pair], graph
+        latest[pair] = node
