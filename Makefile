@@ -9,7 +9,7 @@ PYTEST_ARGS ?=
 
 BIN := $(VENV)/bin
 # Locked, hashed and complete: nothing is resolved, nothing unlisted is installed, nothing is built.
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --require-virtualenv
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --require-virtualenv
 INSTALL := $(PIP) install --require-hashes --no-deps --only-binary :all:
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \

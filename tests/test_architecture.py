@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,8 @@ _BIN = Path(sys.executable).parent
 _LONGEST_MODULE = 500
 
 
-def _modules() -> Iterator[Path]:
-    for package in ("kg", "api"):
-        yield from sorted((_TOP / package).rglob("*.py"))
+def _modules() -> list[Path]:
+    return sorted(path for package in ("kg", "api") for path in (_TOP / package).rglob("*.py"))
 
 
 def _name(path: Path) -> str:

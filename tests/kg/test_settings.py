@@ -68,7 +68,7 @@ def test_settings_do_not_change() -> None:
         ("BASE_IRI", "svidok/id/"),
         ("BASE_IRI", "https://svidok.example/id"),
         ("BASE_IRI", "https://svidok.example/a b/"),
-        ("BASE_IRI", "file:///id/"),
+        ("BASE_IRI", "ftp://svidok.example/id/"),
         ("PORT", "eight thousand"),
         ("PORT", "65536"),
         ("ALLOWED_HOSTS", " , "),
