@@ -1,0 +1,33 @@
+"""The stores: three nouns (Store, Reader, Writer), the folder of generations, and the query gate.
+
+The only package that knows the engine. Terms in and out are rdflib's.
+"""
+
+from __future__ import annotations
+
+from kg.store.convert import Quad, Term
+from kg.store.embedded import Store
+from kg.store.folder import Generation, Stamp, StoreFolder
+from kg.store.formats import GRAPH_FORMATS, ROW_FORMATS, Format
+from kg.store.reader import Reader
+from kg.store.results import Answer, Result, Row, Rows, Triples
+from kg.store.writer import Writer
+
+__all__ = [
+    "GRAPH_FORMATS",
+    "ROW_FORMATS",
+    "Answer",
+    "Format",
+    "Generation",
+    "Quad",
+    "Reader",
+    "Result",
+    "Row",
+    "Rows",
+    "Stamp",
+    "Store",
+    "StoreFolder",
+    "Term",
+    "Triples",
+    "Writer",
+]

@@ -1,0 +1,252 @@
+"""The folder of a deployment: generations side by side, one of them current.
+
+    DIR/current.json          which generation is current, and what it was built from
+    DIR/{generation}/public   what readers may see
+    DIR/{generation}/full     everything
+    DIR/.lock                 held while a generation is built
+
+A generation is built beside the current one and becomes current by the replacement of one file, so
+a reader meets the old state or the new one and never something between.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.errors import Problem, StoreError
+from kg.store.embedded import Store
+from kg.store.reader import Reader
+
+__all__ = ["LAYOUT", "Generation", "Stamp", "StoreFolder"]
+
+LAYOUT = 1
+"""The version of this layout; a folder of another version is refused, not guessed at."""
+
+_CURRENT = "current.json"
+_LOCK = ".lock"
+_MARK = "generation.json"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_KINDS = ("public", "full")
+_WAY_OUT = "run `kg build`"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a builder says of a build; ``notes`` holds whatever JSON it wants to be known."""
+
+    base_iri: str
+    tool_version: str
+    notes: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One build of the two stores, as ``current.json`` describes it.
+
+    ``graph_version`` and ``counts`` have the keys ``public`` and ``full``: the SHA-256 of the
+    N-Quads that the store was built from, and its number of quads. ``previous`` is kept on disk for
+    readers that still have it open.
+    """
+
+    generation: str
+    base_iri: str
+    tool_version: str
+    graph_version: Mapping[str, str]
+    counts: Mapping[str, int]
+    notes: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    previous: str | None = None
+    layout: int = LAYOUT
+
+
+class StoreFolder:
+    """Builds and opens the two stores of a deployment.
+
+    Every method reads the folder anew, so one object may live as long as the server.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def current_file(self) -> Path:
+        """The file whose replacement makes a generation current; its change is worth a look."""
+        return self.path / _CURRENT
+
+    def current(self) -> Generation:
+        """Describe the current generation.
+
+        Raises ``StoreError`` when nothing was built, or the folder is damaged or of another
+        layout.
+        """
+        try:
+            text = self.current_file.read_text(encoding="utf-8")
+        except FileNotFoundError as error:
+            raise self._broken("no store has been built here") from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise self._broken(f"{_CURRENT} cannot be read: {error}") from error
+        generation = self._parse(text)
+        for kind in _KINDS:
+            if not (self.path / generation.generation / kind).is_dir():
+                raise self._broken(f"the {kind} store of {generation.generation} is missing")
+        return generation
+
+    def store_path(self, kind: str) -> Path:
+        """Give the path of the current ``public`` or ``full`` store, for worker processes."""
+        if kind not in _KINDS:
+            raise ValueError(f"{kind!r} is neither public nor full")
+        return self.path / self.current().generation / kind
+
+    def public(self) -> Reader:
+        """Open what readers may see; raises ``StoreError`` as :meth:`current` does."""
+        return self._open("public")
+
+    def full(self) -> Reader:
+        """Open everything, for the house only; raises ``StoreError`` as :meth:`current` does."""
+        return self._open("full")
+
+    def build(
+        self,
+        name: str,
+        public_nquads: bytes,
+        full_nquads: bytes,
+        stamp: Stamp,
+    ) -> Generation:
+        """Build a generation of both stores and make it current.
+
+        The N-Quads hold the materialised default graph as lines without a graph. ``name`` is the
+        wish for the generation's name; it gets a number when it is taken. After any failure, and
+        after an interrupt, the generation of before is current and the new one is gone.
+
+        Raises ``StoreError`` when another build runs, when the N-Quads are not valid or hold a
+        blank node, and when the folder cannot be written.
+        """
+        if not _NAME.fullmatch(name):
+            raise StoreError(f"{name!r} cannot be the name of a generation")
+        data = {"public": public_nquads, "full": full_nquads}
+        try:
+            with self._building():
+                previous = self._previous()
+                place = self._new_place(name)
+                try:
+                    generation = Generation(
+                        generation=place.name,
+                        base_iri=stamp.base_iri,
+                        tool_version=stamp.tool_version,
+                        graph_version={k: hashlib.sha256(v).hexdigest() for k, v in data.items()},
+                        counts={kind: _fill(place / kind, data[kind]) for kind in _KINDS},
+                        notes=dict(stamp.notes),
+                        previous=previous,
+                    )
+                    self._make_current(generation)
+                except BaseException:  # an interrupt, too, must leave nothing half-built
+                    if self._previous() != place.name:
+                        shutil.rmtree(place, ignore_errors=True)
+                    raise
+                self._sweep(keep={place.name, previous})
+        except OSError as error:
+            raise StoreError(
+                Problem(f"the store could not be built: {error}", file=str(self.path))
+            ) from error
+        return generation
+
+    @contextmanager
+    def _building(self) -> Iterator[None]:
+        self.path.mkdir(parents=True, exist_ok=True)
+        with (self.path / _LOCK).open("w") as lock:
+            try:
+                # The kernel drops this lock with the process, so a crash never leaves one behind.
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise StoreError(
+                    Problem(
+                        "another build of this store is running",
+                        file=str(self.path),
+                        way_out="wait until it has ended, or build into another folder",
+                    )
+                ) from error
+            yield
+
+    def _previous(self) -> str | None:
+        """Name what current.json names, whatever else is wrong: a build repairs a folder."""
+        try:
+            said = json.loads(self.current_file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        name = said.get("generation") if isinstance(said, dict) else None
+        return name if isinstance(name, str) and _NAME.fullmatch(name) else None
+
+    def _new_place(self, name: str) -> Path:
+        place, number = self.path / name, 1
+        while place.exists():
+            number += 1
+            place = self.path / f"{name}-{number}"
+        place.mkdir()
+        (place / _MARK).write_text(json.dumps({"layout": LAYOUT}), encoding="utf-8")
+        return place
+
+    def _make_current(self, generation: Generation) -> None:
+        said = asdict(generation)
+        new = self.path / f"{_CURRENT}.new"
+        with new.open("w", encoding="utf-8") as file:
+            json.dump(said, file, indent=2, sort_keys=True)
+            file.write("\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, self.current_file)  # noqa: PTH105 - one name for the atomic step
+        directory = os.open(self.path, os.O_RDONLY)
+        try:
+            os.fsync(directory)
+        finally:
+            os.close(directory)
+
+    def _sweep(self, keep: set[str | None]) -> None:
+        """Remove generations that nobody can need; one that resists is left for the next build."""
+        for place in self.path.iterdir():
+            # The mark keeps a mistaken --store from costing anybody a folder.
+            if place.name not in keep and (place / _MARK).is_file():
+                shutil.rmtree(place, ignore_errors=True)
+
+    def _parse(self, text: str) -> Generation:
+        try:
+            said = json.loads(text)
+            layout = said["layout"]
+        except (ValueError, TypeError, KeyError) as error:
+            raise self._broken(f"{_CURRENT} is damaged") from error
+        if layout != LAYOUT:
+            raise self._broken(f"the store has layout {layout}, this program reads {LAYOUT}")
+        try:
+            generation = Generation(**said)
+            complete = set(generation.graph_version) == set(generation.counts) == set(_KINDS)
+            named = _NAME.fullmatch(generation.generation) is not None
+        except TypeError as error:
+            raise self._broken(f"{_CURRENT} is damaged") from error
+        if not (complete and named):
+            raise self._broken(f"{_CURRENT} is damaged")
+        return generation
+
+    def _open(self, kind: str) -> Reader:
+        path = self.store_path(kind)
+        try:
+            return Store.open(path).reader()
+        except StoreError as error:
+            raise self._broken(str(error)) from error
+
+    def _broken(self, message: str) -> StoreError:
+        return StoreError(Problem(message, file=str(self.path), way_out=_WAY_OUT))
+
+
+def _fill(path: Path, nquads: bytes) -> int:
+    store = Store.create(path)
+    with store.writer() as writer:
+        writer.load_nquads(nquads)
+    return store.reader().count()
