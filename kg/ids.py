@@ -38,7 +38,7 @@ class Ids:
         return URIRef(self.base + path)
 
     def graph(self, name: str) -> URIRef:
-        """Return the IRI of a named graph: ``reference``, ``facts``, ``document/{version}`` …"""
+        """Return the IRI of a named graph: ``reference``, ``facts``, and so on."""
         return self.iri(f"graph/{name}")
 
     @staticmethod

@@ -1,0 +1,79 @@
+"""A rule: one CONSTRUCT whose triples go to one graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from kg.errors import ConfigurationError, Problem
+from kg.triples import Triple
+
+__all__ = ["Rule", "apply_rules", "load_rules"]
+
+_GRAPHS: Final = ("facts", "inferred")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One CONSTRUCT over the merged graph, and the named graph that its triples belong to."""
+
+    name: str
+    title: str
+    graph: str
+    construct: str
+
+
+def _rule(path: Path) -> Rule:
+    text = path.read_text(encoding="utf-8")
+    graph, _, name = path.stem.partition("-")
+    header = "\n".join(
+        line.removeprefix("#+ ") for line in text.splitlines() if line.startswith("#+")
+    )
+    try:
+        title = yaml.safe_load(header)["title"]
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise ConfigurationError(
+            Problem("a rule begins with “#+ title: …”", file=str(path))
+        ) from error
+    if graph not in _GRAPHS:
+        raise ConfigurationError(
+            Problem(
+                f"a rule file is named by its graph: {' or '.join(_GRAPHS)}, then its name",
+                file=str(path),
+            )
+        )
+    return Rule(name, title, graph, text)
+
+
+def load_rules(folder: Path) -> tuple[Rule, ...]:
+    """Return the rules of a folder in the order of their file names."""
+    return tuple(_rule(path) for path in sorted(folder.glob("*.rq")))
+
+
+def apply_rules(
+    rules: Sequence[Rule],
+    construct: Callable[[str], Iterable[Triple]],
+    add: Callable[[str, set[Triple]], None],
+    known: set[Triple],
+) -> dict[str, set[Triple]]:
+    """Apply rules until none gives anything new; return the new triples by graph.
+
+    ``construct`` answers a CONSTRUCT over the merged graph, ``add`` puts triples into a named
+    graph and the merged graph. ``known`` holds the merged graph's triples and grows with it.
+    """
+    found: dict[str, set[Triple]] = {}
+    grew = True
+    while grew:
+        grew = False
+        for rule in rules:
+            fresh = set(construct(rule.construct)) - known
+            if fresh:
+                add(rule.graph, fresh)
+                known |= fresh
+                found.setdefault(rule.graph, set()).update(fresh)
+                grew = True
+    return found
