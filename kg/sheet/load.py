@@ -1,8 +1,7 @@
-"""From YAML to records: coding sheets and reference files, with all problems at once."""
+"""From YAML to records, with the lines of everything and all problems at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Generic, TypeVar
@@ -10,12 +9,12 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from kg.errors import Problem, SheetError
-from kg.model import ReferenceData, Sheet
+from kg.model import Sheet
 from kg.sheet.explain import explain
 from kg.sheet.text import read_bytes
-from kg.sheet.tree import Mapping, Path, Plain, Tree, field_name, parse
+from kg.sheet.tree import Path, Plain, Tree, field_name, parse
 
-__all__ = ["Loaded", "load_reference", "load_sheet", "sheet_of", "validated"]
+__all__ = ["Loaded", "load_sheet", "sheet_of", "validated"]
 
 FORMAT = 1
 
@@ -81,67 +80,3 @@ def sheet_of(tree: Tree) -> Loaded[Sheet]:
 def load_sheet(path: FilePath) -> Loaded[Sheet]:
     """Read one coding sheet. Raises ``SheetError`` with every problem, each with its line."""
     return sheet_of(parse(read_bytes(path, SheetError), str(path)))
-
-
-def _tables(tree: Tree) -> Iterable[tuple[str, Mapping]]:
-    for name, entry in tree.root.entries.items():
-        if isinstance(entry.value, Mapping):
-            yield name, entry.value
-
-
-def _repeated(trees: Iterable[Tree]) -> list[Problem]:
-    """One problem for each slug that two tables or two files give."""
-    first: dict[str, str] = {}
-    problems = []
-    for tree in trees:
-        for table, mapping in _tables(tree):
-            for slug, entry in mapping.entries.items():
-                place = f"{tree.file}:{entry.key.line}"
-                if slug in first:
-                    problems.append(
-                        Problem(
-                            f"the slug “{slug}” is already given in {first[slug]}",
-                            tree.file,
-                            entry.key.line,
-                            field_name((table, slug)),
-                            way_out="keep one entry, or give this thing a slug of its own",
-                        )
-                    )
-                first.setdefault(slug, place)
-    return problems
-
-
-def load_reference(folder: FilePath) -> ReferenceData:
-    """Read and merge all ``*.yaml`` files of a folder (``corpus/reference``).
-
-    Raises ``SheetError`` with the problems of all files: those of each file, and slugs that are
-    given twice.
-    """
-    problems: list[Problem] = []
-    trees: list[Tree] = []
-    parts: list[ReferenceData] = []
-    for path in sorted(folder.glob("*.yaml")):
-        try:
-            tree = parse(read_bytes(path, SheetError), str(path))
-            trees.append(tree)
-            parts.append(validated(tree, ReferenceData, tree.data(), "reference"))
-        except SheetError as error:
-            problems.extend(error.problems)
-    problems.extend(_repeated(trees))
-    if problems:
-        raise SheetError(problems)
-    if not parts:
-        raise SheetError(
-            Problem(
-                "no reference file is here",
-                file=str(folder),
-                way_out="put actors, places, offices and variables into *.yaml files",
-            )
-        )
-    merged: dict[str, dict[str, object]] = {}
-    for part in parts:
-        for name in type(part).model_fields:
-            table = getattr(part, name)
-            if isinstance(table, dict):
-                merged.setdefault(name, {}).update(table)
-    return ReferenceData.model_validate(merged)

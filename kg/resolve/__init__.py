@@ -1,0 +1,10 @@
+"""Names: what everything that a sheet names stands for."""
+
+from __future__ import annotations
+
+from kg.resolve.concepts import load_concepts
+from kg.resolve.kinds import DOCUMENT, Kind
+from kg.resolve.reference import resolve_reference
+from kg.resolve.sheet import Resolved, resolve
+
+__all__ = ["DOCUMENT", "Kind", "Resolved", "load_concepts", "resolve", "resolve_reference"]
