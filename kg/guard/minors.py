@@ -1,0 +1,121 @@
+"""Law 8: whether a string may tell who a child is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.guard.people import Declared, Name, Word, declared, names, words
+from kg.guard.slugs import address_spans, slug_hits
+from kg.guard.triggers import Kind, Trigger, age_after_name, triggers
+from kg.numbers import sentences
+
+__all__ = ["Hit", "minors"]
+
+# Words that may stand between a name and the age in the next sentence ("He is 12 years old").
+_NEXT_SENTENCE = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """The place of a word that ties a name to a child; never the word or the name itself.
+
+    ``start`` and ``end`` count code points of the string that was checked, end exclusive.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.start}–{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence read: its words, the names and child words in it, and its place."""
+
+    offset: int
+    text: str
+    words: tuple[Word, ...]
+    names: tuple[Name, ...]
+    triggers: tuple[Trigger, ...]
+
+    def index_at(self, place: int) -> int:
+        """Return the index of the first word that ends behind a place."""
+        return next(
+            (index for index, word in enumerate(self.words) if word.end > place), len(self.words)
+        )
+
+    def hit(self, trigger: Trigger) -> Hit:
+        return Hit(self.offset + trigger.start, self.offset + trigger.end, trigger.kind)
+
+
+def minors(text: str, *, adults: frozenset[str]) -> tuple[Hit, ...]:
+    """Return where a string ties a personal name to a child; empty when nothing was seen.
+
+    A name near an age under 18, a child's role or a family tie is a hit; so is a relative who is
+    named beside the child. ``adults`` holds every label of declared public adults, bodies and
+    places. English, Ukrainian and Russian. This is a gate on form, not understanding: it
+    stops what it doubts, and a person decides.
+    """
+    known = declared(adults)
+    found = {Hit(start, end, "slug") for start, end in slug_hits(text, known)}
+    prose = _without_addresses(text)
+    read = [_read(prose, start, end, known) for start, end in sentences(prose)]
+    for sentence in read:
+        found.update(_within(sentence))
+    for first, second in pairwise(read):
+        found.update(_across(first, second))
+    return tuple(sorted(found))
+
+
+def _without_addresses(text: str) -> str:
+    letters = list(text)
+    for start, end in address_spans(text):
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def _read(text: str, start: int, end: int, adults: Declared) -> _Sentence:
+    sentence = text[start:end]
+    run = words(sentence)
+    return _Sentence(start, sentence, run, names(sentence, run, adults), triggers(sentence))
+
+
+def _within(sentence: _Sentence) -> Iterator[Hit]:
+    for name in sentence.names:
+        if (age := age_after_name(sentence.text, sentence.words[name.last].end)) is not None:
+            yield sentence.hit(age)
+        for trigger in sentence.triggers:
+            if _tied(sentence, trigger, name):
+                yield sentence.hit(trigger)
+
+
+def _tied(sentence: _Sentence, trigger: Trigger, name: Name) -> bool:
+    first, last = sentence.index_at(trigger.start), sentence.index_at(trigger.end - 1)
+    if name.first <= last and first <= name.last:
+        return False
+    ahead = name.first > last
+    between = name.first - last - 1 if ahead else first - name.last - 1
+    if trigger.forward:
+        return ahead and between <= trigger.reach
+    return between <= trigger.reach or (trigger.wide and name.full)
+
+
+def _across(first: _Sentence, second: _Sentence) -> Iterable[Hit]:
+    """Tie a sure name to a child word of the next or the previous sentence."""
+    for named, told in ((first, second), (second, first)):
+        for name in named.names:
+            if not (name.given or name.full):
+                continue
+            for trigger in told.triggers:
+                if trigger.forward or not trigger.wide:
+                    continue
+                if named is first:
+                    between = len(first.words) - 1 - name.last + second.index_at(trigger.start)
+                else:
+                    between = len(first.words) - 1 - first.index_at(trigger.end - 1) + name.first
+                if between <= _NEXT_SENTENCE:
+                    yield told.hit(trigger)
