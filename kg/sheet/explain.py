@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from kg.errors import Problem
 from kg.sheet.tree import Path, Tree, field_name
 
-__all__ = ["explain", "nearest"]
+__all__ = ["explain", "nearest", "plain_words"]
 
 _NAME = "small letters, digits and single hyphens, for instance save-ukraine"
 
@@ -91,7 +91,8 @@ def _of_pattern(error: ErrorDetails) -> tuple[str, str]:
     return f"“{given[:80]}” cannot be a name here", _NAME
 
 
-def _plain_words(error: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[str, str | None]:
+def plain_words(error: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[str, str | None]:
+    """Return what is wrong at a path below a model, and the way out where there is one."""
     kind = error["type"]
     given = error["input"]
     shown = f"“{given[:80]}”" if isinstance(given, str) else "what stands here"
@@ -133,7 +134,7 @@ def explain(error: ValidationError, model: type[BaseModel], tree: Tree) -> list[
     problems = []
     for detail in error.errors(include_url=False):
         path = _path(detail)
-        message, way_out = _plain_words(detail, model, path)
+        message, way_out = plain_words(detail, model, path)
         field = field_name(path) or None
         problems.append(Problem(message, tree.file, tree.line_of(path), field, way_out=way_out))
     return problems

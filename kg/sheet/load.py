@@ -67,7 +67,9 @@ def validated(tree: Tree, model: type[_Record], data: dict[str, Plain], name: st
     if wrong_format is not None:
         raise SheetError(wrong_format)
     try:
-        return model.model_validate({**data, name: FORMAT})
+        # A table that is begun but still empty (“claims:”) is as good as none.
+        given = {key: value for key, value in data.items() if value is not None}
+        return model.model_validate({**given, name: FORMAT})
     except ValidationError as error:
         raise SheetError(explain(error, model, tree)) from error
 

@@ -248,7 +248,7 @@ def _span(event: yaml.Event) -> tuple[int, int, int]:
 
 
 def _scalar(event: yaml.ScalarEvent) -> Scalar:
-    nothing = event.style is None and event.value in ("", "~")
+    nothing = not event.style and event.value in ("", "~")
     return Scalar(None if nothing else event.value, *_span(event))
 
 
