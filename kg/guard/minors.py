@@ -15,6 +15,7 @@ __all__ = ["Hit", "minors"]
 
 # Words that may stand between a name and the age in the next sentence ("He is 12 years old").
 _NEXT_SENTENCE = 12
+_NEXT_SENTENCE_UNSURE = 6
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,7 +82,13 @@ def _without_addresses(text: str) -> str:
 def _read(text: str, start: int, end: int, adults: Declared) -> _Sentence:
     sentence = text[start:end]
     run = words(sentence)
-    return _Sentence(start, sentence, run, names(sentence, run, adults), triggers(sentence))
+    told = triggers(sentence)
+    taken = frozenset(
+        index
+        for index, word in enumerate(run)
+        if any(word.start < trigger.end and trigger.start < word.end for trigger in told)
+    )
+    return _Sentence(start, sentence, run, names(sentence, run, adults, taken), told)
 
 
 def _within(sentence: _Sentence) -> Iterator[Hit]:
@@ -108,8 +115,7 @@ def _across(first: _Sentence, second: _Sentence) -> Iterable[Hit]:
     """Tie a sure name to a child word of the next or the previous sentence."""
     for named, told in ((first, second), (second, first)):
         for name in named.names:
-            if not (name.given or name.full):
-                continue
+            reach = _NEXT_SENTENCE if name.given or name.full else _NEXT_SENTENCE_UNSURE
             for trigger in told.triggers:
                 if trigger.forward or not trigger.wide:
                     continue
@@ -117,5 +123,5 @@ def _across(first: _Sentence, second: _Sentence) -> Iterable[Hit]:
                     between = len(first.words) - 1 - name.last + second.index_at(trigger.start)
                 else:
                     between = len(first.words) - 1 - first.index_at(trigger.end - 1) + name.first
-                if between <= _NEXT_SENTENCE:
+                if between <= reach:
                     yield told.hit(trigger)

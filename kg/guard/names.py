@@ -7,7 +7,11 @@ They only add to what is found by form: a name that is not listed is still seen 
 from __future__ import annotations
 
 __all__ = [
+    "AGE_BEFORE",
+    "AGE_BEHIND",
     "AMBIGUOUS",
+    "CHILD_SLUGS",
+    "COMMON",
     "CYRILLIC_NEUTRAL",
     "GIVEN_NAMES",
     "NEUTRAL",
@@ -182,4 +186,50 @@ CYRILLIC_NEUTRAL = word_set(
     "для после когда что как но и также потом сейчас сегодня вчера там здесь его её их мать "
     "мама папа отец бабушка дедушка сын дочь дети ребёнок ребенок мальчик девочка школяр "
     "школярка учень учениця фонд центр школа"
+)
+
+# Ages and child words of addresses, in English and transliterated.
+AGE_BEHIND = word_set(
+    "year years yr yrs yo old month months mo rokiv rik roku roki rokov let god goda letniy "
+    "letnij letniaia letnyaya letnii richna richnyi richnyy richnoi richnyj misyatsiv mesyatsev"
+)
+AGE_BEFORE = frozenset({"age", "aged", "vik", "vozrast"})
+CHILD_SLUGS = word_set(
+    "boy girl child kid toddler baby infant newborn teenager teen schoolboy schoolgirl orphan "
+    "pupil daughter son granddaughter grandson niece nephew dytyna dytyny dytynu khlopchyk "
+    "khlopchyka hlopchyk divchynka divchynku divchyna pidlitok shkoliar shkoliarka syrota "
+    "malchik malchika devochka devochku rebenok rebenka podrostok shkolnik shkolnitsa doch syn "
+    "donka dochka"
+)
+# Words of news headlines and addresses that name nobody, though they stand with a capital there.
+COMMON = (
+    NEUTRAL
+    | NOT_PERSONAL
+    | word_set(
+        "abduct abducted abduction accused adopted after again age aged ago aid air all alone "
+        "amid appeal arrest arrested attack back become been before being blog border born "
+        "bring bringing brings brought camp captivity case citizenship civilian come comes "
+        "coming court crime crimes custody daily dead death deport deported deportation details "
+        "die died document documents education en english escape escaped evacuated false father "
+        "find finds first forced forcibly foster found freed from full get gets given go goes "
+        "guardian had hands has have heard held help helped her him his home html illegally "
+        "index injured interview into invasion is it its jpg jpeg killed last leader left life "
+        "live lost made make makes male female man many meet meets missile missing mission mom "
+        "month months more mum must named national next ngo no occupation occupied of office "
+        "old ombudsman online orphanage over page passport photo php plan png poisoned politics "
+        "post president press put re recovered region rehabilitation relative relatives "
+        "released report reports rescue rescued return returned returning returns reunite "
+        "reunited reunites right rights ru run said save saved saves says school search sent "
+        "separated shelling shot six soldier someone state stolen stories story strike stripped "
+        "survived survives sends taken takes tell tells territory territories their them then "
+        "time today together told topic torture transferred two ua uk under united up us "
+        "version victim video village violence visit voices war was week who whose will with "
+        "woman wounded www year years young youngest yo doc docs media static assets uploads "
+        "files file images image img content wp article articles category tag novyny novosti "
+        "podii svit world local archive amp htm pdf txt yaml yml json text sheet corpus family "
+        "families mother grandmother hospital hope home-front"
+    )
+    | AGE_BEHIND
+    | AGE_BEFORE
+    | CHILD_SLUGS
 )

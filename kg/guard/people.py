@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kg.guard.names import (
     AMBIGUOUS,
+    COMMON,
     CYRILLIC_NEUTRAL,
     GIVEN_NAMES,
     NEUTRAL,
@@ -139,19 +140,28 @@ def words(sentence: str) -> tuple[Word, ...]:
     )
 
 
-def names(sentence: str, run: tuple[Word, ...], adults: Declared) -> tuple[Name, ...]:
+def names(
+    sentence: str, run: tuple[Word, ...], adults: Declared, taken: frozenset[int] = frozenset()
+) -> tuple[Name, ...]:
     """Return what may be the name of a person who is not declared.
+
+    ``taken`` holds the indices of words that are known to be something else.
 
     Capitals decide; common given names are also seen in small letters. Bodies, places, offices,
     peoples and words that begin a sentence are left out as far as their form tells.
     """
-    covered = _covered(run, adults)
+    covered = _covered(run, adults) | taken
     bodies = _bodies(run)
     title_case = _is_title_case(run)
+    if title_case:
+        covered |= {
+            i for i, word in enumerate(run) if word.folded in COMMON and not _is_given(word)
+        }
+    shouted = len(run) > 1 and all(word.text.isupper() for word in run)
     found: list[Name] = []
     index = 0
     while index < len(run):
-        if index in covered or not _may_name(sentence, run[index]):
+        if index in covered or not _may_name(sentence, run[index], shouted=shouted):
             index += 1
             continue
         last = index
@@ -160,7 +170,7 @@ def names(sentence: str, run: tuple[Word, ...], adults: Declared) -> tuple[Name,
             and last + 1 not in covered
             and run[last].capital
             and run[last + 1].capital
-            and _may_name(sentence, run[last + 1])
+            and _may_name(sentence, run[last + 1], shouted=shouted)
             and sentence[run[last].end : run[last + 1].start] in {" ", "\u00a0", ". ", ".", "-"}
         ):
             last += 1
@@ -199,7 +209,7 @@ def _is_given(word: Word) -> bool:
     return False
 
 
-def _may_name(sentence: str, word: Word) -> bool:
+def _may_name(sentence: str, word: Word, *, shouted: bool) -> bool:
     if _is_given(word):
         return True
     if not word.capital or word.folded in NEUTRAL or word.folded in CYRILLIC_NEUTRAL:
@@ -212,7 +222,7 @@ def _may_name(sentence: str, word: Word) -> bool:
     parts = re.split("[-’'ʼ`]", word.folded)
     if all(part in NEUTRAL for part in parts):
         return False
-    return not (word.text.isupper() and len(word.text) <= 6)
+    return shouted or not (word.text.isupper() and len(word.text) <= 6)
 
 
 def _bodies(run: tuple[Word, ...]) -> frozenset[int]:
@@ -246,7 +256,9 @@ def _is_personal(
     end = run[name.last].end
     if name.given or age_after_name(sentence, end) is not None:
         return True
-    if title_case or name.first in bodies or _AFTER_PLACE.match(sentence, end):
+    if title_case and not name.full:
+        return False
+    if name.first in bodies or _AFTER_PLACE.match(sentence, end):
         return False
     before = run[name.first - 1].folded if name.first else ""
     gap = sentence[run[name.first - 1].end if name.first else 0 : run[name.first].start]
@@ -267,4 +279,5 @@ def _opens_as_name(sentence: str, word: Word) -> bool:
         return True
     if word.folded.endswith(_COMMON_ENDING):
         return False
-    return _SUBJECT.match(sentence, word.end) is not None
+    possessive = word.text.endswith(("'s", "’s"))
+    return possessive or _SUBJECT.match(sentence, word.end) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.guard.names import AMBIGUOUS, GIVEN_NAMES, NEUTRAL, NOT_PERSONAL, word_set
+from kg.guard.names import AGE_BEFORE, AGE_BEHIND, AMBIGUOUS, CHILD_SLUGS, COMMON, GIVEN_NAMES
 from kg.guard.people import Declared
 
 __all__ = ["address_spans", "slug_hits"]
@@ -14,50 +14,6 @@ _SLUG = re.compile(r"[^\s\"'<>“”«»,;()\[\]{}]+")
 _PART = re.compile(r"[^\W\d_]+|[0-9]+")
 _SCHEME = re.compile(r"\A[a-z][a-z0-9+.-]*://[^/]*", re.IGNORECASE)
 _FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}\Z")
-_BEHIND = word_set(
-    "year years yr yrs yo old month months mo rokiv rik roku roki rokov let god goda letniy "
-    "letnij letniaia letnyaya letnii richna richnyi richnyy richnoi richnyj misyatsiv mesyatsev"
-)
-_BEFORE = frozenset({"age", "aged", "vik", "vozrast"})
-_CHILD = word_set(
-    "boy girl child kid toddler baby infant newborn teenager teen schoolboy schoolgirl orphan "
-    "pupil daughter son granddaughter grandson niece nephew dytyna dytyny dytynu khlopchyk "
-    "khlopchyka hlopchyk divchynka divchynku divchyna pidlitok shkoliar shkoliarka syrota "
-    "malchik malchika devochka devochku rebenok rebenka podrostok shkolnik shkolnitsa doch syn "
-    "donka dochka"
-)
-# Words of news addresses that name nobody; an unknown word beside a child counts as a name.
-_COMMON = (
-    NEUTRAL
-    | NOT_PERSONAL
-    | word_set(
-        "abduct abducted abduction accused adopted after again age aged ago aid air all alone "
-        "amid appeal arrest arrested attack back become been before being blog border born "
-        "bring bringing brings brought camp captivity case citizenship civilian come comes "
-        "coming court crime crimes custody daily dead death deport deported deportation details "
-        "die died document documents education en english escape escaped evacuated false father "
-        "find finds first forced forcibly foster found freed from full get gets given go goes "
-        "guardian had hands has have heard held help helped her him his home html illegally "
-        "index injured interview into invasion is it its jpg jpeg killed last leader left life "
-        "live lost made make makes male female man many meet meets missile missing mission mom "
-        "month months more mum must named national next ngo no occupation occupied of office "
-        "old ombudsman online orphanage over page passport photo php plan png poisoned politics "
-        "post president press put re recovered region rehabilitation relative relatives "
-        "released report reports rescue rescued return returned returning returns reunite "
-        "reunited reunites right rights ru run said save saved saves says school search sent "
-        "separated shelling shot six soldier someone state stolen stories story strike stripped "
-        "survived survives sends taken takes tell tells territory territories their them then "
-        "time today together told topic torture transferred two ua uk under united up us "
-        "version victim video village violence visit voices war was week who whose will with "
-        "woman wounded www year years young youngest yo doc docs media static assets uploads "
-        "files file images image img content wp article articles category tag novyny novosti "
-        "podii svit world local archive amp htm pdf txt yaml yml json text sheet corpus family "
-        "families mother grandmother hospital hope home-front"
-    )
-    | _BEHIND
-    | _BEFORE
-    | _CHILD
-)
 
 
 def address_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -104,17 +60,17 @@ def _in_parts(
     unknown = {
         i
         for i in free
-        if address and len(folded[i]) > 2 and folded[i].isalpha() and folded[i] not in _COMMON
+        if address and len(folded[i]) > 2 and folded[i].isalpha() and folded[i] not in COMMON
     }
     named = bool(given or unknown)
     for index, (start, end, part) in enumerate(parts):
         if part.isdigit() and int(part) < 18:
             following = folded[index + 1] if index + 1 < len(parts) else ""
             previous = folded[index - 1] if index else ""
-            told = following in _BEHIND or previous in _BEFORE
+            told = following in AGE_BEHIND or previous in AGE_BEFORE
             if (told and named) or (len(part) <= 2 and index - 1 in given and not told):
                 yield start, end
-        elif part in _CHILD and named and index not in covered:
+        elif part in CHILD_SLUGS and named and index not in covered:
             yield start, end
 
 

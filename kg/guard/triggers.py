@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.guard.names import word_set
+
 __all__ = ["Kind", "Trigger", "age_after_name", "triggers"]
 
 Kind = Literal["age", "kinship", "role", "slug"]
@@ -41,6 +43,12 @@ _CYRILLIC_UNDER_18 = (
     r"тринадцяти|тринадцати|чотирнадцяти|четырнадцати|п.?ятнадцяти|пятнадцати|шістнадцяти|"
     r"шестнадцати|сімнадцяти|семнадцати)"
 )
+_NO_SPAN = "".join(
+    f"(?<!{word} )"
+    for word in sorted(
+        word_set("за через протягом на останні понад впродовж течение последние после близько")
+    )
+)
 _YEAR = "(?P<year>19[0-9]{2}|20[0-9]{2})"
 _DATE_BEFORE_YEAR = (
     r"(?:[^\W\d_]+\.?\s){0,2}(?:[0-9]{1,2}(?:[./-]|\s|,\s)){0,2}(?:[^\W\d_]+\.?,?\s){0,2}"
@@ -56,9 +64,13 @@ _AGES = tuple(
         r"\b(?:not even|under|less than|almost|nearly|barely|about)\s+an?\s+(?:year|month)\s+old\b",
         rf"\b(?:turn(?:s|ed|ing)?|(?:is|was|were|be)\s(?:only|just|already|barely))\s{_UNDER_18}\b"
         r"(?!\s*(?:%|per|percent|of|thousand|million|hundred|km|[0-9]))",
-        r"(?<![\w.,-])(?:1[0-7]|[0-9])\s?(?:рок(?:и|ів|у|ам|ами|ах)?|рочк\w+|р\.|літ|років|лет|год(?:а|у|ик\w*)?)"
-        r"(?!\w)",
-        r"(?<![\w.,-])[0-9]{1,2}\s?(?:місяц\w+|міс\.|месяц\w+|мес\.|тижн\w+|недел\w+)(?!\w)",
+        rf"\b(?:he|she|who)\s(?:is|was)\s{_UNDER_18}\b(?!\s*(?:%|per|of|times|[0-9]))",
+        # "за 12 років", "12 лет назад", "12 років ув'язнення" are spans of time, no ages.
+        rf"{_NO_SPAN}(?<![\w.,-])(?:1[0-7]|[0-9])\s?"
+        r"(?:рок(?:и|ів|у)|рочк\w+|р\.|літ|лет|год(?:а|ик\w*)?)(?!\w)"
+        r"(?!\s(?:тому|назад|ув|тюрм|позбав|колоні|заключ|лишени|війн|войн|роботи|работы|поспіль))",
+        r"(?<!\w)(?:йому|їй|ему|ей|віком|возрастом|,)\s[0-9]{1,2}\s?"
+        r"(?:місяц\w+|міс\.|месяц\w+|мес\.|тижн\w+|недел\w+)(?!\w)",
         rf"(?<!\w){_CYRILLIC_UNDER_18}[-‐‑\s]?(?:річн|летн|літн|місячн|месячн)\w*",
         r"(?<!\w)(?:віком|у віці|в возрасте|возрастом)(?:\sдо)?\s(?:1[0-7]|[0-9])(?![0-9])",
     )
@@ -84,9 +96,10 @@ _ROLES = tuple(
         r"adolescent|kid|orphan|pupil|youngster|preschooler|pre-schooler|juvenile|underage|"
         r"schoolchild|kindergartner|kindergartener|tween|(?:[0-9]+(?:st|nd|rd|th)|first|second|"
         r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ]grader)\b(?!\s?scouts?)",
-        rf"(?<!every )(?<!each )(?<!any )(?<!per )(?<!rights of the )\bchild\b(?![-\s]{_ATTRIBUTIVE})",
-        r"\b(?:a|the|this|that|unaccompanied)\sminor\b(?=\W*$|\s*[,.;:()—–-]|\s(?:was|is|has|had|from|"
-        r"named|called|who|and|(?-i:[A-ZА-ЯІЇЄҐ])))",
+        r"(?<!every )(?<!each )(?<!any )(?<!per )(?<!rights of the )\bchild\b"
+        rf"(?![-\s]{_ATTRIBUTIVE})",
+        r"\b(?:a|the|this|that|unaccompanied)\sminor\b(?=\W*$|\s*[,.;:()—–-]|"
+        r"\s(?:was|is|has|had|from|named|called|who|and|(?-i:[A-ZА-ЯІЇЄҐ])))",
         r"(?<!\w)(?:дитин[аиуіо]\w{0,2}|дитя|хлопч\w+|хлопець|хлопц[яюі]\w{0,2}|дівч[аи]\w+|малюк\w*|"
         r"немовля\w*|підліт(?:ок|к\w*)|школяр(?:к\w*|а|у|ем)?|сирота|сироту|сироті|учен(?:ь|иця|иці)|"
         r"неповнолітн(?:ій|я|ього|ю|ьої))(?!\w)",

@@ -89,13 +89,19 @@ def _disagreement(quantity: Quantity, coded: Quantity) -> str | None:
             f"bound {coded.bound} is not in the words"
         )
     if quantity.vague is not None:
-        if coded.minimum is not None or coded.maximum is not None:
-            return f"“{quantity.as_written}” is vague: it has no minimum and no maximum"
-        if coded.value not in {None, quantity.vague}:
-            return (
-                f"the unit word of “{quantity.as_written}” is {quantity.vague}, not {coded.value}"
-            )
-        return None
+        return _other_unit_word(quantity.vague, quantity.as_written, coded)
+    return _other_number(quantity, coded)
+
+
+def _other_unit_word(unit: Decimal, as_written: str, coded: Quantity) -> str | None:
+    if coded.minimum is not None or coded.maximum is not None:
+        return f"“{as_written}” is vague: it has no minimum and no maximum"
+    if coded.value not in {None, unit}:
+        return f"the unit word of “{as_written}” is {_said(unit)}, not {_said(coded.value)}"
+    return None
+
+
+def _other_number(quantity: Quantity, coded: Quantity) -> str | None:
     for name, said, written in (
         ("value", quantity.value, coded.value),
         ("minimum", quantity.minimum, coded.minimum),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from kg.model.vocabulary import Bound
-from kg.numbers.numerals import plain
+from kg.numbers.numeral import plain
 from kg.numbers.policy import QuantityPolicy, Reading
 from kg.numbers.quantity import Quantity
 
@@ -70,21 +70,19 @@ def admissible_interval(
     """
     if quantity.bound in _BY_POLICY:
         return None if policy is None else policy_interval(quantity, policy, reading, whole=whole)
-    step, is_open = (Decimal(1), False) if _is_whole(quantity, whole) else (Decimal(0), True)
     low, high = quantity.minimum, quantity.maximum
+    if quantity.value is not None:
+        return Interval(quantity.value, quantity.value)
     if low is not None and high is not None and quantity.bound is Bound.EXACT:
         return Interval(low, high)
-    match quantity.bound:
-        case Bound.EXACT if quantity.value is not None:
-            return Interval(quantity.value, quantity.value)
-        case Bound.MORE_THAN if low is not None:
-            return Interval(low + step, None, minimum_open=is_open)
-        case Bound.AT_LEAST if low is not None:
-            return Interval(low, None)
-        case Bound.UP_TO if high is not None:
-            return Interval(Decimal(0), high)
-        case Bound.FEWER_THAN if high is not None:
-            return Interval(Decimal(0), high - step, maximum_open=is_open)
+    strict = quantity.bound in {Bound.MORE_THAN, Bound.FEWER_THAN}
+    is_whole = _is_whole(quantity, whole)
+    step = Decimal(1 if strict and is_whole else 0)
+    is_open = strict and not is_whole
+    if low is not None and quantity.bound in {Bound.MORE_THAN, Bound.AT_LEAST}:
+        return Interval(low + step, None, minimum_open=is_open)
+    if high is not None:
+        return Interval(Decimal(0), high - step, maximum_open=is_open)
     return None
 
 

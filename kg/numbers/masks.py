@@ -152,7 +152,7 @@ def _is_year(sentence: str, found: re.Match[str]) -> bool:
     return True
 
 
-def _hides(sentence: str, found: re.Match[str], what: str) -> bool:
+def _hides(found: re.Match[str], what: str) -> bool:
     if what != "a name with a number":
         return True
     # "over-600" and "mid-2024" are compounds of a bound or a season, not names.
@@ -165,20 +165,27 @@ def masked_spans(sentence: str) -> tuple[Masked, ...]:
     spans: list[Masked] = []
     shown = sentence
     for what, rule in _RULES:
-        for found in rule.finditer(shown):
-            if _hides(shown, found, what):
-                spans.append(Masked(found.start(), found.end(), what))
+        spans.extend(
+            Masked(found.start(), found.end(), what)
+            for found in rule.finditer(shown)
+            if _hides(found, what)
+        )
         shown = _blank(sentence, spans)
-    for found in _MIXED.finditer(shown):
-        if not _UNIT.match(found[0]):
-            spans.append(Masked(found.start(), found.end(), "a name or ordinal with a number"))
-    for found in _GROUPED.finditer(shown):
-        if not _WELL_GROUPED.match(found[0]) and not _DECIMAL_COMMA.match(shown, found.start()):
-            spans.append(Masked(found.start(), found.end(), "no well-formed number"))
-    for found in _BARE_YEAR.finditer(shown):
-        if _is_year(shown, found):
-            what = "a year" if len(found[0]) == 4 else "a year range"
-            spans.append(Masked(found.start(), found.end(), what))
+    spans.extend(
+        Masked(found.start(), found.end(), "a name or ordinal with a number")
+        for found in _MIXED.finditer(shown)
+        if not _UNIT.match(found[0])
+    )
+    spans.extend(
+        Masked(found.start(), found.end(), "no well-formed number")
+        for found in _GROUPED.finditer(shown)
+        if not (_WELL_GROUPED.match(found[0]) or _DECIMAL_COMMA.match(shown, found.start()))
+    )
+    spans.extend(
+        Masked(found.start(), found.end(), "a year" if len(found[0]) == 4 else "a year range")
+        for found in _BARE_YEAR.finditer(shown)
+        if _is_year(shown, found)
+    )
     return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
 

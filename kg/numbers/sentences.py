@@ -31,30 +31,28 @@ _STARTERS = word_set(
 
 
 def _ends_sentence(line: str, stop: re.Match[str]) -> bool:
+    """Say whether a full stop, question or exclamation mark, or ellipsis ends its sentence."""
     following = _NEXT.match(line, stop.end())
     if following is None:
         return True
-    first = following[1]
-    marks = stop[0].rstrip(_CLOSERS)
-    if first.islower():
-        # "said. “no" never happens in edited text; an ellipsis before a small letter goes on.
+    if following[1].islower():
+        # No edited sentence begins small: an ellipsis or an abbreviation goes on.
         return False
-    if marks != ".":
+    return stop[0] != "." or not _abbreviates(line, stop.start(), following.start(1))
+
+
+def _abbreviates(line: str, stop: int, following: int) -> bool:
+    """Say whether the word before a full stop is short for something that goes on behind it."""
+    last = _LAST_WORD.search(line[:stop])
+    word = last[0] if last is not None else ""
+    if word.lower() in _BEFORE_NAME:
         return True
-    word_match = _LAST_WORD.search(line[: stop.start()])
-    word = word_match[0] if word_match else ""
-    lowered = word.lower()
-    if stop[0] != ".":
-        return True
-    if lowered in _BEFORE_NAME:
-        return False
-    if lowered in _BEFORE_DIGIT:
-        return not first.isdigit()
-    initials = "." in word or (len(word) == 1 and word.isupper())
-    if initials:
-        next_word = re.match(r"\w+", line[following.start(1) :])
-        return next_word is not None and next_word[0].lower() in _STARTERS
-    return True
+    if word.lower() in _BEFORE_DIGIT:
+        return line[following].isdigit()
+    if "." in word or (len(word) == 1 and word.isupper()):
+        next_word = re.match(r"\w+", line[following:])
+        return next_word is None or next_word[0].lower() not in _STARTERS
+    return False
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
