@@ -61,7 +61,9 @@ class _Resolver:
         for number, claim in enumerate(self.sheet.claims):
             yield from self._claim(("claims", number), claim)
         yield from self._circles()
-        yield from self._unanchored()
+        waiting = self.loaded.unanchored()
+        if waiting is not None:
+            yield waiting
 
     def _names(self) -> Iterator[Problem]:
         for name, kind, path in sheet_names(self.sheet):
@@ -158,22 +160,6 @@ class _Resolver:
                     f"{field} goes round in a circle: {' → '.join(found)}",
                     way_out="take one of these links away",
                 )
-
-    def _unanchored(self) -> Iterator[Problem]:
-        waiting = [
-            (("claims", number), claim.key)
-            for number, claim in enumerate(self.sheet.claims)
-            if claim.at is None
-            or any(passage.at is None or passage.sha256 is None for passage in claim.also)
-        ]
-        if waiting:
-            first, key = waiting[0]
-            more = f" and {len(waiting) - 1} more" if len(waiting) > 1 else ""
-            yield self.loaded.problem(
-                first,
-                f"the passages of claim {key}{more} have no offsets yet",
-                way_out="run kg anchor",
-            )
 
 
 def resolve(

@@ -213,12 +213,10 @@ def _document(tree: Tree, source: SourceText) -> tuple[dict[str, Plain], Change]
             fields["sha256"] = source.sha256
         elif recorded != source.sha256:
             raise AnchorError(
-                Problem(
+                tree.problem(
+                    ("document", "sha256"),
                     f"the sheet is for the text {str(recorded)[:12]}…, "
                     f"and {source.file} is {source.sha256[:12]}…",
-                    tree.file,
-                    tree.line_of(("document", "sha256")),
-                    "document.sha256",
                     way_out="give the text that was coded; or, when this is its new version, "
                     "empty document.sha256 and anchor again",
                 )

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kg.errors import Problem
-from kg.sheet.tree import Path, Tree, field_name
+from kg.sheet.tree import Path, Tree
 
 __all__ = ["explain", "nearest", "plain_words"]
 
@@ -135,6 +135,5 @@ def explain(error: ValidationError, model: type[BaseModel], tree: Tree) -> list[
     for detail in error.errors(include_url=False):
         path = _path(detail)
         message, way_out = plain_words(detail, model, path)
-        field = field_name(path) or None
-        problems.append(Problem(message, tree.file, tree.line_of(path), field, way_out=way_out))
+        problems.append(tree.problem(path, message, way_out=way_out))
     return problems

@@ -12,7 +12,7 @@ from kg.errors import Problem, SheetError
 from kg.model import Sheet
 from kg.sheet.explain import explain
 from kg.sheet.text import read_bytes
-from kg.sheet.tree import Path, Plain, Tree, field_name, parse
+from kg.sheet.tree import Path, Plain, Tree, parse
 
 __all__ = ["Loaded", "load_sheet", "sheet_of", "validated"]
 
@@ -33,18 +33,32 @@ class Loaded(Generic[_Record]):
         """Return the 1-based line of a field, or of the nearest thing round it in the file."""
         return self.tree.line_of(field)
 
+    def unanchored(self) -> Problem | None:
+        """Return one problem for all passages of a sheet that have no offsets yet."""
+        if not isinstance(self.value, Sheet):
+            return None
+        waiting = [
+            (number, claim.key)
+            for number, claim in enumerate(self.value.claims)
+            if claim.at is None
+            or any(passage.at is None or passage.sha256 is None for passage in claim.also)
+        ]
+        if not waiting:
+            return None
+        first, key = waiting[0]
+        others = f" and of {len(waiting) - 1} more" if len(waiting) > 1 else ""
+        return self.problem(
+            ("claims", first),
+            f"the passages of claim {key}{others} have no offsets yet",
+            law=2,
+            way_out="run kg anchor",
+        )
+
     def problem(
         self, field: Path, message: str, *, way_out: str | None = None, law: int | None = None
     ) -> Problem:
         """Return a problem of this file at a field, with its line."""
-        return Problem(
-            message,
-            file=self.file,
-            line=self.line_of(field),
-            field=field_name(field) or None,
-            law=law,
-            way_out=way_out,
-        )
+        return self.tree.problem(field, message, way_out=way_out, law=law)
 
 
 def _format_problem(tree: Tree, name: str, given: Plain) -> Problem | None:
@@ -55,7 +69,7 @@ def _format_problem(tree: Tree, name: str, given: Plain) -> Problem | None:
     else:
         message = f"format “{given}” is not known here"
         way_out = f"this version of Svidok reads “{name}: {FORMAT}”"
-    return Problem(message, tree.file, tree.line_of((name,)), name, way_out=way_out)
+    return tree.problem((name,), message, way_out=way_out)
 
 
 def validated(tree: Tree, model: type[_Record], data: dict[str, Plain], name: str) -> _Record:

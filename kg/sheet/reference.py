@@ -11,7 +11,7 @@ from kg.model import ReferenceData
 from kg.sheet import tree as yaml
 from kg.sheet.load import validated
 from kg.sheet.text import read_bytes
-from kg.sheet.tree import Path, Tree, field_name, parse
+from kg.sheet.tree import Path, Tree, parse
 
 __all__ = ["ReferenceFiles", "load_reference", "load_reference_files"]
 
@@ -26,8 +26,7 @@ class ReferenceFiles:
 
     def problem(self, field: Path, message: str, *, way_out: str | None = None) -> Problem:
         """Return a problem at a field such as ``("places", "kyiv", "within")``."""
-        tree = self.trees[str(field[1])]
-        return Problem(message, tree.file, tree.line_of(field), field_name(field), way_out=way_out)
+        return self.trees[str(field[1])].problem(field, message, way_out=way_out)
 
 
 def _slugs(tree: Tree) -> Iterator[tuple[str, yaml.Scalar, str]]:
@@ -45,11 +44,9 @@ def _homes(trees: Iterable[Tree], problems: list[Problem]) -> dict[str, Tree]:
         for slug, key, table in _slugs(tree):
             if slug in homes:
                 problems.append(
-                    Problem(
+                    tree.problem(
+                        (table, slug),
                         f"“{slug}” is already given in {homes[slug].file}:{lines[slug]}",
-                        tree.file,
-                        key.line,
-                        field_name((table, slug)),
                         way_out="keep one entry, or give this thing a slug of its own",
                     )
                 )

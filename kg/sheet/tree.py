@@ -8,6 +8,7 @@ several documents, repeated keys) is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
@@ -31,6 +32,9 @@ __all__ = [
 ]
 
 MAX_DEPTH = 24
+
+_CLAIM_DEPTH = 2
+"""Steps to a claim: ``("claims", 3)``."""
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
 """What a tree holds: what ``yaml.BaseLoader`` would give, and ``None`` for nothing."""
@@ -123,6 +127,28 @@ class Tree:
             if found is not None:
                 return found.line
         return self.root.line
+
+    def discreet(self, path: Path, message: str) -> str:
+        """Return a message about a path; of a restricted claim it quotes nothing (law 8)."""
+        if len(path) < _CLAIM_DEPTH or path[0] != "claims":
+            return message
+        token = self.node((*path[:_CLAIM_DEPTH], "restricted"))
+        if not isinstance(token, Scalar) or token.value is None:
+            return message
+        return re.sub("“.*”", "“…”", message, flags=re.DOTALL)
+
+    def problem(
+        self, path: Path, message: str, *, way_out: str | None = None, law: int | None = None
+    ) -> Problem:
+        """Return a problem of this file at a path, with its line."""
+        return Problem(
+            self.discreet(path, message),
+            file=self.file,
+            line=self.line_of(path),
+            field=field_name(path) or None,
+            law=law,
+            way_out=None if way_out is None else self.discreet(path, way_out),
+        )
 
     def data(self) -> dict[str, Plain]:
         """Return the values alone, in new containers that the caller may change."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from kg.model import Claim, Figure, Quotation, Sheet, Time
+from kg.model import Claim, Figure, Quotation, Relation, Sheet, Time
 from kg.verify.report import Record
 
 __all__ = ["evidence_digest", "record_state", "times_of"]
@@ -36,6 +36,8 @@ def _claim(claim: Claim) -> list[object]:
         parts.append([None if number is None else f"{number:f}" for number in numbers])
     elif isinstance(content, Quotation):
         parts.append(content.marked)
+    elif isinstance(content, Relation):
+        parts.append(content.text)
     return parts
 
 
@@ -43,7 +45,8 @@ def evidence_digest(sheet: Sheet) -> str:
     """Return a SHA-256 over everything of a sheet that is held against the text.
 
     That is: hash, length and zones of the document, and of each claim its passages, its times as
-    written, its figure with words, numbers and bound, and whether its quotation is marked. Who
+    written, its figure with words, numbers and bound, what it calls a thing, and whether its
+    quotation is marked. Who
     claims what in which stance is not in it: the text cannot say.
     """
     document = sheet.document

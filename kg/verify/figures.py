@@ -11,6 +11,7 @@ from kg.model.vocabulary import Bound, PassageRole
 from kg.numbers import Quantity, check_figure, quantities, sentence_at
 from kg.sheet.load import Loaded
 from kg.sheet.tree import Path
+from kg.verify.ground import stands_in
 
 __all__ = ["check_figures"]
 
@@ -59,13 +60,24 @@ def check_figures(loaded: Loaded[Sheet], text: str) -> Iterator[Problem]:
     """Yield a problem for every figure that its sentence does not give exactly.
 
     The content passages must stand at their offsets (:func:`check_passages`); those that do not
-    are passed over.
+    are passed over. The grammar reads English: in a document of another language the words of
+    the figure must stand in the passage, and what they mean is left to the second reader.
     """
+    english = loaded.value.document.language.split("-")[0] == "en"
     for number, claim in enumerate(loaded.value.claims):
         figure, at = claim.content, claim.at
         if not isinstance(figure, Figure) or at is None or text[slice(*at)] != claim.words:
             continue
         path: Path = ("claims", number)
+        if not english:
+            if not stands_in(figure.as_written, claim.words):
+                yield loaded.problem(
+                    (*path, "figure", "as_written"),
+                    f"“{figure.as_written}” does not stand in the words of the claim",
+                    law=3,
+                    way_out="copy the number expression from there",
+                )
+            continue
         value, minimum, maximum = _numbers(figure)
         reason = check_figure(
             text,

@@ -71,9 +71,8 @@ def _misplaced(
     loaded: Loaded[Sheet], path: Path, passage: Passage, found: tuple[int, ...] | None
 ) -> Problem:
     what = f"“{passage.words}”" if passage.words is not None else "the recorded words"
-    if passage.at is None:
-        return loaded.problem(path, f"{what} have no offsets", law=2, way_out=_ANCHOR)
-    where = f"[{passage.at[0]}, {passage.at[1]}]"
+    start, end = passage.at or (0, 0)
+    where = f"[{start}, {end}]"
     if not found:
         message = f"{what} do not stand at {where}, nor anywhere else in the text"
         return loaded.problem(path, message, law=2, way_out="copy the words from the text")
@@ -83,7 +82,10 @@ def _misplaced(
 
 
 def check_passages(loaded: Loaded[Sheet], text: str, problems: list[Problem]) -> list[PassageCheck]:
-    """Check every passage against the recorded text; what is wrong is added to ``problems``."""
+    """Check every passage against the recorded text; what is wrong is added to ``problems``.
+
+    All passages have offsets.
+    """
     checks = []
     for path, claim, passage in _all(loaded.value):
         status, found = AnchorStatus.VERIFIED, None

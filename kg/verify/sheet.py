@@ -19,6 +19,7 @@ from kg.verify.passages import check_passages, check_zones, search_passages, unr
 from kg.verify.quotations import check_quotations
 from kg.verify.report import Record, VerificationReport
 from kg.verify.times import check_times
+from kg.verify.wording import check_wording
 
 __all__ = ["record_verification", "tool_name", "verify"]
 
@@ -35,7 +36,7 @@ def _other_text(loaded: Loaded[Sheet], source: SourceText) -> Problem:
 
 
 def verify(loaded: Loaded[Sheet], source: SourceText | None) -> VerificationReport:
-    """Hold a sheet against its text: hash, length, zones, words, figures, times, quotation marks.
+    """Hold a sheet against its text: hash, zones, words, figures, times, quotation marks, storage.
 
     Without a text the passages are ``verified`` only as far as the sheet's own record still
     holds, else ``unchecked``; nothing is wrong then. With other bytes than the recorded ones the
@@ -49,6 +50,9 @@ def verify(loaded: Loaded[Sheet], source: SourceText | None) -> VerificationRepo
         known = record is Record.CURRENT
         status = AnchorStatus.VERIFIED if known else AnchorStatus.UNCHECKED
         passages = unread_passages(loaded, status)
+    elif (waiting := loaded.unanchored()) is not None:
+        problems.append(waiting)
+        passages = unread_passages(loaded, AnchorStatus.UNCHECKED)
     elif source.sha256 != loaded.value.document.sha256:
         problems.append(_other_text(loaded, source))
         passages = search_passages(loaded, source.text)
@@ -58,6 +62,7 @@ def verify(loaded: Loaded[Sheet], source: SourceText | None) -> VerificationRepo
         problems.extend(check_figures(loaded, source.text))
         problems.extend(check_quotations(loaded, source.text))
         problems.extend(check_times(loaded, source.text))
+        problems.extend(check_wording(loaded, source.text))
         problems.extend(check_storage(loaded, source))
     return VerificationReport(
         loaded.file, source is not None, record, evidence, tuple(passages), tuple(problems)

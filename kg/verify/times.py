@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from kg.errors import Problem
-from kg.model import Claim, Sheet, Time
+from kg.model import Sheet, Time
 from kg.model.vocabulary import TimeBasis
-from kg.numbers import sentence_at
 from kg.sheet.load import Loaded
 from kg.sheet.tree import Path
 from kg.verify.evidence import times_of
+from kg.verify.ground import ground, stands_in
 
-__all__ = ["check_times", "contradiction", "stands_in"]
+__all__ = ["check_times", "contradiction"]
 
 _MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -29,13 +29,6 @@ _DAY_LAST = re.compile(
     rf"\b(?:{_MONTHS})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)", re.IGNORECASE
 )
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-
-
-def stands_in(words: str, text: str) -> bool:
-    """Whether words stand in a text as they are, not as a part of longer words or numbers."""
-    left = r"(?<!\w)" if words[:1].isalnum() else ""
-    right = r"(?!\w)" if words[-1:].isalnum() else ""
-    return re.search(left + re.escape(words) + right, text) is not None
 
 
 def _months(expression: str) -> set[int]:
@@ -70,17 +63,9 @@ def contradiction(time: Time) -> str | None:
     return None
 
 
-def _ground(claim: Claim, text: str) -> list[str]:
-    """The sentences round every passage of a claim."""
-    spans = [claim.at, *(passage.at for passage in claim.also)]
-    return [
-        text[slice(*sentence_at(text, *span))]
-        for span in spans
-        if span is not None and span[1] <= len(text)
-    ]
-
-
-def _check(loaded: Loaded[Sheet], path: Path, time: Time, ground: list[str]) -> Iterator[Problem]:
+def _check(
+    loaded: Loaded[Sheet], path: Path, time: Time, sentences: list[str]
+) -> Iterator[Problem]:
     if time.as_written is None:
         if time.basis is TimeBasis.STATED:
             yield loaded.problem(
@@ -89,7 +74,7 @@ def _check(loaded: Loaded[Sheet], path: Path, time: Time, ground: list[str]) -> 
                 way_out="add as_written with the words of the text, or give another basis",
             )
         return
-    if not any(stands_in(time.as_written, sentence) for sentence in ground):
+    if not any(stands_in(time.as_written, sentence) for sentence in sentences):
         yield loaded.problem(
             (*path, "as_written"),
             f"“{time.as_written}” stands in no sentence that the claim rests on",
@@ -110,6 +95,6 @@ def check_times(loaded: Loaded[Sheet], text: str) -> Iterator[Problem]:
         yield from _check(loaded, ("document", "published"), published, [text])
     for number, claim in enumerate(loaded.value.claims):
         times = list(times_of(claim))
-        ground = _ground(claim, text) if times else []
+        sentences = ground(claim, text) if times else []
         for field, time in times:
-            yield from _check(loaded, ("claims", number, *field), time, ground)
+            yield from _check(loaded, ("claims", number, *field), time, sentences)
