@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from edtf import EDTFObject, parse_edtf
@@ -34,6 +35,7 @@ def _range(expression: str) -> tuple[date, date]:
     return date(*low[:3]), date(*high[:3])
 
 
+@lru_cache(maxsize=65_536)  # parsing takes milliseconds, and a corpus repeats its dates
 def stamps(expression: str) -> Stamps:
     """Return the stamps of an EDTF date, or of an interval whose ends may be open.
 

@@ -22,7 +22,7 @@ from kg.model import (
 )
 from kg.resolve.kinds import ACTING, BODIES, DESCRIPTIONS, EVENTS, PLACES, THINGS, Kind
 
-__all__ = ["ConceptUse", "Link", "links"]
+__all__ = ["ConceptUse", "Link", "links", "names_by_claim"]
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -196,3 +196,13 @@ def links(sheet: Sheet) -> Iterator[Use]:
     yield from _many(("document",), "primary_source", document.primary_source, THINGS)
     for number, claim in enumerate(sheet.claims):
         yield from _claim(("claims", number), claim)
+
+
+def names_by_claim(sheet: Sheet) -> tuple[frozenset[str], ...]:
+    """Return, for each claim in order, every name by which it refers to something."""
+    used: list[set[str]] = [set() for _ in sheet.claims]
+    for use in links(sheet):
+        match use:
+            case Link(path=("claims", int(number), *_), name=name):
+                used[number].add(name)
+    return tuple(frozenset(names) for names in used)

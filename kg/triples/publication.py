@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.model import Claim, Participation, Relation, Sheet
 from kg.model.vocabulary import Modality, ReviewStatus, Stance
+from kg.resolve import names_by_claim
 
 __all__ = ["accepted_claims", "asserted_descriptions", "published_claims"]
 
@@ -16,15 +17,6 @@ _ACTUAL = frozenset({Modality.ACTUAL, Modality.ONGOING})
 def accepted_claims(sheet: Sheet, status: Mapping[str, ReviewStatus]) -> tuple[Claim, ...]:
     """Return the claims that review accepted; ``status`` is by claim key."""
     return tuple(c for c in sheet.claims if status.get(c.key) is ReviewStatus.ACCEPTED)
-
-
-def _names_used(claim: Claim) -> set[str]:
-    """Return every name by which a claim refers to something."""
-    used = {claim.claimant, claim.same, *(relay.carrier for relay in claim.relays)}
-    if claim.content is not None:
-        for value in claim.content.model_dump(exclude={"key", "label"}).values():
-            used.update(value if isinstance(value, tuple) else (value,))
-    return {name for name in used if isinstance(name, str)}
 
 
 def _needs(claim: Claim) -> tuple[str, ...]:
@@ -60,8 +52,10 @@ def published_claims(
     }
     candidates = [
         claim
-        for claim in accepted_claims(sheet, status)
-        if claim.restricted is None and hidden.isdisjoint(_names_used(claim))
+        for claim, used in zip(sheet.claims, names_by_claim(sheet), strict=True)
+        if status.get(claim.key) is ReviewStatus.ACCEPTED
+        and claim.restricted is None
+        and hidden.isdisjoint(used)
     ]
     descriptions = _holders(sheet.claims)
     while True:

@@ -1,0 +1,1 @@
+"""The way through the house: corpus → checks → quads → gate → what follows → stores."""

@@ -1,0 +1,205 @@
+"""The corpus folder: reference files, judgements, and one folder a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from rdflib import URIRef
+
+from kg.errors import Problem, SheetError, SvidokError, VerificationError
+from kg.guard import guard_strings, located_strings
+from kg.ids import Ids
+from kg.model import ClaimDecision, GroupDecision, IdentityDecision, ReferenceData, Sheet
+from kg.model.vocabulary import AnchorStatus
+from kg.numbers import QuantityPolicy, load_policy
+from kg.pipeline.children import adult_names, check_groups, guard_sheet, restricted_groups
+from kg.resolve import load_concepts, resolve, resolve_reference
+from kg.resources import ontology_dir
+from kg.sheet import (
+    Loaded,
+    ReferenceFiles,
+    SourceText,
+    TextLibrary,
+    load_decisions,
+    load_reference_files,
+    load_sheet,
+    read_text,
+)
+from kg.triples import MappedDocument, Names, reference_paths
+from kg.verify import VerificationReport, verify
+
+__all__ = ["DECISIONS", "SHEET", "CodedDocument", "Corpus", "Workshop", "load_corpus"]
+
+SHEET: Final = "sheet.yaml"
+DECISIONS: Final = "decisions.jsonl"
+JUDGEMENTS: Final = "judgements.jsonl"
+REFERENCE: Final = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class CodedDocument:
+    """One document of the corpus that passed every check before the gate."""
+
+    folder: Path
+    loaded: Loaded[Sheet]
+    mapped: MappedDocument
+    text: SourceText | None
+    report: VerificationReport
+
+    @property
+    def name(self) -> str:
+        """The folder's name, by which people call the document."""
+        return self.folder.name
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What every document is checked and mapped with."""
+
+    ids: Ids
+    files: ReferenceFiles
+    texts: TextLibrary
+    texts_folder: Path | None
+
+    @property
+    def reference(self) -> ReferenceData:
+        """The merged reference files."""
+        return self.files.value
+
+    @cached_property
+    def concepts(self) -> Mapping[str, frozenset[str]]:
+        """Slugs of the concepts by scheme."""
+        return load_concepts(ontology_dir() / "concepts")
+
+    @cached_property
+    def policy(self) -> QuantityPolicy:
+        """What vague words are taken to allow."""
+        return load_policy()
+
+    @cached_property
+    def adults(self) -> frozenset[str]:
+        """Names that the guard of law 8 knows."""
+        return adult_names(self.reference)
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """Path below the base IRI of every slug of the reference files."""
+        return reference_paths(self.reference)
+
+    def text_of(self, loaded: Loaded[Sheet]) -> SourceText | None:
+        """Return the text of a sheet: by its hash, else the file of its name, else nothing.
+
+        A file of the right name with other bytes is returned too, so that verification can say
+        where the words went.
+        """
+        beside = Path(loaded.file).parent
+        found = self.texts.find(loaded.value.document.sha256, beside)
+        if found is not None or self.texts_folder is None:
+            return found
+        named = self.texts_folder / f"{loaded.value.document.identifier}.txt"
+        return read_text(named) if named.is_file() else None
+
+    def read(self, folder: Path) -> CodedDocument:
+        """Read, guard, resolve and verify one document; raise what is wrong with it."""
+        path = folder / SHEET
+        loaded = load_sheet(path)
+        decisions = load_decisions(folder / DECISIONS)
+        entries = [entry.model_dump(mode="json", exclude_none=True) for entry in decisions]
+        beside = located_strings(entries, str(folder / DECISIONS))
+        guard_sheet(loaded, path.read_text(encoding="utf-8"), beside, self.adults)
+        resolve(loaded, self.reference, self.concepts)
+        groups = [entry for entry in decisions if isinstance(entry, GroupDecision)]
+        restricted = restricted_groups(loaded.value, groups)
+        check_groups(loaded, restricted)
+        text = self.text_of(loaded)
+        report = verify(loaded, text)
+        if report.problems:
+            raise VerificationError(report.problems)
+        verified = all(check.status is AnchorStatus.VERIFIED for check in report.passages)
+        mapped = MappedDocument(
+            names=Names(self.ids, loaded.value, self.paths),
+            decisions=tuple(entry for entry in decisions if isinstance(entry, ClaimDecision)),
+            restricted_groups=restricted,
+            anchor_status=AnchorStatus.VERIFIED if verified else AnchorStatus.UNCHECKED,
+            policy=self.policy,
+        )
+        return CodedDocument(folder, loaded, mapped, text, report)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything that was read of a corpus folder, and what was refused and why."""
+
+    folder: Path
+    workshop: Workshop
+    documents: tuple[CodedDocument, ...]
+    judgements: tuple[IdentityDecision, ...]
+    refused: Mapping[str, tuple[Problem, ...]]
+
+    def resolve(self, name: str) -> URIRef:
+        """Return the IRI of ``document-folder#key``, or of a slug of the reference files."""
+        folder, _, key = name.rpartition("#")
+        if not folder:
+            if name in self.workshop.paths:
+                return self.workshop.ids.iri(self.workshop.paths[name])
+            raise SheetError(Problem(f"“{name}” is not in the reference files", str(self.folder)))
+        for document in self.documents:
+            if document.name == folder:
+                return document.mapped.names.thing(key)
+        raise SheetError(
+            Problem(f"no document “{folder}” is in the corpus", str(self.folder / JUDGEMENTS))
+        )
+
+
+def _folders(corpus: Path) -> Iterator[Path]:
+    for path in sorted(corpus.iterdir()):
+        if path.is_dir() and path.name != REFERENCE and not path.name.startswith("."):
+            yield path
+
+
+def _judgements(corpus: Path, adults: frozenset[str]) -> tuple[IdentityDecision, ...]:
+    path = corpus / JUDGEMENTS
+    entries = load_decisions(path)
+    strings = located_strings([entry.model_dump(mode="json") for entry in entries], str(path))
+    guard_strings(strings, adults)
+    return tuple(entry for entry in entries if isinstance(entry, IdentityDecision))
+
+
+def workshop(folder: Path, ids: Ids, texts: Path | None) -> Workshop:
+    """Read the reference files of a corpus; raise every problem that they have."""
+    if not (folder / REFERENCE).is_dir():
+        raise SheetError(
+            Problem(
+                "this is no corpus: it has no folder “reference”",
+                str(folder),
+                way_out="name the corpus with --corpus, or run kg where corpus/ is",
+            )
+        )
+    files = load_reference_files(folder / REFERENCE)
+    shop = Workshop(ids, files, TextLibrary(texts), texts)
+    resolve_reference(files)
+    guard_strings(
+        located_strings(files.value.model_dump(mode="json"), str(folder / REFERENCE)), shop.adults
+    )
+    return shop
+
+
+def load_corpus(folder: Path, ids: Ids, texts: Path | None) -> Corpus:
+    """Read a corpus. A document with a problem is left out whole; the others are read.
+
+    Raises ``SvidokError`` only when the reference files or judgements cannot be used, because
+    every document rests on them.
+    """
+    shop = workshop(folder, ids, texts)
+    documents: list[CodedDocument] = []
+    refused: dict[str, tuple[Problem, ...]] = {}
+    for path in _folders(folder):
+        try:
+            documents.append(shop.read(path))
+        except SvidokError as error:
+            refused[path.name] = error.problems
+    return Corpus(folder, shop, tuple(documents), _judgements(folder, shop.adults), refused)

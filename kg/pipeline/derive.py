@@ -1,0 +1,57 @@
+"""From the quads of documents to everything that follows: entailments, shortcuts, the merge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, cast
+
+from rdflib import URIRef
+
+from kg.ids import Ids
+from kg.infer import apply_rules, load_rules, ontology_rules
+from kg.resources import ontology_dir
+from kg.store import Store, Triples
+from kg.triples import Quad, Triple
+
+__all__ = ["UNPUBLISHED", "derive"]
+
+UNPUBLISHED: Final = "/unpublished"
+"""Ending of the graphs of the full store that stay out of the merge."""
+
+
+def _merged(quads: Iterable[Quad]) -> set[Triple]:
+    return {
+        (subject, predicate, value)
+        for subject, predicate, value, graph in quads
+        if graph is not None and not graph.endswith(UNPUBLISHED)
+    }
+
+
+def derive(quads: Iterable[Quad], ids: Ids) -> set[Quad]:
+    """Return the quads with what follows from them, and the default graph as their merge.
+
+    Rules see the merged graph only, so nothing proposed, rejected or excluded ever counts; what
+    follows is computed for each store from what is in it.
+    """
+    complete = set(quads)
+    merged = _merged(complete)
+    store = Store.memory()
+    with store.writer() as writer:
+        writer.add((*triple, None) for triple in merged)
+        reader = store.reader()
+
+        def construct(query: str) -> Iterable[Triple]:
+            result = reader.query(query)
+            if not isinstance(result, Triples):
+                raise TypeError("a rule is a CONSTRUCT")
+            return cast("Iterable[Triple]", result)
+
+        def add(graph: str, triples: set[Triple]) -> None:
+            name: URIRef = ids.graph(graph)
+            writer.add((*triple, None) for triple in triples)
+            complete.update((*triple, name) for triple in triples)
+
+        rules = (*ontology_rules(ontology_dir()), *load_rules(ontology_dir() / "rules"))
+        apply_rules(rules, construct, add, merged)
+    complete.update((*triple, None) for triple in merged)
+    return complete
