@@ -30,7 +30,7 @@ def syntax_failed(text: str, message: str) -> QuerySyntaxError:
         return QuerySyntaxError(message)
     cut = tokens(text)
     for token in cut:
-        if token.kind is Kind.MARK and token.text in "'\"":
+        if token.kind is Kind.MARK and token.text[0] in "'\"":
             return _at(text, token.start, "this string has no end")
     expected = [part.strip() for part in _CHARACTERS.sub("", said[3]).split(",")]
     keywords = [part for part in expected if _KEYWORD.fullmatch(part)]

@@ -2,13 +2,14 @@ r"""The terminals of SPARQL: a query text cut into tokens as the grammar cuts it
 
 Source: SPARQL 1.1 Query Language, section 19.8, and the additions of the SPARQL 1.2 draft. The
 grammar's productions are not checked here; only what is a word, a string, an IRI or a comment, so
-that a word inside the others is not taken for a keyword. Codepoint escapes (``\u0053``) outside
-strings are decoded first, where :func:`decode_escapes` is called.
+that a word inside the others is not taken for a keyword. Where only the grammar can tell an IRI
+from a comparison (``?a<?b && ?c>?d``), the text is read as an IRI wherever it can be one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,7 +55,8 @@ _BASE = (
 _START = _BASE + "_"
 _CHAR = _START + "0-9\u00b7\u0300-\u036f\u203f-\u2040\\-"
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
-_PREFIX = rf"(?:[{_BASE}][{_CHAR}]*+(?:\.++[{_CHAR}]++)*+)?+:"
+_CODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+_RUN = rf"[{_BASE}][{_CHAR}]*+(?:\.++[{_CHAR}]++)*+"
 _LOCAL = (
     rf"(?:[{_START}:0-9]|{_ESCAPED})(?:[{_CHAR}:]|{_ESCAPED})*+"
     rf"(?:\.++(?:[{_CHAR}:]|{_ESCAPED})++)*+"
@@ -65,7 +67,7 @@ _TOKEN = re.compile(
         f"(?P<{kind}>{pattern})"
         for kind, pattern in (
             (Kind.COMMENT, r"#[^\n\r]*+"),
-            (Kind.IRI, r'<[^<>"{}|^`\\\x00-\x20]*+>'),
+            (Kind.IRI, rf'<(?:[^<>"{{}}|^`\\\x00-\x20]|{_CODE})*+>'),
             (
                 Kind.STRING,
                 r"'''(?:'{0,2}+(?:[^'\\]|\\.))*+'''"
@@ -75,13 +77,21 @@ _TOKEN = re.compile(
             ),
             (Kind.VARIABLE, rf"[?$][{_START}0-9][{_START}0-9\u00b7\u0300-\u036f\u203f-\u2040]*+"),
             (Kind.BLANK, rf"_:[{_START}0-9][{_CHAR}]*+(?:\.++[{_CHAR}]++)*+"),
-            (Kind.NAME, rf"{_PREFIX}(?:{_LOCAL})?+"),
+            (Kind.NAME, rf"(?:{_RUN})?+:(?:{_LOCAL})?+"),
             (Kind.TAG, r"@[A-Za-z]++(?:-[A-Za-z0-9]++)*+(?:--[A-Za-z]++)?+"),
             (Kind.NUMBER, r"(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+"),
-            (Kind.WORD, r"[A-Za-z_][A-Za-z0-9_]*+"),
-            (Kind.MARK, r"\^\^|&&|\|\||!=|<=|>=|<<\(|\)>>|<<|>>|\S"),
+            # What might have been a prefix, cut once more by _WORDS: else each of its words would
+            # be read to the end of the run again.
+            (Kind.WORD, _RUN),
+            # A quotation mark without its partner: nothing behind it can be told.
+            (Kind.MARK, r"['\"].*+|\^\^|&&|\|\||!=|<=|>=|<<\(|\)>>|<<|>>|\S"),
         )
     ),
+    re.DOTALL,
+)
+_WORDS = re.compile(
+    r"(?P<number>[0-9]++(?:\.[0-9]*+)?+(?:[eE][+-]?[0-9]++)?+|\.[0-9]++(?:[eE][+-]?[0-9]++)?+)"
+    r"|(?P<word>[A-Za-z_][A-Za-z0-9_]*+)|(?P<mark>.)",
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -90,17 +100,23 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens; comments and white space are left out.
 
-    Never fails: a character that begins no token, such as the quotation mark of a string without
-    end, becomes a token of kind ``MARK``.
+    Never fails: a character that begins no token becomes a token of kind ``MARK``, and so does a
+    string without end together with all that follows it.
 
     >>> [token.text for token in tokens("ASK { ?s ex:p 'SERVICE' } # SERVICE")]
     ['ASK', '{', '?s', 'ex:p', "'SERVICE'", '}']
     """
-    return tuple(
-        Token(kind, match[0], match.start())
-        for match in _TOKEN.finditer(text)
-        if (kind := Kind(str(match.lastgroup))) is not Kind.COMMENT
-    )
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        kind = Kind(str(match.lastgroup))
+        if kind is Kind.WORD:
+            for part in _WORDS.finditer(match[0]):
+                yield Token(Kind(str(part.lastgroup)), part[0], match.start() + part.start())
+        elif kind is not Kind.COMMENT:
+            yield Token(kind, match[0], match.start())
 
 
 def decode_escapes(text: str) -> str:
