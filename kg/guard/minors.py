@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.guard.people import Declared, Name, Word, declared, names, words
+from kg.guard.labels import Declared, Word, declared, words
+from kg.guard.people import Name, names
 from kg.guard.slugs import address_spans, slug_hits
 from kg.guard.triggers import Kind, Trigger, age_after_name, triggers
 from kg.numbers import sentences

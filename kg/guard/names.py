@@ -29,7 +29,7 @@ def word_set(words: str) -> frozenset[str]:
 
 GIVEN_NAMES = word_set(
     # Ukrainian and Russian, transliterated
-    "ada adelina adriana afina albina alevtyna alina alisa alla alona alyona anastasia "
+    "anatoly ada adelina adriana afina albina alevtyna alina alisa alla alona alyona anastasia "
     "anastasiia anastasiya anatoliy andrey andrii andriy andryi angelina anhelina anna anton "
     "antonina anya arina arsen arsenii arsenij artem artiom artur artyom bohdan bogdan borys "
     "boris daniil danil danylo daria dariia darya dasha davyd david demian denys denis diana "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
+from kg.guard.labels import Declared, Word, covered, is_cyrillic, same_stem
 from kg.guard.names import (
     AMBIGUOUS,
     COMMON,
@@ -19,36 +19,20 @@ from kg.guard.names import (
 )
 from kg.guard.triggers import age_after_name
 
-__all__ = ["Declared", "Name", "Word", "declared", "names", "words"]
+__all__ = ["Name", "names"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’ʼ`]s?\Z")
 _AFTER_PLACE = re.compile(
     r"[\s-](?:region|oblast|district|city|village|raion|community|hromada|област\w+|район\w*)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     r"\s(?:is|was|has|had|turned|turns|lives|lived|who|came|returned|and\s[A-Z])\b"
-    r"|,\s(?:a|an|the|who|aged|whose|[0-9])"
+    r"|,\s"
 )
+_AGE_NEXT = re.compile(r"\s?[,(]\s?[0-9]")
 _COMMON_ENDING = ("ing", "ed", "tion", "tions", "ly", "ment", "ness", "ers", "ism", "ists")
 _OPENING = frozenset("\"“”«„:([•–—-*#.?!…'‘")
 _LOWER_LINKS = frozenset({"of", "the", "and", "for", "on"})
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence: its place, its form without possessive, and its folded form."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
-
-    @property
-    def capital(self) -> bool:
-        """Say whether it begins with a capital."""
-        return self.text[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,81 +49,6 @@ class Name:
         return self.last > self.first
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """The labels of declared adults, bodies and places, ready for matching."""
-
-    labels: frozenset[tuple[str, ...]]
-    longest: int
-    surnames: frozenset[str]
-    stems: frozenset[str]
-
-    def covers(self, run: tuple[str, ...]) -> bool:
-        """Say whether the words are a whole label, or one with Slavic case endings."""
-        if run in self.labels:
-            return True
-        if not all(_is_cyrillic(word) for word in run):
-            return False
-        return any(
-            len(label) == len(run)
-            and all(_same_stem(ours, theirs) for ours, theirs in zip(label, run, strict=True))
-            for label in self.labels
-        )
-
-    def has_word(self, folded: str) -> bool:
-        """Say whether a single word is the surname of a declared adult, or a one-word label."""
-        if folded in self.surnames:
-            return True
-        return _is_cyrillic(folded) and any(_same_stem(stem, folded) for stem in self.stems)
-
-
-def fold(word: str) -> str:
-    """Return the word in small letters, without possessive, with one kind of apostrophe."""
-    folded = _POSSESSIVE.sub("", word.casefold())
-    if folded.endswith(("'s", "’s")):
-        folded = folded[:-2]
-    return re.sub("[’ʼ`]", "'", folded)
-
-
-@lru_cache(maxsize=64)
-def declared(adults: frozenset[str]) -> Declared:
-    """Prepare labels for matching. Words in brackets and punctuation between words are ignored."""
-    labels = frozenset(
-        tuple(fold(found[0]) for found in _WORD.finditer(label)) for label in adults
-    ) - {()}
-    last_words = frozenset(
-        label[-1] for label in labels if len(label) == 1 or label[-1] not in GIVEN_NAMES
-    )
-    return Declared(
-        labels,
-        max(map(len, labels), default=0),
-        last_words,
-        frozenset(word for word in last_words if _is_cyrillic(word)),
-    )
-
-
-def _is_cyrillic(word: str) -> bool:
-    return bool(word) and "\u0400" <= word[0] <= "\u04ff"
-
-
-def _same_stem(first: str, second: str) -> bool:
-    """Say whether two Cyrillic words differ in their ending only."""
-    shared = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return shared >= 3 and len(first) - shared <= 2 and len(second) - shared <= 3
-
-
-def words(sentence: str) -> tuple[Word, ...]:
-    """Return the words of a sentence in order."""
-    return tuple(
-        Word(found.start(), found.end(), found[0], fold(found[0]))
-        for found in _WORD.finditer(sentence)
-    )
-
-
 def names(
     sentence: str, run: tuple[Word, ...], adults: Declared, taken: frozenset[int] = frozenset()
 ) -> tuple[Name, ...]:
@@ -150,28 +59,24 @@ def names(
     Capitals decide; common given names are also seen in small letters. Bodies, places, offices,
     peoples and words that begin a sentence are left out as far as their form tells.
     """
-    covered = _covered(run, adults) | taken
+    whole, surnames = covered([word.folded for word in run], adults)
+    closed = whole | surnames | taken | _opening(sentence, run)
     bodies = _bodies(run)
     title_case = _is_title_case(run)
     if title_case:
-        covered |= {
-            i for i, word in enumerate(run) if word.folded in COMMON and not _is_given(word)
-        }
+        closed |= {i for i, word in enumerate(run) if word.folded in COMMON and not _is_given(word)}
     shouted = len(run) > 1 and all(word.text.isupper() for word in run)
     found: list[Name] = []
     index = 0
     while index < len(run):
-        if index in covered or not _may_name(sentence, run[index], shouted=shouted):
+        if index in closed or not _may_name(sentence, run[index], shouted=shouted):
             index += 1
             continue
         last = index
-        while (
-            last + 1 < len(run)
-            and last + 1 not in covered
-            and run[last].capital
-            and run[last + 1].capital
-            and _may_name(sentence, run[last + 1], shouted=shouted)
-            and sentence[run[last].end : run[last + 1].start] in {" ", "\u00a0", ". ", ".", "-"}
+        while _goes_on(sentence, run, last) and (
+            last + 1 in surnames
+            if last + 1 in closed
+            else _may_name(sentence, run[last + 1], shouted=shouted)
         ):
             last += 1
         name = Name(index, last, any(_is_given(word) for word in run[index : last + 1]))
@@ -181,29 +86,28 @@ def names(
     return tuple(found)
 
 
-def _covered(run: tuple[Word, ...], adults: Declared) -> frozenset[int]:
-    covered: set[int] = set()
-    index = 0
-    while index < len(run):
-        for length in range(min(adults.longest, len(run) - index), 0, -1):
-            piece = tuple(word.folded for word in run[index : index + length])
-            if adults.covers(piece):
-                covered.update(range(index, index + length))
-                index += length
-                break
-        else:
-            if adults.has_word(run[index].folded):
-                covered.add(index)
-            index += 1
-    return frozenset(covered)
+def _opening(sentence: str, run: tuple[Word, ...]) -> frozenset[int]:
+    """Return the first word where it is a common one that has its capital from its place."""
+    if not run or _is_given(run[0]) or run[0].text.isupper():
+        return frozenset()
+    common = run[0].folded in COMMON or run[0].folded.endswith(_COMMON_ENDING)
+    return frozenset({0}) if common and not _AGE_NEXT.match(sentence, run[0].end) else frozenset()
+
+
+def _goes_on(sentence: str, run: tuple[Word, ...], last: int) -> bool:
+    """Say whether the next word could belong to the same name."""
+    if last + 1 >= len(run) or not (run[last].capital and run[last + 1].capital):
+        return False
+    return sentence[run[last].end : run[last + 1].start] in {" ", "\u00a0", ". ", ".", "-"}
 
 
 def _is_given(word: Word) -> bool:
+    """Say whether a word is a common given name, in any case ending."""
     if word.folded in GIVEN_NAMES:
         return word.capital or word.folded not in AMBIGUOUS
-    if _is_cyrillic(word.folded) and word.capital and len(word.folded) > 3:
+    if is_cyrillic(word.folded) and word.capital and len(word.folded) > 3:
         return any(
-            len(name) > 3 and _is_cyrillic(name) and _same_stem(name, word.folded)
+            len(name) > 3 and is_cyrillic(name) and same_stem(name, word.folded)
             for name in GIVEN_NAMES
         )
     return False
@@ -277,7 +181,5 @@ def _opens_as_name(sentence: str, word: Word) -> bool:
     """Say whether the first word of a sentence, capital by rule, stands where a name would."""
     if len(word.text) == 1:
         return True
-    if word.folded.endswith(_COMMON_ENDING):
-        return False
     possessive = word.text.endswith(("'s", "’s"))
     return possessive or _SUBJECT.match(sentence, word.end) is not None

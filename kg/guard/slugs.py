@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.guard.labels import Declared, covered
 from kg.guard.names import AGE_BEFORE, AGE_BEHIND, AMBIGUOUS, CHILD_SLUGS, COMMON, GIVEN_NAMES
-from kg.guard.people import Declared
 
 __all__ = ["address_spans", "slug_hits"]
 
@@ -54,8 +54,8 @@ def _in_parts(
     parts: list[tuple[int, int, str]], adults: Declared, *, address: bool
 ) -> Iterator[tuple[int, int]]:
     folded = [part for _, _, part in parts]
-    covered = _covered(folded, adults)
-    free = [index for index in range(len(parts)) if index not in covered]
+    declared = frozenset().union(*covered(folded, adults))
+    free = [index for index in range(len(parts)) if index not in declared]
     given = {i for i in free if folded[i] in GIVEN_NAMES and folded[i] not in AMBIGUOUS}
     unknown = {
         i
@@ -70,18 +70,5 @@ def _in_parts(
             told = following in AGE_BEHIND or previous in AGE_BEFORE
             if (told and named) or (len(part) <= 2 and index - 1 in given and not told):
                 yield start, end
-        elif part in CHILD_SLUGS and named and index not in covered:
+        elif part in CHILD_SLUGS and named and index not in declared:
             yield start, end
-
-
-def _covered(folded: list[str], adults: Declared) -> frozenset[int]:
-    covered: set[int] = set()
-    for index in range(len(folded)):
-        for length in range(min(adults.longest, len(folded) - index), 0, -1):
-            if adults.covers(tuple(folded[index : index + length])):
-                covered.update(range(index, index + length))
-                break
-        else:
-            if adults.has_word(folded[index]):
-                covered.add(index)
-    return frozenset(covered)

@@ -18,7 +18,7 @@ from kg.numbers.tokens import Token, tokens
 __all__ = ["Scan", "quantities", "scan"]
 
 _BEFORE = re.compile(r"(?:(?<!\w)minus\s|−)\Z|(?:US|A|C)?[$€£₴¥]\s?\Z", re.IGNORECASE)
-_NO_ONE = frozenset({"no", "not", "any", "every", "some", "another", "each", "this", "that", "number"})
+_NO_ONE = word_set("no not any every some another each this that number")
 _AFTER_PRONOUN = word_set(
     "of another who whom that which and must can could should would may might will shall is was "
     "has had by on at to or as"

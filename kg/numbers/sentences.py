@@ -22,7 +22,7 @@ _BEFORE_NAME = word_set(
 )
 # Abbreviations that end a sentence only when the next word cannot continue it.
 _MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
-_BEFORE_DIGIT = _MONTHS | {"no", "nos", "nr"}
+_BEFORE_DIGIT = _MONTHS | {"no", "nos", "nr", "b", "d"}
 _STARTERS = word_set(
     "the a an he she it they we you i in on at by for from after before but and however also this "
     "that these those there his her its their our as when while since during according yet so "
@@ -47,11 +47,11 @@ def _abbreviates(line: str, stop: int, following: int) -> bool:
     word = last[0] if last is not None else ""
     if word.lower() in _BEFORE_NAME:
         return True
-    if word.lower() in _BEFORE_DIGIT:
-        return line[following].isdigit()
     if "." in word or (len(word) == 1 and word.isupper()):
         next_word = re.match(r"\w+", line[following:])
         return next_word is None or next_word[0].lower() not in _STARTERS
+    if word.lower() in _BEFORE_DIGIT:
+        return line[following].isdigit()
     return False
 
 

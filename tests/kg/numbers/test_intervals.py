@@ -26,11 +26,12 @@ def policy() -> QuantityPolicy:
     return load_policy()
 
 
-def ends(words: str, policy: QuantityPolicy | None = None) -> tuple[Decimal, Decimal | None]:
+def ends(words: str, policy: QuantityPolicy | None = None) -> tuple[int, int | None]:
     (quantity,) = quantities(words)
     interval = admissible_interval(quantity, policy)
     assert interval is not None
-    return interval.minimum, interval.maximum
+    high = interval.maximum
+    return int(interval.minimum), None if high is None else int(high)
 
 
 @pytest.mark.parametrize(

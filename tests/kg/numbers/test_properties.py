@@ -33,6 +33,11 @@ BOUNDS = {
     "about ": Bound.ABOUT,
     "an estimated ": Bound.ABOUT,
 }
+SCRAPS = listed(
+    "more than over 600 1,600 four hundred and a of thousands in 2022 Feb. 2 – - to between 300 "
+    "400 % per cent one two five million not even year old dozens , . ( ) $ half third Article "
+    "handed about or so"
+)
 
 numbers = st.integers(min_value=2, max_value=10**9)
 bound_words = st.sampled_from(sorted(BOUNDS))
@@ -114,13 +119,7 @@ def test_every_truncation_of_a_number_is_refused(
 
 @given(
     st.lists(
-        st.sampled_from(
-            listed(
-                "more than over 600 1,600 four hundred and a of thousands in 2022 Feb. 2 – - to between "
-                "300 400 % per cent one two five million not even year old dozens , . ( ) $ half third "
-                "Article handed about or so"
-            )
-        ),
+        st.sampled_from(SCRAPS),
         max_size=14,
     )
 )

@@ -1,0 +1,110 @@
+"""Every string of a sheet reaches the guard, and no message repeats what it stops."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import GuardError
+from kg.guard import Located, comments, guard_strings, located_strings
+
+NOBODY: frozenset[str] = frozenset()
+
+
+def test_strings_are_walked_with_keys_and_dotted_fields() -> None:
+    data = {
+        "document": {"headline": "Four came", "year": 2024},
+        "claims": [{"passages": [{"exact": "four"}]}, {"by": None}],
+    }
+    found = [(one.field, one.text) for one in located_strings(data, "sheet.yaml")]
+    assert found == [
+        ("file name", "sheet.yaml"),
+        ("document", "document"),
+        ("document.headline", "headline"),
+        ("document.headline", "Four came"),
+        ("document.year", "year"),
+        ("claims", "claims"),
+        ("claims[0].passages", "passages"),
+        ("claims[0].passages[0].exact", "exact"),
+        ("claims[0].passages[0].exact", "four"),
+        ("claims[1].by", "by"),
+    ]
+    assert all(
+        one.file == "sheet.yaml" and one.line is None for one in located_strings(data, "sheet.yaml")
+    )
+
+
+def test_a_key_that_is_a_name_is_read_with_its_value() -> None:
+    data = {"notes": {"Zorian Kvitka": "a boy"}}
+    with pytest.raises(GuardError):
+        guard_strings(located_strings(data, "sheet.yaml"), NOBODY)
+
+
+def test_comments_are_found_with_their_lines() -> None:
+    text = (
+        "# top\n"
+        "a: 'no # comment'   # first\n"
+        'b: "neither # here"\n'
+        "c: plain#no comment\n"
+        "d: |\n"
+        "  # block text\n"
+        "  more\n"
+        "e: https://news.example/#part # second # go on\n"
+        "f: >-\n"
+        "  folded # text\n"
+        "#last\n"
+    )
+    found = [(one.line, one.field, one.text) for one in comments(text, "sheet.yaml")]
+    assert found == [
+        (1, "comment", "top"),
+        (2, "comment", "first"),
+        (8, "comment", "second # go on"),
+        (11, "comment", "last"),
+    ]
+
+
+def test_comments_of_a_broken_text_are_read_all_the_same() -> None:
+    found = list(comments("a: [1, 2\nb: {  # the boy Zorian\n", "sheet.yaml"))
+    assert [(one.line, one.text) for one in found] == [(2, "the boy Zorian")]
+
+
+def test_clean_strings_pass() -> None:
+    guard_strings(
+        [
+            Located("sheet.yaml", 3, "claims[0]", "Four children came home."),
+            *comments("# ok\n", "f"),
+        ],
+        NOBODY,
+    )
+
+
+def test_the_error_names_places_and_no_words() -> None:
+    strings = [
+        Located("sheet.yaml", 3, "claims[0].passages[0].exact", "Zorian Kvitka, 12, came home."),
+        Located("sheet.yaml", 9, "comment", "Kvitoslava is the girl of claim 4"),
+        Located("sheet.yaml", 10, "comment", "nothing here"),
+    ]
+    with pytest.raises(GuardError) as caught:
+        guard_strings(strings, NOBODY)
+    problems = caught.value.problems
+    assert [(one.file, one.line, one.field, one.law) for one in problems] == [
+        ("sheet.yaml", 3, "claims[0].passages[0].exact", 8),
+        ("sheet.yaml", 9, "comment", 8),
+    ]
+    assert "age at 13–17" in str(caught.value)
+    for word in ("Zorian", "Kvitka", "Kvitoslava", "girl", "came"):
+        assert word not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "strings",
+    [
+        list(located_strings({"a": "b"}, "corpus/olena-12-year-old/sheet.yaml")),
+        list(located_strings({"people": {"olena": "the girl Olena"}}, "sheet.yaml")),
+        list(located_strings({"people": {"Zorian Kvitka, 12,": "x"}}, "sheet.yaml")),
+    ],
+)
+def test_a_name_in_a_file_name_or_key_is_withheld(strings: list[Located]) -> None:
+    with pytest.raises(GuardError) as caught:
+        guard_strings(strings, NOBODY)
+    for word in ("olena", "zorian", "kvitka"):
+        assert word not in str(caught.value).lower()
