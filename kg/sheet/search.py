@@ -22,6 +22,11 @@ MAX_CONTEXT = 32
 _MAX_HASHES = 20_000_000
 """How many slices of a text are hashed at most when only the hash of the words is known."""
 
+_MAX_COMPARED = 200_000
+"""The longest text in which words that look alike are searched, in code points."""
+
+_LEAST_LIKENESS = 0.6
+
 
 def digest(words: str) -> str:
     """Return the SHA-256 of words in UTF-8."""
@@ -79,26 +84,38 @@ def snippet(text: str, start: int, end: int, around: int = 30) -> str:
     return ("…" if low else "") + shown + ("…" if high < len(text) else "")
 
 
-def _windows(text: str, size: int, step: int) -> Iterable[tuple[int, str]]:
-    for start in range(0, max(1, len(text) - size + step), step):
-        yield start, text[start : start + size]
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and text[start - 1 : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1 : end + 1].isalnum():
+        end += 1
+    return start, end
 
 
 def nearest_words(text: str, words: str) -> tuple[int, int] | None:
     """Return where the text looks most like words that do not stand in it, for a message only.
 
-    ``None`` when nothing is alike. Never use the answer in place of the words.
+    ``None`` when nothing is alike, or the text is too long to compare everywhere. Never use the
+    answer in place of the words.
     """
+    if len(text) > _MAX_COMPARED:
+        return None
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(words)
-    best, best_start = 0.0, 0
+    best, found = _LEAST_LIKENESS, None
+
+    def compare(starts: Iterable[int]) -> None:
+        nonlocal best, found
+        for start in starts:
+            matcher.set_seq1(text[start : start + len(words)])
+            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
+                ratio = matcher.ratio()
+                if ratio > best:
+                    best, found = ratio, start
+
     step = max(1, len(words) // 4)
-    for start, window in _windows(text, len(words), step):
-        matcher.set_seq1(window)
-        if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
-            ratio = matcher.ratio()
-            if ratio > best:
-                best, best_start = ratio, start
-    if best < 0.6:
+    compare(range(0, len(text), step))
+    if found is None:
         return None
-    return best_start, min(len(text), best_start + len(words))
+    compare(range(max(0, found - step + 1), min(len(text), found + step)))
+    return _whole_words(text, found, min(len(text), found + len(words)))
