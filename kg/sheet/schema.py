@@ -27,10 +27,19 @@ def _widened(node: Any) -> Any:  # noqa: ANN401 - any part of a JSON document
         return [_widened(item) for item in node]
     if not isinstance(node, dict):
         return node
-    wide = {key: _widened(value) for key, value in node.items()}
+    wide = {key: _widened(value) for key, value in _without_null(node).items()}
     if wide.get("type") == "string" and "enum" not in wide:
         wide["type"] = ["string", "number", "boolean"]
     return wide
+
+
+def _without_null(node: Schema) -> Schema:
+    """Take “or null” away: a key without a value is better left out, and messages get short."""
+    options = [option for option in node.get("anyOf", ()) if option != {"type": "null"}]
+    if len(options) != 1:
+        return node
+    kept = {key: value for key, value in node.items() if key not in ("anyOf", "default")}
+    return kept | options[0]
 
 
 def _nullable(schema: Schema, *fields: str) -> None:
