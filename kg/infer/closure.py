@@ -54,7 +54,7 @@ def is_noise(triple: tuple[AnyNode, AnyNode, AnyNode], vocabulary: frozenset[Any
     return (
         not isinstance(subject, URIRef)
         or subject in vocabulary
-        or subject.startswith(_BUILT_IN)
+        or str(subject).startswith(_BUILT_IN)
         or (predicate == OWL.sameAs and subject == value)
         or (predicate == RDF.type and value in _TRIVIAL)
     )
@@ -68,7 +68,7 @@ def _pairs(closed: Graph, predicate: URIRef) -> list[tuple[URIRef, URIRef]]:
         and isinstance(wide, URIRef)
         and narrow != wide
         and not _TRIVIAL & {narrow, wide}
-        and not narrow.startswith(_BUILT_IN)
+        and not str(narrow).startswith(_BUILT_IN)
     )
 
 
@@ -90,7 +90,7 @@ def _inverse_pairs(closed: Graph) -> list[tuple[URIRef, URIRef]]:
     symmetric = [
         (term, term)
         for term in closed.subjects(RDF.type, OWL.SymmetricProperty)
-        if isinstance(term, URIRef) and not term.startswith(_BUILT_IN)
+        if isinstance(term, URIRef) and not str(term).startswith(_BUILT_IN)
     ]
     return sorted({*named, *((back, there) for there, back in named), *symmetric})
 
@@ -99,7 +99,7 @@ def _transitive(closed: Graph) -> list[tuple[URIRef, URIRef]]:
     return sorted(
         (term, term)
         for term in closed.subjects(RDF.type, OWL.TransitiveProperty)
-        if isinstance(term, URIRef) and not term.startswith(_BUILT_IN)
+        if isinstance(term, URIRef) and not str(term).startswith(_BUILT_IN)
     )
 
 

@@ -1,0 +1,60 @@
+"""The last good version of a document whose sheet is refused now.
+
+A build never takes a document out of the stores because its sheet was broken today: its quads
+of the current generation go into the next one as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from kg.ids import Ids
+from kg.pipeline.derive import UNPUBLISHED
+from kg.store import Reader
+from kg.terms import ACE, RDF
+from kg.triples import Quad
+
+__all__ = ["Kept", "kept_quads", "known_documents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a document stands in a store: the hashes of document and version."""
+
+    document: str
+    version: str
+
+
+def kept_quads(reader: Reader, kept: Kept, ids: Ids) -> Iterator[Quad]:
+    """Yield what a store holds of one document: its graphs, catalogue entry and reviews."""
+    graph = ids.graph(f"document/{kept.version}")
+    claims: set[URIRef] = set()
+    for name in (graph, URIRef(f"{graph}{UNPUBLISHED}")):
+        for subject, predicate, value in reader.triples(name):
+            if predicate == RDF.type and value == ACE.Claim:
+                claims.add(subject)
+            yield subject, predicate, value, name
+    catalogued = {
+        ids.iri(f"document/{kept.document}"),
+        ids.iri(f"version/{kept.version}"),
+        graph,
+    }
+    for name, subjects in (("catalogue", catalogued), ("decisions", claims)):
+        for subject, predicate, value in reader.triples(ids.graph(name)):
+            if subject in subjects:
+                yield subject, predicate, value, ids.graph(name)
+
+
+def known_documents(notes: Mapping[str, object]) -> dict[str, Kept]:
+    """Return the documents of a generation by folder name, from the notes of its build."""
+    documents = notes.get("documents")
+    if not isinstance(documents, dict):
+        return {}
+    return {
+        name: Kept(entry["document"], entry["version"])
+        for name, entry in documents.items()
+        if isinstance(entry, dict) and {"document", "version"} <= entry.keys()
+    }
