@@ -51,6 +51,11 @@ class Kind(StrEnum):
         """Return the kind of the description that a claim introduces."""
         return cls[claim.kind.upper()]
 
+    @property
+    def named(self) -> str:
+        """The kind with its article, for messages: “an event”."""
+        return f"{'an' if self.value[0] in 'aeio' else 'a'} {self.value}"
+
 
 ACTING = frozenset({Kind.PERSON, Kind.ACTOR, Kind.COUNTRY, Kind.GROUP})
 """Whoever can say, do or hold something."""

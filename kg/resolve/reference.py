@@ -40,15 +40,17 @@ def _links(reference: ReferenceData) -> Iterator[Link]:
 
 
 def _circles(reference: ReferenceData) -> Iterator[tuple[Path, list[str]]]:
-    for table, fields in _FIELDS.items():
-        for field in fields:
-            edges: dict[str, list[str]] = {}
-            for link in _links(reference):
-                if link.path[0] == table and link.path[2] == field:
-                    edges.setdefault(str(link.path[1]), []).append(link.name)
-            found = circle(edges)
-            if found is not None:
-                yield (table, found[0], field), found
+    """Circles along one field, also where it leads from table to table."""
+    edges: dict[str, dict[str, list[str]]] = {}
+    places: dict[tuple[str, str], Path] = {}
+    for link in _links(reference):
+        _, slug, field = (str(step) for step in link.path)
+        edges.setdefault(field, {}).setdefault(slug, []).append(link.name)
+        places[field, slug] = link.path
+    for field, along in edges.items():
+        found = circle(along)
+        if found is not None:
+            yield places[field, found[0]], found
 
 
 def _sources(reference: ReferenceData, documents: Collection[str]) -> Iterator[tuple[Path, str]]:
@@ -68,7 +70,9 @@ def _problems(files: ReferenceFiles, documents: Collection[str] | None) -> Itera
         fitting = [name for name, kind in kinds.items() if kind in link.kinds]
         yield files.problem(
             link.path,
-            f"nothing is called “{link.name}”" if known is None else f"“{link.name}” is a {known}",
+            f"nothing is called “{link.name}”"
+            if known is None
+            else f"“{link.name}” is {known.named}",
             way_out=nearest(link.name, fitting)
             or f"one of these belongs here: {' or '.join(sorted(link.kinds))}",
         )

@@ -83,7 +83,7 @@ class _Resolver:
             elif name in self.kinds:
                 yield self.loaded.problem(
                     path,
-                    f"“{name}” is already the slug of a {self.kinds[name]} in the reference files",
+                    f"“{name}” is already the slug of {self.kinds[name].named}",
                     way_out="give it another key",
                 )
             else:
@@ -123,7 +123,7 @@ class _Resolver:
                 own = self.claims[link.name].content
                 if own is not None and own.key is not None:
                     way_out += f"; the claim's description is called “{own.key}”"
-            yield self.loaded.problem(link.path, f"“{link.name}” is a {kind}", way_out=way_out)
+            yield self.loaded.problem(link.path, f"“{link.name}” is {kind.named}", way_out=way_out)
 
     def _claim(self, path: Path, claim: Claim) -> Iterator[Problem]:
         for field in ("disputes", "agrees_with", "confirms", "updates"):

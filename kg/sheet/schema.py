@@ -39,7 +39,7 @@ def _without_null(node: Schema) -> Schema:
     if len(options) != 1:
         return node
     kept = {key: value for key, value in node.items() if key not in ("anyOf", "default")}
-    return kept | options[0]
+    return {**kept, **options[0]}
 
 
 def _nullable(schema: Schema, *fields: str) -> None:
