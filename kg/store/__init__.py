@@ -9,7 +9,10 @@ from kg.store.convert import Quad, Term
 from kg.store.embedded import Store
 from kg.store.folder import Generation, Stamp, StoreFolder
 from kg.store.formats import GRAPH_FORMATS, ROW_FORMATS, Format
+from kg.store.pool import WorkerPool
+from kg.store.process import Limits
 from kg.store.reader import Reader
+from kg.store.refuse import QueryForm, check_query
 from kg.store.results import Answer, Result, Row, Rows, Triples
 from kg.store.writer import Writer
 
@@ -19,7 +22,9 @@ __all__ = [
     "Answer",
     "Format",
     "Generation",
+    "Limits",
     "Quad",
+    "QueryForm",
     "Reader",
     "Result",
     "Row",
@@ -29,5 +34,7 @@ __all__ = [
     "StoreFolder",
     "Term",
     "Triples",
+    "WorkerPool",
     "Writer",
+    "check_query",
 ]
