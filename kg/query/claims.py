@@ -1,0 +1,291 @@
+"""Claims as records: who does what with which description, in which words, standing where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from rdflib import Literal, URIRef
+
+from kg.query.things import Thing, Things, number_of, text_of
+from kg.query.titles import title
+from kg.store import Reader, Term
+from kg.terms import ACE, CITO, OA, PROV, RDF, SCHEMA, SKOS
+
+__all__ = [
+    "ClaimRecord",
+    "Link",
+    "PassageRecord",
+    "Relayed",
+    "claim_record",
+    "claim_records",
+    "claims_of",
+]
+
+_PASSAGES = {
+    "content": ACE.contentPassage,
+    "claimant": ACE.claimantPassage,
+    "time": ACE.timePassage,
+    "antecedent": ACE.antecedentPassage,
+    "repetition": ACE.repetitionPassage,
+}
+_LINKS = (CITO.disputes, CITO.agreesWith, CITO.confirms, CITO.updates)
+_DIRECT = (ACE.claimant, ACE.content, SCHEMA.appearance, PROV.wasDerivedFrom, ACE.denies, *_LINKS)
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """Where a claim rests: code points ``start`` (from 0) to ``end`` (exclusive) of one version.
+
+    ``words`` are stored for content passages only; others are known by their hash. ``status`` is
+    verified, unchecked, moved or lost.
+    """
+
+    iri: URIRef
+    role: str
+    start: int | None
+    end: int | None
+    words: str | None
+    prefix: str | None
+    suffix: str | None
+    zone: str
+    status: str
+    version: URIRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relayed:
+    """One station on the way from claimant to document, in order of travel."""
+
+    position: int
+    carrier: Thing
+    said: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a claim stands to another: ``relation`` is disputes, agreesWith, confirms or updates."""
+
+    relation: str
+    claim: Thing
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """One claim with its words in place. ``said`` is EDTF; ``review`` is the review status.
+
+    ``denies`` is the description or claim that it denies, in ``denied_aspect``; ``denied_by``
+    are the claims that deny this one or its description.
+    """
+
+    iri: URIRef
+    words: str
+    content: Thing
+    kinds: tuple[Thing, ...]
+    modality: str
+    claimant: Thing
+    stance: str
+    document: Thing
+    said: str | None
+    said_earliest: str | None
+    said_latest: str | None
+    passages: tuple[PassageRecord, ...]
+    relays: tuple[Relayed, ...]
+    denies: Thing | None
+    denied_aspect: str | None
+    denied_by: tuple[URIRef, ...]
+    links: tuple[Link, ...]
+    review: str
+    confidence: str | None
+    note: str | None
+
+
+def _candidates(reader: Reader, node: URIRef) -> set[URIRef]:
+    """Find what speaks of a thing: by itself, in its description, or on its way.
+
+    Each step may be in another graph: in the full store one document has two.
+    """
+    direct = " ".join(f"<{link}>" for link in _DIRECT)
+    queries = (
+        f"SELECT DISTINCT ?claim {{ VALUES ?link {{ {direct} }} "
+        f"GRAPH ?g {{ ?claim ?link <{node}> }} }}",
+        f"SELECT DISTINCT ?claim {{ GRAPH ?g {{ ?content ?any <{node}> }} "
+        f"FILTER (?any != <{RDF.type}>) GRAPH ?h {{ ?claim <{ACE.content}> ?content }} }}",
+        f"SELECT DISTINCT ?claim {{ GRAPH ?g {{ ?relay <{ACE.carrier}> <{node}> }} "
+        f"GRAPH ?h {{ ?claim <{ACE.relay}> ?relay }} }}",
+    )
+    rows = (row for query in queries for row in reader.rows(query))
+    return {row[0] for row in rows if isinstance(row[0], URIRef)}
+
+
+def claims_of(reader: Reader, node: URIRef) -> tuple[URIRef, ...]:
+    """Return the claims that speak of a thing, in the order of documents and of their text."""
+    places: dict[URIRef, tuple[str, int]] = {}
+    left = iter(sorted(_candidates(reader, node)))
+    while batch := list(islice(left, _BATCH)):
+        names = " ".join(f"<{claim}>" for claim in batch)
+        for claim, document, start in reader.rows(
+            f"SELECT ?claim ?document ?start {{ VALUES ?claim {{ {names} }} "
+            f"GRAPH ?g {{ ?claim a <{ACE.Claim}> ; <{SCHEMA.appearance}> ?document ; "
+            f"<{ACE.contentPassage}> ?passage }} "
+            f"GRAPH ?h {{ ?passage <{OA.hasSelector}>/<{OA.start}> ?start }} }}"
+        ):
+            if isinstance(claim, URIRef):
+                place = str(document), number_of(start) or 0
+                places[claim] = min(places.get(claim, place), place)
+    return tuple(sorted(places, key=lambda claim: (places[claim], claim)))
+
+
+def claim_records(
+    things: Things, reader: Reader, claims: Sequence[URIRef]
+) -> tuple[ClaimRecord, ...]:
+    """Return several claims at once, in the order given."""
+    _prepare(things, claims)
+    denials = _denials(things, reader, claims)
+    return tuple(_claim(things, claim, denials.get(claim, ())) for claim in claims)
+
+
+def claim_record(things: Things, reader: Reader, node: URIRef) -> ClaimRecord:
+    """Return one claim."""
+    return claim_records(things, reader, (node,))[0]
+
+
+def _reached(things: Things, nodes: Iterable[URIRef]) -> list[Term]:
+    return [value for node in nodes for values in things.says(node).values() for value in values]
+
+
+def _prepare(things: Things, claims: Sequence[URIRef]) -> None:
+    """Fetch claims with what they lead to in a handful of queries, whatever their number."""
+    things.load(claims)
+    near = _reached(things, claims)
+    things.load(near)
+    beyond = _reached(things, {node for node in near if isinstance(node, URIRef)})
+    things.load(beyond)
+
+
+def _denials(
+    things: Things, reader: Reader, claims: Sequence[URIRef]
+) -> dict[URIRef, tuple[URIRef, ...]]:
+    targets: dict[URIRef, set[URIRef]] = {}
+    for claim in claims:
+        for target in (claim, *things.iris(claim, ACE.content)):
+            targets.setdefault(target, set()).add(claim)
+    if not targets:
+        return {}
+    names = " ".join(f"<{target}>" for target in sorted(targets))
+    found: dict[URIRef, set[URIRef]] = {}
+    rows = reader.rows(
+        f"SELECT DISTINCT ?target ?denial {{ VALUES ?target {{ {names} }} "
+        f"GRAPH ?g {{ ?denial <{ACE.denies}> ?target }} }}"
+    )
+    for denied, denial in rows:
+        if isinstance(denied, URIRef) and isinstance(denial, URIRef):
+            for claim in targets[denied] - {denial}:
+                found.setdefault(claim, set()).add(denial)
+    return {claim: tuple(sorted(denials)) for claim, denials in found.items()}
+
+
+def _slug(term: Term | None) -> str:
+    return "" if term is None else str(term).rpartition("/")[2]
+
+
+def _passage(things: Things, node: URIRef, role: str) -> PassageRecord:
+    said: dict[URIRef, Term] = {}
+    for selector in things.iris(node, OA.hasSelector):
+        said.update((p, values[0]) for p, values in things.says(selector).items())
+    source = things.one(node, OA.hasSource)
+    return PassageRecord(
+        iri=node,
+        role=role,
+        start=number_of(said.get(OA.start)),
+        end=number_of(said.get(OA.end)),
+        words=text_of(said.get(OA.exact)),
+        prefix=text_of(said.get(OA.prefix)),
+        suffix=text_of(said.get(OA.suffix)),
+        zone=_slug(things.one(node, ACE.textZone)),
+        status=_slug(things.one(node, ACE.anchorStatus)),
+        version=source if isinstance(source, URIRef) else None,
+    )
+
+
+def _passages(things: Things, claim: URIRef) -> tuple[PassageRecord, ...]:
+    found = [
+        _passage(things, node, role)
+        for role, predicate in _PASSAGES.items()
+        for node in things.iris(claim, predicate)
+    ]
+    order = list(_PASSAGES)
+    return tuple(sorted(found, key=lambda p: (order.index(p.role), p.start or 0, p.end or 0)))
+
+
+def _words(passages: Iterable[PassageRecord]) -> str:
+    """Join the words of the content passages; one that holds another says nothing more."""
+    stored = [p for p in passages if p.role == "content" and p.words is not None]
+
+    def holds(outer: PassageRecord, inner: PassageRecord) -> bool:
+        return (
+            outer is not inner
+            and (outer.start or 0) <= (inner.start or 0)
+            and (inner.end or 0) <= (outer.end or 0)
+        )
+
+    kept = [p for p in stored if not any(holds(p, other) for other in stored)]
+    return " … ".join(str(p.words) for p in kept)
+
+
+def _relays(things: Things, claim: URIRef) -> tuple[Relayed, ...]:
+    found = [
+        Relayed(
+            number_of(things.one(relay, ACE.position)) or 0,
+            carrier,
+            text_of(things.one(relay, ACE.statedOn)),
+        )
+        for relay in things.iris(claim, ACE.relay)
+        for carrier in things.things(relay, ACE.carrier)
+    ]
+    return tuple(sorted(found, key=lambda relay: relay.position))
+
+
+def _thing(things: Things, node: URIRef) -> Thing:
+    return Thing(node, title(things, node))
+
+
+def _claim(things: Things, node: URIRef, denied_by: tuple[URIRef, ...]) -> ClaimRecord:
+    def one(predicate: URIRef) -> URIRef:
+        return next(iter(things.iris(node, predicate)), URIRef(""))
+
+    def text(predicate: URIRef) -> str | None:
+        return text_of(things.one(node, predicate))
+
+    content, denied = one(ACE.content), one(ACE.denies)
+    passages = _passages(things, node)
+    aspect = things.one(node, ACE.deniedAspect)
+    note = things.one(node, SKOS.note)
+    return ClaimRecord(
+        iri=node,
+        words=_words(passages),
+        content=_thing(things, content),
+        kinds=things.things(content, RDF.type),
+        modality=_slug(things.one(content, ACE.modality)),
+        claimant=things.thing(one(ACE.claimant)),
+        stance=_slug(things.one(node, ACE.stance)),
+        document=things.thing(one(SCHEMA.appearance)),
+        said=text(ACE.statedOn),
+        said_earliest=text(ACE.statedEarliest),
+        said_latest=text(ACE.statedLatest),
+        passages=passages,
+        relays=_relays(things, node),
+        denies=_thing(things, denied) if denied else None,
+        denied_aspect=None if aspect is None else _slug(aspect),
+        denied_by=denied_by,
+        links=tuple(
+            Link(str(link).rpartition("/")[2], _thing(things, other))
+            for link in _LINKS
+            for other in things.iris(node, link)
+        ),
+        review=_slug(things.one(node, ACE.reviewStatus)),
+        confidence=text(ACE.confidence),
+        note=str(note) if isinstance(note, Literal) else None,
+    )

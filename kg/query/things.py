@@ -1,0 +1,156 @@
+"""What a store says of things, fetched in batches: the ground of records and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from rdflib import Literal, URIRef
+
+from kg.errors import NotFoundError, Problem
+from kg.store import Reader, Term
+from kg.terms import DCTERMS, PREFIXES, RDF, RDFS, SCHEMA, SKOS
+
+__all__ = ["Label", "Thing", "Things", "checked", "curie", "number_of", "text_of"]
+
+_FORBIDDEN = frozenset('<>"{}|^`\\') | {chr(code) for code in range(0x21)}
+_BATCH = 500
+_NAMES = (SKOS.prefLabel, RDFS.label, SCHEMA.headline, DCTERMS.identifier)
+_SHORTEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something of the graph with the name that a reader knows it by."""
+
+    iri: URIRef
+    label: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Label:
+    """One name in one language; ``language`` is empty where none is given."""
+
+    text: str
+    language: str
+    preferred: bool
+
+
+def checked(iri: str) -> URIRef:
+    """Return an IRI that may stand in a query; raises ``NotFoundError`` for anything else.
+
+    >>> checked("https://w3id.org/svidok/id/actor/ilve-osk").rpartition("/")[2]
+    'ilve-osk'
+    """
+    if ":" not in iri or not _FORBIDDEN.isdisjoint(iri):
+        raise NotFoundError(Problem(f"“{iri[:200]}” is no IRI, so nothing has that name"))
+    return URIRef(iri)
+
+
+def curie(iri: str) -> str:
+    """Shorten an IRI by the prefixes of the house; what no prefix covers stays as it is.
+
+    >>> curie("https://w3id.org/svidok/concept/stance/denies")
+    'stance:denies'
+    """
+    for prefix, namespace in _SHORTEST_FIRST:
+        rest = iri.removeprefix(namespace)
+        if rest != iri and rest and "/" not in rest and "#" not in rest:
+            return f"{prefix}:{rest}"
+    return iri
+
+
+def text_of(term: Term | None) -> str | None:
+    """Return the text of a literal or IRI, or ``None`` for nothing."""
+    return None if term is None else str(term)
+
+
+def number_of(term: Term | None) -> int | None:
+    """Return a literal as a whole number, or ``None`` where there is none."""
+    return int(term) if isinstance(term, Literal) and str(term).isdigit() else None
+
+
+class Things:
+    """Reads what one store says of things and remembers it; make one for each page or command.
+
+    Every named graph of the store is read, so on the full store unpublished claims are met too.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._known: dict[URIRef, dict[URIRef, set[Term]]] = {}
+
+    def load(self, iris: Iterable[Term]) -> None:
+        """Fetch things together; what is asked for one by one later needs no query of its own."""
+        wanted = {iri for iri in iris if isinstance(iri, URIRef) and iri not in self._known}
+        left: Iterator[URIRef] = iter(sorted(wanted))
+        while batch := list(islice(left, _BATCH)):
+            self._known.update((iri, {}) for iri in batch)
+            names = " ".join(f"<{iri}>" for iri in batch if _FORBIDDEN.isdisjoint(iri))
+            sparql = f"SELECT ?s ?p ?o {{ VALUES ?s {{ {names} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+            for subject, link, value in self._reader.rows(sparql):
+                # Not by the truth of the value: 0 and false are values.
+                if isinstance(subject, URIRef) and isinstance(link, URIRef) and value is not None:
+                    self._known[subject].setdefault(link, set()).add(value)
+
+    def says(self, iri: URIRef) -> dict[URIRef, tuple[Term, ...]]:
+        """Return everything that is said of a thing, by predicate, in a fixed order."""
+        self.load((iri,))
+        return {
+            predicate: tuple(sorted(values, key=_order))
+            for predicate, values in sorted(self._known[iri].items())
+        }
+
+    def values(self, iri: URIRef, predicate: URIRef) -> tuple[Term, ...]:
+        """Return the values of one property."""
+        self.load((iri,))
+        return tuple(sorted(self._known[iri].get(predicate, ()), key=_order))
+
+    def iris(self, iri: URIRef, predicate: URIRef) -> tuple[URIRef, ...]:
+        """Return those values of a property that are things."""
+        return tuple(v for v in self.values(iri, predicate) if isinstance(v, URIRef))
+
+    def one(self, iri: URIRef, predicate: URIRef) -> Term | None:
+        """Return the first value of a property, or ``None``."""
+        return next(iter(self.values(iri, predicate)), None)
+
+    def is_a(self, iri: URIRef, kind: URIRef) -> bool:
+        """Say whether a thing is typed as something."""
+        return kind in self.values(iri, RDF.type)
+
+    def labels(self, iri: URIRef) -> tuple[Label, ...]:
+        """Return every name of a thing, the preferred ones first."""
+        found = {
+            Label(str(value), value.language or "", predicate != SKOS.altLabel)
+            for predicate in (*_NAMES, SKOS.altLabel)
+            for value in self.values(iri, predicate)
+            if isinstance(value, Literal)
+        }
+        return tuple(sorted(found, key=lambda label: (not label.preferred, label)))
+
+    def label(self, iri: URIRef) -> str:
+        """Return the name to show for a thing: English, else any, else its shortened IRI."""
+        for predicate in _NAMES:
+            values = [v for v in self.values(iri, predicate) if isinstance(v, Literal)]
+            if values:
+                return str(
+                    min(values, key=lambda v: (not (v.language or "en").startswith("en"), v))
+                )
+        return curie(iri)
+
+    def thing(self, iri: URIRef) -> Thing:
+        """Return a thing with its name."""
+        return Thing(iri, self.label(iri))
+
+    def things(self, iri: URIRef, predicate: URIRef) -> tuple[Thing, ...]:
+        """Return the things that a property leads to, with their names."""
+        values = self.iris(iri, predicate)
+        self.load(values)
+        return tuple(map(self.thing, values))
+
+
+def _order(term: Term) -> tuple[bool, str, str, str]:
+    if isinstance(term, URIRef):
+        return False, str(term), "", ""
+    return True, str(term), term.language or "", str(term.datatype or "")
