@@ -51,6 +51,12 @@ class Passage(Record):
     at: Span | None = None
     sha256: Sha256 | None = None
 
+    @model_validator(mode="after")
+    def _not_content(self) -> Passage:
+        if self.role is PassageRole.CONTENT:
+            raise ValueError("the content passage is the claim's own words; give another role")
+        return self
+
 
 class Relay(Record):
     """One station on the way from the claimant to the document, in order of travel."""

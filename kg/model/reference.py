@@ -24,6 +24,8 @@ __all__ = [
 
 
 class _Named(Record):
+    """What something is called, by language, and where its names are from."""
+
     label: Annotated[dict[LanguageTag, Words], Field(min_length=1)]
     alt: dict[LanguageTag, tuple[Words, ...]] = Field(default_factory=dict)
     source: Words = "editorial"

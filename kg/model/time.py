@@ -36,25 +36,37 @@ def _range(expression: str) -> tuple[date, date]:
 
 
 @lru_cache(maxsize=65_536)  # parsing takes milliseconds, and a corpus repeats its dates
+def _window(expression: str) -> Stamps:
+    if "/" not in expression:
+        low, high = _range(expression)
+        return Stamps(low, high, low, high)
+    begin, end = expression.split("/")
+    first = (None, None) if begin in _OPEN else _range(begin)
+    last = (None, None) if end in _OPEN else _range(end)
+    return Stamps(*first, *last)
+
+
 def stamps(expression: str) -> Stamps:
     """Return the stamps of an EDTF date, or of an interval whose ends may be open.
 
     A single date or period says that the thing began and ended somewhere inside it; in an
-    interval ``A/B`` it began inside A and ended inside B. Raises ``ValueError`` for anything
-    that is not EDTF (Library of Congress, 2019) or whose end lies before its beginning.
+    interval ``A/B`` it began inside A and ended inside B, and not before it began. Raises
+    ``ValueError`` for anything that is not EDTF (Library of Congress, 2019), lies outside the
+    years 1 to 9999, says nothing, or ends before it begins.
     """
     try:
-        if "/" not in expression:
-            low, high = _range(expression)
-            return Stamps(low, high, low, high)
-        begin, end = expression.split("/")
-        first = (None, None) if begin in _OPEN else _range(begin)
-        last = (None, None) if end in _OPEN else _range(end)
-    except (EDTFParseException, AttributeError, TypeError) as error:
+        found = _window(expression)
+    except (EDTFParseException, AttributeError, TypeError, ValueError) as error:
         raise ValueError(f"“{expression}” is not an EDTF date") from error
-    if first[0] is not None and last[1] is not None and last[1] < first[0]:
+    if expression != expression.strip() or found == Stamps(None, None, None, None):
+        raise ValueError(f"“{expression}” is not an EDTF date")
+    begin, end = found.earliest_begin, found.latest_end
+    if begin is None or end is None:
+        return found
+    if end < begin:
         raise ValueError(f"“{expression}” ends before it begins")
-    return Stamps(*first, *last)
+    latest_begin = min(found.latest_begin or end, end)
+    return Stamps(begin, latest_begin, max(found.earliest_end or begin, begin), end)
 
 
 def _edtf(expression: str) -> str:
