@@ -58,7 +58,8 @@ def stamps(expression: str) -> Stamps:
         found = _window(expression)
     except (EDTFParseException, AttributeError, TypeError, ValueError) as error:
         raise ValueError(f"“{expression}” is not an EDTF date") from error
-    if expression != expression.strip() or found == Stamps(None, None, None, None):
+    # “/..” says at least that a thing goes on, without a known beginning; “/” says nothing.
+    if expression != expression.strip() or expression == "/":
         raise ValueError(f"“{expression}” is not an EDTF date")
     begin, end = found.earliest_begin, found.latest_end
     if begin is None or end is None:

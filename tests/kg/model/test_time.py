@@ -28,6 +28,7 @@ def day(text: str | None) -> date | None:
         ("2022-02/", ("2022-02-01", "2022-02-28", None, None)),
         ("../2025-11-13", (None, None, "2025-11-13", "2025-11-13")),
         ("/2025-11-13", (None, None, "2025-11-13", "2025-11-13")),
+        ("/..", (None, None, None, None)),
         ("2025-07-23~", ("2025-07-23", "2025-07-23", "2025-07-23", "2025-07-23")),
         ("2025-07/2025-07-03", ("2025-07-01", "2025-07-03", "2025-07-03", "2025-07-03")),
         ("2025-07-23/2025", ("2025-07-23", "2025-07-23", "2025-07-23", "2025-12-31")),
@@ -43,7 +44,7 @@ def test_the_days_of_an_expression(
 @pytest.mark.parametrize(
     "expression",
     [
-        "", "a", "..", "/", "../..", "1/2/3", "2024-02-30", "2025-13", "2025/2024", "2025-7-3",
+        "", "a", "..", "/", "1/2/3", "2024-02-30", "2025-13", "2025/2024", "2025-7-3",
         "0000", "-0044", "Y12345", "10000", " 2025", "2025 ", "2025/unknown", "23 July 2025",
     ],
 )  # fmt: skip
@@ -71,4 +72,4 @@ def test_any_text_is_a_time_or_a_value_error(text: str) -> None:
     except ValueError:
         return
     known = [found.earliest_begin, found.latest_begin, found.earliest_end, found.latest_end]
-    assert any(known)
+    assert any(known) or "/" in text

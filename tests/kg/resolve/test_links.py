@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.kg.sheet.minisheet import anchored
-
 from kg.resolve import names_by_claim
+from tests.kg.sheet.minisheet import anchored
 
 
 def test_each_claim_knows_the_names_it_uses(tmp_path: Path) -> None:
