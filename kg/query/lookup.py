@@ -112,7 +112,7 @@ def _by_label(names: Iterable[Name], label: str, ids: Ids) -> list[URIRef]:
     """Find what bears a label; what has a slug of its own goes before events and groups."""
     meant = {n.iri for n in names if n.text.casefold() == label.casefold()}
     local = tuple(f"{ids.base}{path}" for path in ("description/", "group/"))
-    return sorted({iri for iri in meant if not iri.startswith(local)} or meant)
+    return sorted({iri for iri in meant if not str(iri).startswith(local)} or meant)
 
 
 def _nothing(reader: Reader, name: str, names: Iterable[Name]) -> NotFoundError:
