@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.errors import Problem
-from kg.model import Claim, Passage, Sheet
+from kg.model import Claim, Sheet
 from kg.model.vocabulary import AnchorStatus, PassageRole
 from kg.sheet.load import Loaded
 from kg.sheet.search import digest, find_digest, positions, singles_out
@@ -18,12 +19,23 @@ _ANCHOR = "run kg anchor"
 _WORD_EDGE = 2
 
 
-def _all(sheet: Sheet) -> Iterator[tuple[Path, Claim, Passage]]:
-    """Yield every passage, the content passage as one with words and role content."""
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """A passage of either kind: known by its words (content), by their hash, or by both."""
+
+    role: PassageRole
+    at: tuple[int, int] | None
+    words: str | None
+    sha256: str | None
+
+
+def _all(sheet: Sheet) -> Iterator[tuple[Path, Claim, _Anchored]]:
+    """Yield every passage, the content passage of each claim first."""
     for number, claim in enumerate(sheet.claims):
         path = ("claims", number)
-        yield path, claim, Passage(role=PassageRole.CONTENT, words=claim.words, at=claim.at)
-        for index, passage in enumerate(claim.also):
+        yield path, claim, _Anchored(PassageRole.CONTENT, claim.at, claim.words, None)
+        for index, other in enumerate(claim.also):
+            passage = _Anchored(other.role, other.at, other.words, other.sha256)
             yield (*path, "also", index), claim, passage
 
 
@@ -35,7 +47,7 @@ def unread_passages(loaded: Loaded[Sheet], status: AnchorStatus) -> list[Passage
     ]
 
 
-def _places(text: str, passage: Passage) -> tuple[int, ...] | None:
+def _places(text: str, passage: _Anchored) -> tuple[int, ...] | None:
     """Where the words of a passage stand in a text; ``None`` when that cannot be told."""
     if passage.words is not None:
         return tuple(positions(text, passage.words))
@@ -58,7 +70,7 @@ def search_passages(loaded: Loaded[Sheet], text: str) -> list[PassageCheck]:
     return checks
 
 
-def _holds(text: str, passage: Passage) -> bool:
+def _holds(text: str, passage: _Anchored) -> bool:
     if passage.at is None or passage.at[1] > len(text):
         return False
     words = text[slice(*passage.at)]
@@ -68,7 +80,7 @@ def _holds(text: str, passage: Passage) -> bool:
 
 
 def _misplaced(
-    loaded: Loaded[Sheet], path: Path, passage: Passage, found: tuple[int, ...] | None
+    loaded: Loaded[Sheet], path: Path, passage: _Anchored, found: tuple[int, ...] | None
 ) -> Problem:
     what = f"“{passage.words}”" if passage.words is not None else "the recorded words"
     start, end = passage.at or (0, 0)
@@ -102,7 +114,7 @@ def check_passages(loaded: Loaded[Sheet], text: str, problems: list[Problem]) ->
     return checks
 
 
-def _one_zone(loaded: Loaded[Sheet], path: Path, passage: Passage) -> Iterator[Problem]:
+def _one_zone(loaded: Loaded[Sheet], path: Path, passage: _Anchored) -> Iterator[Problem]:
     start, end = passage.at or (0, 0)
     for span in loaded.value.document.zones:
         if span.at[0] <= start < span.at[1] < end:
