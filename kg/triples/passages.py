@@ -8,7 +8,7 @@ from typing import Final
 from rdflib import Literal, URIRef
 
 from kg.errors import AnchorError, Problem
-from kg.model import Claim, Passage, ZoneSpan
+from kg.model import Claim, ZoneSpan
 from kg.model.vocabulary import AnchorStatus, PassageRole, Zone
 from kg.terms import ACE, OA, RDF, concept
 from kg.triples.names import Names
@@ -67,9 +67,10 @@ def _quote(node: URIRef, claim: Claim) -> Iterator[Triple]:
 
 def passage_triples(claim: Claim, names: Names, status: AnchorStatus) -> Iterator[Triple]:
     """Yield everything about the passages of one claim."""
-    passages = (Passage(role=PassageRole.CONTENT, at=claim.at), *claim.also)
-    for passage, (role, node) in zip(passages, claim_passages(claim, names), strict=True):
-        start, end = _anchored(claim, passage.at)
+    hashes = (None, *(passage.sha256 for passage in claim.also))
+    spans = (claim.at, *(passage.at for passage in claim.also))
+    for at, sha256, (role, node) in zip(spans, hashes, claim_passages(claim, names), strict=True):
+        start, end = _anchored(claim, at)
         yield node, RDF.type, ACE.Passage
         yield node, OA.hasSource, names.version
         yield node, ACE.passageRole, concept("passage-role", role)
@@ -78,5 +79,5 @@ def passage_triples(claim: Claim, names: Names, status: AnchorStatus) -> Iterato
         yield from _selectors(node, start, end)
         if role is PassageRole.CONTENT:
             yield from _quote(node, claim)
-        elif passage.sha256 is not None:
-            yield node, ACE.wordsSha256, Literal(passage.sha256)
+        elif sha256 is not None:
+            yield node, ACE.wordsSha256, Literal(sha256)
