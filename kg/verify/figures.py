@@ -8,10 +8,10 @@ from decimal import Decimal
 from kg.errors import Problem
 from kg.model import Claim, Figure, Sheet
 from kg.model.vocabulary import Bound, PassageRole
-from kg.numbers import Quantity, check_figure, quantities, sentence_at
+from kg.numbers import Quantity, check_figure, quantities
 from kg.sheet.load import Loaded
 from kg.sheet.tree import Path
-from kg.verify.ground import stands_in
+from kg.verify.ground import Reading, stands_in
 
 __all__ = ["check_figures"]
 
@@ -33,20 +33,20 @@ def _numbers(figure: Figure) -> tuple[Decimal | None, Decimal | None, Decimal | 
     return figure.value, figure.minimum, figure.maximum
 
 
-def _inside(text: str, start: int, end: int) -> list[Quantity]:
+def _inside(reading: Reading, start: int, end: int) -> list[Quantity]:
     """The figures of the sentence that stand wholly in a passage, counted from the text's start."""
-    first, last = sentence_at(text, start, end)
-    read = [quantity.shifted(first) for quantity in quantities(text[first:last])]
+    first, last = reading.sentence_at(start, end)
+    read = [quantity.shifted(first) for quantity in quantities(reading.text[first:last])]
     return [quantity for quantity in read if start <= quantity.start and quantity.end <= end]
 
 
 def _repetitions(
-    loaded: Loaded[Sheet], path: Path, claim: Claim, own: Quantity, text: str
+    loaded: Loaded[Sheet], path: Path, claim: Claim, own: Quantity, reading: Reading
 ) -> Iterator[Problem]:
     for index, passage in enumerate(claim.also):
         if passage.role is not PassageRole.REPETITION or passage.at is None:
             continue
-        if any(other.printed == own.printed for other in _inside(text, *passage.at)):
+        if any(other.printed == own.printed for other in _inside(reading, *passage.at)):
             continue
         yield loaded.problem(
             (*path, "also", index),
@@ -56,13 +56,14 @@ def _repetitions(
         )
 
 
-def check_figures(loaded: Loaded[Sheet], text: str) -> Iterator[Problem]:
+def check_figures(loaded: Loaded[Sheet], reading: Reading) -> Iterator[Problem]:
     """Yield a problem for every figure that its sentence does not give exactly.
 
     The content passages must stand at their offsets (:func:`check_passages`); those that do not
     are passed over. The grammar reads English: in a document of another language the words of
     the figure must stand in the passage, and what they mean is left to the second reader.
     """
+    text = reading.text
     english = loaded.value.document.language.split("-")[0] == "en"
     for number, claim in enumerate(loaded.value.claims):
         figure, at = claim.content, claim.at
@@ -91,7 +92,7 @@ def check_figures(loaded: Loaded[Sheet], text: str) -> Iterator[Problem]:
         if reason is not None:
             yield loaded.problem((*path, "figure"), reason, law=3)
             continue
-        own = next(read for read in _inside(text, *at) if read.as_written == figure.as_written)
+        own = next(read for read in _inside(reading, *at) if read.as_written == figure.as_written)
         if own.percent != (figure.unit == _PERCENT):
             yield loaded.problem(
                 (*path, "figure", "unit"),
@@ -99,4 +100,4 @@ def check_figures(loaded: Loaded[Sheet], text: str) -> Iterator[Problem]:
                 law=3,
                 way_out="unit percent goes with percent, per cent, %, and “one in five”",
             )
-        yield from _repetitions(loaded, path, claim, own, text)
+        yield from _repetitions(loaded, path, claim, own, reading)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from kg.model import Claim
-from kg.numbers import sentence_at
+from kg.numbers import sentences
 
-__all__ = ["ground", "stands_in"]
+__all__ = ["Reading", "stands_in"]
 
 
 def stands_in(words: str, text: str) -> bool:
@@ -21,11 +22,29 @@ def stands_in(words: str, text: str) -> bool:
     return re.search(left + re.escape(words) + right, text) is not None
 
 
-def ground(claim: Claim, text: str) -> list[str]:
-    """Return the sentences round every passage of a claim, whatever its role."""
-    spans = [claim.at, *(passage.at for passage in claim.also)]
-    return [
-        text[slice(*sentence_at(text, *span))]
-        for span in spans
-        if span is not None and span[0] < span[1] <= len(text)
-    ]
+class Reading:
+    """A text with its sentences, found once for all claims of a sheet."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._spans = sentences(text)
+        self._ends = [end for _, end in self._spans]
+
+    def sentence_at(self, start: int, end: int) -> tuple[int, int]:
+        """Return what :func:`kg.numbers.sentence_at` returns, without reading it all again."""
+        first = bisect_right(self._ends, start)
+        last = first
+        while last < len(self._spans) and self._spans[last][0] < max(end, start + 1):
+            last += 1
+        if first == last:
+            return start, end
+        return self._spans[first][0], self._spans[last - 1][1]
+
+    def ground(self, claim: Claim) -> list[str]:
+        """Return the sentences round every passage of a claim, whatever its role."""
+        spans = [claim.at, *(passage.at for passage in claim.also)]
+        return [
+            self.text[slice(*self.sentence_at(*span))]
+            for span in spans
+            if span is not None and span[0] < span[1] <= len(self.text)
+        ]

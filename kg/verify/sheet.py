@@ -15,6 +15,7 @@ from kg.sheet.text import SourceText
 from kg.verify.coverage import check_storage
 from kg.verify.evidence import evidence_digest, record_state
 from kg.verify.figures import check_figures
+from kg.verify.ground import Reading
 from kg.verify.passages import check_passages, check_zones, search_passages, unread_passages
 from kg.verify.quotations import check_quotations
 from kg.verify.report import Record, VerificationReport
@@ -57,12 +58,13 @@ def verify(loaded: Loaded[Sheet], source: SourceText | None) -> VerificationRepo
         problems.append(_other_text(loaded, source))
         passages = search_passages(loaded, source.text)
     else:
+        reading = Reading(source.text)
         passages = check_passages(loaded, source.text, problems)
         problems.extend(check_zones(loaded, source.text))
-        problems.extend(check_figures(loaded, source.text))
+        problems.extend(check_figures(loaded, reading))
         problems.extend(check_quotations(loaded, source.text))
-        problems.extend(check_times(loaded, source.text))
-        problems.extend(check_wording(loaded, source.text))
+        problems.extend(check_times(loaded, reading))
+        problems.extend(check_wording(loaded, reading))
         problems.extend(check_storage(loaded, source))
     return VerificationReport(
         loaded.file, source is not None, record, evidence, tuple(passages), tuple(problems)

@@ -11,7 +11,7 @@ from kg.model.vocabulary import TimeBasis
 from kg.sheet.load import Loaded
 from kg.sheet.tree import Path
 from kg.verify.evidence import times_of
-from kg.verify.ground import ground, stands_in
+from kg.verify.ground import Reading, stands_in
 
 __all__ = ["check_times", "contradiction"]
 
@@ -85,16 +85,16 @@ def _check(
         yield loaded.problem((*path, "edtf"), reason, way_out="mend the date or the words")
 
 
-def check_times(loaded: Loaded[Sheet], text: str) -> Iterator[Problem]:
+def check_times(loaded: Loaded[Sheet], reading: Reading) -> Iterator[Problem]:
     """Yield a problem for every time whose words are not where its claim rests.
 
     The day of publication may rest on any words of the text.
     """
     published = loaded.value.document.published
     if published is not None:
-        yield from _check(loaded, ("document", "published"), published, [text])
+        yield from _check(loaded, ("document", "published"), published, [reading.text])
     for number, claim in enumerate(loaded.value.claims):
         times = list(times_of(claim))
-        sentences = ground(claim, text) if times else []
+        sentences = reading.ground(claim) if times else []
         for field, time in times:
             yield from _check(loaded, ("claims", number, *field), time, sentences)
