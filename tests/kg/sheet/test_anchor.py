@@ -331,3 +331,39 @@ def test_words_that_are_absent_are_never_placed(
     assume(words not in text)
     folder = tmp_path_factory.mktemp("absent")
     refused(folder, one_claim(f"    words: {quoted(words)}\n"), text)
+
+
+def test_a_layout_that_cannot_be_filled_in_is_refused_untouched(tmp_path: Path) -> None:
+    flow = "  - {at, key: c001, words: reached Veldport, same: it}\n"
+    path = write_sheet(tmp_path, HEAD + flow)
+    before = path.read_bytes()
+    with pytest.raises(SheetError, match="the layout of this file"):
+        anchor(path, source())
+    assert path.read_bytes() == before
+
+
+def test_a_text_that_is_too_long_to_compare_gets_a_short_answer(tmp_path: Path) -> None:
+    text = TEXT + "and so on " * 30_000
+    also = f"    also: [{{role: time, at: [3, 19000], sha256: {'0' * 64}}}]\n"
+    yaml = one_claim(f"    words: more then 40 people\n{also}")
+    absent, unknown = refused(tmp_path, yaml, text)
+    assert "nearest" not in (absent.way_out or "")
+    assert "were not looked for" in unknown.message
+
+
+def test_many_places_are_cut_short(tmp_path: Path) -> None:
+    (problem,) = refused(tmp_path, one_claim("    words: so on\n"), TEXT + "so on " * 12)
+    assert "nth: 8 " in str(problem)
+    assert "nth: 9 " not in str(problem)
+    assert "and 4 more" in str(problem)
+
+
+def test_lines_that_repeat_keep_the_longest_context(tmp_path: Path) -> None:
+    text = ("the same line again and again\n") * 6
+    path = write_sheet(tmp_path, one_claim("    words: again and\n    nth: 3\n"), text)
+    anchor(path, source(text))
+    claim = load_sheet(path).value.claims[0]
+    assert (len(claim.prefix or ""), len(claim.suffix or "")) == (32, 32)
+    assert claim.at is not None
+    assert text[: claim.at[0]].count("\n") == 2
+    assert not anchor(path, source(text)).changed

@@ -190,3 +190,25 @@ def test_every_loaded_sheet_says_what_is_not_anchored(tmp_path: Path) -> None:
     assert waiting.field == "claims[0]"
     assert "7 more" in waiting.message
     assert anchored(tmp_path).unanchored() is None
+
+
+def test_choices_inside_lists_and_unknown_fields_are_explained(tmp_path: Path) -> None:
+    yaml = HASHED.replace("passengers: {", "passengers: {known: [agee], minor: true, ")
+    found = {problem.field: problem.way_out or "" for problem in problems(tmp_path, yaml)}
+    assert "did you mean “age”" in found["groups.passengers.known[0]"]
+    assert "did you mean “minors”" in found["groups.passengers.minor"]
+    yaml = HASHED.replace("restricted", "x").replace(
+        "  - key: c001\n", "  - key: c001\n    xyz: 1\n"
+    )
+    (problem,) = problems(tmp_path, yaml)
+    assert (problem.way_out or "").startswith("fields: key, words")
+
+
+@pytest.mark.parametrize(("field", "said"), [("sha256", "64 hex"), ("restricted", "32 hex")])
+def test_hashes_and_tokens_are_explained(tmp_path: Path, field: str, said: str) -> None:
+    line = "  language: en" if field == "sha256" else "    words: homecoming"
+    yaml = HASHED.replace(f"  sha256: {source().sha256}\n", "") if field == "sha256" else HASHED
+    indent = " " * (len(line) - len(line.lstrip()))
+    yaml = yaml.replace(line, f"{line}\n{indent}{field}: ABC", 1)
+    (problem,) = problems(tmp_path, yaml)
+    assert said in (problem.way_out or "")
