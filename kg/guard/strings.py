@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from kg.errors import GuardError, Problem
-from kg.guard.minors import minors
+from kg.guard.minors import Hit, minors
 from kg.guard.names import GIVEN_NAMES
 
 __all__ = ["Located", "comments", "guard_strings", "located_strings"]
@@ -78,7 +78,7 @@ def _scalar_spans(yaml_text: str) -> list[tuple[int, int]]:
     try:
         return [
             (token.start_mark.index, token.end_mark.index)
-            for token in yaml.scan(yaml_text, Loader=yaml.SafeLoader)
+            for token in yaml.scan(yaml_text, Loader=yaml.CSafeLoader)
             if isinstance(token, yaml.ScalarToken)
         ]
     except yaml.YAMLError:
@@ -91,20 +91,25 @@ def guard_strings(strings: Iterable[Located], adults: frozenset[str]) -> None:
     All strings are read first, so that one run shows every place. A file name or field that may
     itself hold the name is withheld from the message.
     """
-    problems = [
-        Problem(
-            f"a minor may be named here ({hit})",
-            file=_shown_file(string.file, adults),
-            line=string.line,
-            field=_shown_field(string.field, adults),
-            law=_LAW,
-            way_out="cut the passage around the name, or restrict the claim",
-        )
-        for string in strings
-        for hit in minors(string.text, adults=adults)
-    ]
+    known: dict[str, tuple[Hit, ...]] = {}  # slugs and keywords recur thousands of times
+    problems = []
+    for string in strings:
+        if string.text not in known:
+            known[string.text] = minors(string.text, adults=adults)
+        problems += [_problem(string, hit, adults) for hit in known[string.text]]
     if problems:
         raise GuardError(problems)
+
+
+def _problem(string: Located, hit: Hit, adults: frozenset[str]) -> Problem:
+    return Problem(
+        f"a minor may be named here ({hit})",
+        file=_shown_file(string.file, adults),
+        line=string.line,
+        field=_shown_field(string.field, adults),
+        law=_LAW,
+        way_out="cut the passage around the name, or restrict the claim",
+    )
 
 
 def _is_telling(text: str, adults: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ from kg.pipeline.kept import Kept, kept_quads, known_documents
 from kg.resources import ontology_dir
 from kg.store import Generation, Stamp, StoreFolder
 from kg.triples import Quad, canonical_nquads, judgement_quads, reference_quads
-from kg.validate import load_shapes
+from kg.validate import Surroundings, load_shapes
 
 __all__ = ["BuildReport", "Progress", "Quads", "build", "corpus_quads", "vocabulary_quads"]
 
@@ -80,13 +80,15 @@ def corpus_quads(corpus: Corpus, quads: Quads) -> dict[str, tuple[Problem, ...]]
     ids = corpus.workshop.ids
     reference = {*vocabulary_quads(ids), *reference_quads(corpus.workshop.reference, ids)}
     quads.add(reference, reference)
-    gate = Gate(
-        load_shapes(ontology_dir() / "shapes"), frozenset((s, p, o) for s, p, o, _ in reference)
-    )
+    surroundings = Surroundings((s, p, o) for s, p, o, _ in reference)
+    gate = Gate(load_shapes(ontology_dir() / "shapes"), surroundings)
     refused: dict[str, tuple[Problem, ...]] = {}
     for document in corpus.documents:
         public, full = set(document.mapped.public()), set(document.mapped.full())
-        problems = gate.check(document, _accepted(full)) or gate.check(document, public)
+        problems = gate.check(document, public)
+        accepted = set(_accepted(full))
+        if accepted != public:
+            problems = problems or gate.check(document, accepted)
         if problems:
             refused[document.name] = problems
         else:

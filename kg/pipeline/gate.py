@@ -9,27 +9,25 @@ from rdflib import URIRef
 
 from kg.errors import Problem
 from kg.pipeline.corpus import CodedDocument
-from kg.triples import Quad, Triple
-from kg.validate import Shapes, problems, validate
+from kg.triples import Quad
+from kg.validate import Shapes, Surroundings, focus, problems, validate
 
 __all__ = ["Gate"]
 
 
 @dataclass(frozen=True)
 class Gate:
-    """Validates each document with the reference graph beside it.
+    """Validates each document with what it touches of the reference graph.
 
-    Only what the document brings is looked at, so the cost of a build grows with its documents
-    and not with their square.
+    The cost of a build grows with its documents and not with their square.
     """
 
     shapes: Shapes
-    reference: frozenset[Triple]
+    surroundings: Surroundings
 
     def check(self, document: CodedDocument, quads: Iterable[Quad]) -> tuple[Problem, ...]:
         """Return the laws that a document breaks, each with the claim and its line."""
-        data = self.reference | {(s, p, o) for s, p, o, _ in quads}
-        report = validate(data, self.shapes)
+        report = validate(focus(quads, self.surroundings), self.shapes)
         names = _claim_names(document)
         return tuple(
             replace(problem, file=document.loaded.file, line=_line(document, problem))

@@ -32,11 +32,11 @@ def kept_quads(reader: Reader, kept: Kept, ids: Ids) -> Iterator[Quad]:
     """Yield what a store holds of one document: its graphs, catalogue entry and reviews."""
     graph = ids.graph(f"document/{kept.version}")
     claims: set[URIRef] = set()
-    for name in (graph, URIRef(f"{graph}{UNPUBLISHED}")):
-        for subject, predicate, value in reader.triples(name):
+    for part in (graph, URIRef(f"{graph}{UNPUBLISHED}")):
+        for subject, predicate, value in reader.triples(part):
             if predicate == RDF.type and value == ACE.Claim:
                 claims.add(subject)
-            yield subject, predicate, value, name
+            yield subject, predicate, value, part
     catalogued = {
         ids.iri(f"document/{kept.document}"),
         ids.iri(f"version/{kept.version}"),
