@@ -88,9 +88,11 @@ class WorkerPool:
         """End all workers, and with them the queries that run."""
         with self._lock:
             self._closed = True
-            processes = [*self._idle, *self._busy]
+            idle, busy = list(self._idle), list(self._busy)
             self._idle.clear()
-        for process in processes:
+        for process in busy:
+            process.kill()
+        for process in idle:
             process.end()
         self._threads.shutdown(wait=True, cancel_futures=True)
 
@@ -171,6 +173,8 @@ class WorkerPool:
         try:
             return self._note(Process(path, self._limits))
         except RuntimeError as error:
+            if self._current_path() != path:  # builds overtook the start
+                return self._take()
             raise QueryError(f"no worker could be started: {error}") from error
 
     def _note(self, process: Process) -> Process:

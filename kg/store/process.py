@@ -35,7 +35,7 @@ class Limits:
 
 
 class Process:
-    """A worker on one store; used by one thread at a time, except for :meth:`end`.
+    """A worker on one store; used by one thread at a time, except for :meth:`kill`.
 
     Raises on starting: ``RuntimeError`` when the worker cannot open the store.
     """
@@ -91,6 +91,14 @@ class Process:
         except BrokenPipeError as error:
             raise EOFError from error
         return self._receive(deadline)
+
+    def kill(self) -> None:
+        """End the process at once; whoever waits for its answer is told, and ends it properly.
+
+        Its pipes stay open: closed here, their numbers might name other files before the waiting
+        thread looks at them again.
+        """
+        self._process.kill()
 
     def end(self) -> int:
         """End the process at once, wait for it, and give its exit code; may be called twice."""
