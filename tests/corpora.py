@@ -1,0 +1,180 @@
+"""The corpus as a graph, for the tests that ask it questions.
+
+Review counts where it is written down. A document that nobody has reviewed yet is read as if all of
+its claims were accepted, except those that stand in furniture and related items (law 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from rdflib import Graph, URIRef
+
+from kg.ids import DEFAULT_BASE, Ids
+from kg.model import ClaimDecision, GroupDecision, IdentityDecision, ReferenceData, Sheet
+from kg.model.vocabulary import AnchorStatus, ReviewStatus, Zone
+from kg.numbers import QuantityPolicy, load_policy
+from kg.pipeline.build import vocabulary_quads
+from kg.pipeline.children import restricted_groups
+from kg.pipeline.derive import derive
+from kg.sheet import load_decisions, load_reference_files, load_sheet
+from kg.store import Reader, Store
+from kg.triples import (
+    MappedDocument,
+    Names,
+    Quad,
+    canonical_nquads,
+    judgement_quads,
+    reference_paths,
+    reference_quads,
+)
+from kg.triples.passages import zone_at
+
+__all__ = ["Answers", "Coded", "Corpus", "read_corpus"]
+
+_ASIDE = frozenset({Zone.FURNITURE, Zone.RELATED_ITEM})
+_NO_SHEETS: Mapping[str, Sheet] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Coded:
+    """One sheet with what review made of its claims, by their keys."""
+
+    sheet: Sheet
+    status: Mapping[str, ReviewStatus]
+    restricted: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One graph behind both doors: the store of the house, and rdflib."""
+
+    quads: frozenset[Quad]
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The embedded store."""
+        store = Store.memory()
+        with store.writer() as writer:
+            writer.load_nquads(canonical_nquads(self.quads))
+        return store.reader()
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The default graph, in rdflib."""
+        graph = Graph()
+        for subject, predicate, value, name in self.quads:
+            if name is None:
+                graph.add((subject, predicate, value))
+        return graph
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Every document of the corpus folder, read but not yet mapped."""
+
+    ids: Ids
+    reference: ReferenceData
+    coded: Mapping[str, Coded]
+    judgements: tuple[IdentityDecision, ...]
+    _mapped: dict[str, MappedDocument] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _paths(self) -> Mapping[str, str]:
+        return reference_paths(self.reference)
+
+    @cached_property
+    def _policy(self) -> QuantityPolicy:
+        return load_policy()
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[Quad]:
+        return frozenset(
+            {*vocabulary_quads(self.ids), *reference_quads(self.reference, self.ids)}
+        )
+
+    def mapped(self, name: str, sheet: Sheet | None = None) -> MappedDocument:
+        """Map a document, or another sheet in its place; the review of its claims stays."""
+        if sheet is None and name in self._mapped:
+            return self._mapped[name]
+        coded = self.coded[name]
+        names = Names(self.ids, coded.sheet if sheet is None else sheet, self._paths)
+        document = MappedDocument(
+            names=names,
+            decisions=tuple(
+                ClaimDecision(
+                    by="reader",
+                    on=date(2026, 11, 22),
+                    claim=names.claim_hash(claim.key),
+                    status=coded.status[claim.key],
+                    reason="as the corpus has it",
+                )
+                for claim in names.sheet.claims
+            ),
+            restricted_groups=coded.restricted,
+            anchor_status=AnchorStatus.UNCHECKED,
+            policy=self._policy,
+        )
+        if sheet is None:
+            self._mapped[name] = document
+        return document
+
+    def resolve(self, name: str) -> URIRef:
+        """Return the IRI of ``document-folder#key``, or of a slug of the reference files."""
+        folder, _, key = name.rpartition("#")
+        return self.mapped(folder).names.thing(key) if folder else self.ids.iri(self._paths[name])
+
+    def public(self, changed: Mapping[str, Sheet] = _NO_SHEETS) -> Answers:
+        """Build what readers see; ``changed`` holds sheets to use instead of the corpus's own."""
+        return self._answers(changed, full=False)
+
+    def full(self) -> Answers:
+        """Build what is in the full store."""
+        return self._answers(_NO_SHEETS, full=True)
+
+    def _answers(self, changed: Mapping[str, Sheet], *, full: bool) -> Answers:
+        quads = set(self._vocabulary)
+        for name in self.coded:
+            document = self.mapped(name, changed.get(name))
+            quads.update(document.full() if full else document.public())
+        quads.update(judgement_quads(self.judgements, self.ids, self.resolve))
+        return Answers(frozenset(derive(quads, self.ids)))
+
+
+def _coded(folder: Path) -> Coded:
+    sheet = load_sheet(folder / "sheet.yaml").value
+    entries = load_decisions(folder / "decisions.jsonl")
+    if not entries:
+        zones = {claim.key: claim.at for claim in sheet.claims}
+        status = {
+            key: ReviewStatus.EXCLUDED
+            if at is not None and zone_at(sheet.document.zones, at[0]) in _ASIDE
+            else ReviewStatus.ACCEPTED
+            for key, at in zones.items()
+        }
+        return Coded(sheet, status, frozenset())
+    groups = [entry for entry in entries if isinstance(entry, GroupDecision)]
+    last = {e.claim: e.status for e in entries if isinstance(e, ClaimDecision)}
+    hashes = Names(Ids(), sheet, {}).claim_hash
+    return Coded(
+        sheet,
+        {c.key: last.get(hashes(c.key), ReviewStatus.PROPOSED) for c in sheet.claims},
+        restricted_groups(sheet, groups),
+    )
+
+
+def read_corpus(folder: Path) -> Corpus:
+    """Read a corpus folder: its reference files, sheets, decisions and judgements."""
+    documents = sorted(path.parent for path in folder.glob("*/sheet.yaml"))
+    judgements = load_decisions(folder / "judgements.jsonl")
+    return Corpus(
+        Ids(DEFAULT_BASE),
+        load_reference_files(folder / "reference").value,
+        {path.name: _coded(path) for path in documents},
+        tuple(entry for entry in judgements if isinstance(entry, IdentityDecision)),
+    )
