@@ -13,6 +13,7 @@ __all__ = [
     "GuardError",
     "NotFoundError",
     "Problem",
+    "QueryBusyError",
     "QueryError",
     "QueryRefusedError",
     "QuerySyntaxError",
@@ -127,6 +128,12 @@ class QuerySyntaxError(QueryError):
     """The query is not SPARQL, or a parameter has the wrong type."""
 
     title = "The query is not valid"
+
+
+class QueryBusyError(QueryError):
+    """Too many queries are waiting, or the service is closing; the same query may work later."""
+
+    title = "The service is busy"
 
 
 class QueryRefusedError(QueryError):

@@ -19,7 +19,13 @@ from typing import Self
 
 from rdflib import Literal
 
-from kg.errors import QueryError, QueryTimeoutError, ResultTooLargeError, SvidokError
+from kg.errors import (
+    QueryBusyError,
+    QueryError,
+    QueryTimeoutError,
+    ResultTooLargeError,
+    SvidokError,
+)
 from kg.store import worker
 from kg.store.convert import Term, to_engine
 from kg.store.failures import PADDING, query_failed, syntax_failed
@@ -44,8 +50,8 @@ class WorkerPool:
     Both ways to ask raise ``QueryRefusedError`` for SERVICE and updates, ``QuerySyntaxError`` with
     line and column, ``QueryTimeoutError`` at the deadline, ``ResultTooLargeError`` when there are
     more rows, triples or bytes than the limits allow (an answer is never cut short), ``StoreError``
-    when nothing was built, and ``QueryError`` when a query needs too much memory, is given a format
-    that does not suit it, fails, or comes while too many others wait.
+    when nothing was built, ``QueryBusyError`` while too many others wait, and ``QueryError`` when a
+    query needs too much memory, is given a format that does not suit it, or fails.
     """
 
     def __init__(
@@ -82,7 +88,7 @@ class WorkerPool:
         try:
             return self._submit(query, format_, bindings).result()
         except CancelledError as error:
-            raise QueryError("the server is closing") from error
+            raise QueryBusyError("the server is closing") from error
 
     def close(self) -> None:
         """End all workers, and with them the queries that run."""
@@ -122,9 +128,9 @@ class WorkerPool:
         ).encode()
         with self._lock:
             if self._closed:
-                raise QueryError("the server is closing")
+                raise QueryBusyError("the server is closing")
             if self._open >= self._places:
-                raise QueryError("too many queries are waiting; try again later")
+                raise QueryBusyError("too many queries are waiting; try again later")
             future = self._threads.submit(self._answer, query, request, time.monotonic())
             self._open += 1
         future.add_done_callback(self._done)
@@ -183,7 +189,7 @@ class WorkerPool:
             closed = self._closed
         if closed:
             self._drop(process)
-            raise QueryError("the server is closing")
+            raise QueryBusyError("the server is closing")
         return process
 
     def _give_back(self, process: Process) -> None:
