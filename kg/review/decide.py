@@ -1,0 +1,122 @@
+"""Deciding on claims: entries are appended to the decisions file; nothing is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from kg.errors import Problem, SheetError
+from kg.guard import Located, guard_strings
+from kg.model import Claim, ClaimDecision, Sheet
+from kg.model.vocabulary import ReviewStatus, Zone
+from kg.review.status import DECISIONS, chosen_keys, claim_statuses
+from kg.sheet import Loaded, append_decisions, load_decisions, load_sheet
+from kg.triples.names import claim_hashes
+from kg.triples.passages import zone_at
+
+__all__ = ["Decided", "decide"]
+
+_ASIDE: Final = frozenset({Zone.FURNITURE, Zone.RELATED_ITEM})
+"""Law 4: what stands here is excluded and kept."""
+
+_NEED_REASON: Final = frozenset({ReviewStatus.REJECTED, ReviewStatus.EXCLUDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was written: keys of the claims decided on, and of those that had that status."""
+
+    file: Path
+    status: ReviewStatus
+    decided: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+def decide(
+    sheet: Path,
+    keys: Iterable[str] | None,
+    status: ReviewStatus,
+    *,
+    by: str,
+    on: date,
+    reason: str | None = None,
+    adults: frozenset[str] = frozenset(),
+) -> Decided:
+    """Append a decision for claims of a sheet; all entries are written, or none.
+
+    ``keys`` of ``None`` means every claim without a decision. A claim that has the status already
+    is left as it is. ``adults`` are the names that the guard of law 8 knows; a reason goes through
+    it before anything is written.
+
+    Raises ``NotFoundError`` for unknown keys; ``SheetError`` when the sheet or its decisions
+    cannot be read, when a claim in furniture or a related item would be accepted (law 4), and
+    when a reason is missing; ``GuardError`` when the reason may name a child.
+    """
+    loaded = load_sheet(sheet)
+    waiting = loaded.unanchored()
+    if waiting is not None:
+        raise SheetError(waiting)
+    file = sheet.parent / DECISIONS
+    now = claim_statuses(loaded.value, load_decisions(file))
+    if keys is None:
+        chosen = tuple(key for key, known in now.items() if known is None)
+    else:
+        chosen = chosen_keys(loaded, keys)
+    to_do = tuple(key for key in chosen if now[key] is not status)
+    if status is ReviewStatus.ACCEPTED:
+        _refuse_aside(loaded, to_do)
+    if reason is not None:
+        guard_strings([Located(str(file), None, "reason", reason)], adults)
+    hashes = claim_hashes(loaded.value)
+    entries = [_entry(hashes[key], status, by, on, reason) for key in to_do]
+    append_decisions(file, entries)
+    unchanged = tuple(key for key in chosen if now[key] is status)
+    return Decided(file, status, to_do, unchanged)
+
+
+def _zone(sheet: Sheet, claim: Claim) -> Zone | None:
+    return None if claim.at is None else zone_at(sheet.document.zones, claim.at[0])
+
+
+def _refuse_aside(loaded: Loaded[Sheet], keys: Iterable[str]) -> None:
+    wanted = set(keys)
+    found = [
+        (index, claim.key, zone)
+        for index, claim in enumerate(loaded.value.claims)
+        if claim.key in wanted and (zone := _zone(loaded.value, claim)) in _ASIDE
+    ]
+    if found:
+        every = " ".join(key for _, key, _ in found)
+        raise SheetError(
+            loaded.problem(
+                ("claims", index),
+                f"claim {key} stands in the zone {zone}, which is never accepted",
+                law=4,
+                way_out=f"kg decide {loaded.file} {every} --status excluded --reason …",
+            )
+            for index, key, zone in found
+        )
+
+
+def _entry(
+    claim: str, status: ReviewStatus, by: str, on: date, reason: str | None
+) -> ClaimDecision:
+    if status in _NEED_REASON and not reason:
+        message = f"a claim is {status} for a reason"
+        raise SheetError(Problem(message, field="reason", way_out="give it with --reason"))
+    try:
+        return ClaimDecision(claim=claim, status=status, by=by, on=on, reason=reason)
+    except ValidationError as error:
+        raise SheetError(
+            Problem(
+                str(detail["msg"]).removeprefix("Value error, "),
+                field=str(detail["loc"][0]) if detail["loc"] else None,
+                way_out="a name is written like first-reader: small letters, digits, hyphens",
+            )
+            for detail in error.errors(include_url=False, include_input=False)
+        ) from error
