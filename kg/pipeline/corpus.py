@@ -105,8 +105,11 @@ class Workshop:
 
     def read(self, folder: Path) -> CodedDocument:
         """Read, guard, resolve and verify one document; raise what is wrong with it."""
-        path = folder / SHEET
-        loaded = load_sheet(path)
+        return self.read_sheet(folder / SHEET)
+
+    def read_sheet(self, path: Path) -> CodedDocument:
+        """Do the same for a sheet of any name; its decisions stand beside it."""
+        folder, loaded = path.parent, load_sheet(path)
         decisions = load_decisions(folder / DECISIONS)
         entries = [entry.model_dump(mode="json", exclude_none=True) for entry in decisions]
         beside = located_strings(entries, str(folder / DECISIONS))
