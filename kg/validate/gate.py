@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from rdflib import Literal, URIRef
+from rdflib import RDF, RDFS, SKOS, Literal, URIRef
 
 from kg.errors import GateError, Problem
 from kg.terms import ACE, XSD
@@ -18,6 +18,16 @@ __all__ = ["Surroundings", "focus", "problems", "require_valid"]
 
 _SHOWN = frozenset({XSD.integer, XSD.decimal, XSD.date, XSD.boolean})
 """Datatypes of the literals that messages print; words of a document are never printed."""
+
+_ASIDE = frozenset({RDF.type, RDFS.isDefinedBy, RDFS.seeAlso, SKOS.inScheme, SKOS.topConceptOf})
+"""What leads from a thing to a vocabulary; shapes ask for the name there and for nothing more."""
+
+
+def _mentions(triple: Triple) -> Iterator[URIRef]:
+    subject, predicate, value = triple
+    yield subject
+    if predicate not in _ASIDE and isinstance(value, URIRef):
+        yield value
 
 
 class Surroundings:
@@ -41,9 +51,10 @@ class Surroundings:
         Judgements on what the triples describe are among it.
         """
         found = set(triples)
-        judged = {judgement for subject, _, _ in found for judgement in self._judged[subject]}
-        waiting = [term for triple in found for term in triple if isinstance(term, URIRef)]
-        waiting.extend(judged)
+        judged = {
+            judgement for subject, _, _ in found for judgement in self._judged.get(subject, ())
+        }
+        waiting = [*judged, *(term for triple in found for term in _mentions(triple))]
         seen: set[URIRef] = set()
         while waiting:
             term = waiting.pop()
@@ -52,7 +63,7 @@ class Surroundings:
             seen.add(term)
             for triple in self._about.get(term, ()):
                 found.add(triple)
-                waiting.extend(part for part in triple[1:] if isinstance(part, URIRef))
+                waiting.extend(_mentions(triple))
         return frozenset(found)
 
 
