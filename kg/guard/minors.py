@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.guard.labels import Declared, Word, declared, words
 from kg.guard.people import Name, names
@@ -68,8 +67,7 @@ def minors(text: str, *, adults: frozenset[str]) -> tuple[Hit, ...]:
     read = [_read(prose, start, end, known) for start, end in sentences(prose)]
     for sentence in read:
         found.update(_within(sentence))
-    for first, second in pairwise(read):
-        found.update(_across(first, second))
+    found.update(_across(read))
     return tuple(sorted(found))
 
 
@@ -112,17 +110,35 @@ def _tied(sentence: _Sentence, trigger: Trigger, name: Name) -> bool:
     return between <= trigger.reach or (trigger.wide and name.full)
 
 
-def _across(first: _Sentence, second: _Sentence) -> Iterable[Hit]:
-    """Tie a sure name to a child word of the next or the previous sentence."""
-    for named, told in ((first, second), (second, first)):
-        for name in named.names:
-            reach = _NEXT_SENTENCE if name.given or name.full else _NEXT_SENTENCE_UNSURE
-            for trigger in told.triggers:
-                if trigger.forward or not trigger.wide:
-                    continue
-                if named is first:
-                    between = len(first.words) - 1 - name.last + second.index_at(trigger.start)
-                else:
-                    between = len(first.words) - 1 - first.index_at(trigger.end - 1) + name.first
-                if between <= reach:
-                    yield told.hit(trigger)
+def _across(read: list[_Sentence]) -> Iterator[Hit]:
+    """Tie names to child words of sentences near by: "… came home. He is 12."."""
+    for index, first in enumerate(read):
+        whole = 0
+        for second in read[index + 1 :]:
+            yield from _between(first, second, whole)
+            whole += len(second.words)
+            if whole > _NEXT_SENTENCE:
+                break
+
+
+def _between(first: _Sentence, second: _Sentence, whole: int) -> Iterator[Hit]:
+    """Tie names and child words of two sentences that have ``whole`` words between them."""
+    tail = len(first.words) - 1
+    for name in first.names:
+        for trigger in filter(_far, second.triggers):
+            words_between = tail - name.last + whole + second.index_at(trigger.start)
+            if words_between <= _reach(name):
+                yield second.hit(trigger)
+    for trigger in filter(_far, first.triggers):
+        for name in second.names:
+            words_between = tail - first.index_at(trigger.end - 1) + whole + name.first
+            if words_between <= _reach(name):
+                yield first.hit(trigger)
+
+
+def _far(trigger: Trigger) -> bool:
+    return trigger.wide and not trigger.forward
+
+
+def _reach(name: Name) -> int:
+    return _NEXT_SENTENCE if name.given or name.full else _NEXT_SENTENCE_UNSURE

@@ -33,8 +33,8 @@ class Located:
 def located_strings(data: object, file: str) -> Iterator[Located]:
     """Yield every string of nested mappings, sequences and scalars: keys, values, the file name.
 
-    Fields are dotted (``claims[3].passages[0].exact``). A key that is no plain word is checked
-    together with its value, for "name: age" says more than its halves.
+    Fields are dotted (``claims[3].passages[0].exact``). The plain values of a
+    mapping are yielded once more together, for a name and an age say more than each alone.
     """
     yield Located(file, None, "file name", file)
     yield from _walk(data, file, "")
@@ -48,19 +48,47 @@ def _walk(data: object, file: str, field: str) -> Iterator[Located]:
             inner = f"{field}.{key}" if field else str(key)
             yield Located(file, None, inner, str(key))
             yield from _walk(value, file, inner)
-            if not _PLAIN_KEY.match(str(key)) and isinstance(value, str | int | float):
-                yield Located(file, None, inner, f"{key}: {value}")
+        yield from _together(data, file, field)
     elif isinstance(data, Sequence) and not isinstance(data, bytes | bytearray):
         for index, value in enumerate(data):
             yield from _walk(value, file, f"{field}[{index}]")
 
 
+def _together(data: Mapping[object, object], file: str, field: str) -> Iterator[Located]:
+    """Yield the plain values of a mapping as one string: a name and an age may be two of them."""
+    plain = [
+        f"{key}: {value}"
+        for key, value in data.items()
+        if isinstance(value, str | int | float) and not isinstance(value, bool)
+    ]
+    if len(plain) > 1 or any(not _PLAIN_KEY.match(str(key)) for key in data):
+        yield Located(file, None, field or None, "\n".join(plain))
+
+
 def comments(yaml_text: str, file: str) -> Iterator[Located]:
     """Yield every comment of a YAML text with its line; a '#' inside a scalar is none.
 
-    The scanner of the YAML library says where scalars stand. Of a text that it cannot scan
-    every '#' behind white space counts as a comment: the gate doubts, the reader reports.
+    Comments on successive lines are yielded once more together. The scanner of the YAML library
+    says where scalars stand. Of a text that it cannot scan every '#' behind white space counts
+    as a comment: the gate doubts, the reader reports.
     """
+    block: list[Located] = []
+    for comment in _comment_lines(yaml_text, file):
+        if block and comment.line != (block[-1].line or 0) + 1:
+            yield from _joined(block)
+            block = []
+        block.append(comment)
+        yield comment
+    yield from _joined(block)
+
+
+def _joined(block: list[Located]) -> Iterator[Located]:
+    if len(block) > 1:
+        text = "\n".join(comment.text for comment in block)
+        yield Located(block[0].file, block[0].line, "comments from here", text)
+
+
+def _comment_lines(yaml_text: str, file: str) -> Iterator[Located]:
     scalars = _scalar_spans(yaml_text)
     start = 0
     for number, line in enumerate(yaml_text.splitlines(keepends=True), start=1):

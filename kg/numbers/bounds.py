@@ -28,6 +28,8 @@ _SUFFIXES = tuple(
     (bound, re.compile(_spaced(words), re.IGNORECASE)) for bound, words in SUFFIX_BOUNDS
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+\Z")
+# The longest run of bound words there is, with room; keeps long lines cheap.
+_LOOK_BACK = 120
 _TAKEN = frozenset({"take", "takes", "took", "taken", "taking"})
 _NOUNS = re.compile(r"[^.,;:]{0,40}")
 
@@ -48,6 +50,7 @@ def bound_before(sentence: str, start: int, floor: int, number_end: int) -> Boun
     sharper than "about" decides. ``at`` is ``start`` where nothing bounds the number. A word that
     its verb governs ("handed over 1,000 bodies") is listed in ``governed`` and bounds nothing.
     """
+    floor = max(floor, start - _LOOK_BACK)
     found: list[Bound] = []
     governed: list[tuple[int, int]] = []
     at = probe = start
@@ -87,7 +90,7 @@ def _phrase_ending(sentence: str, end: int, floor: int) -> tuple[Bound, int, int
 def _governor(sentence: str, begin: int, words_end: int, number_end: int) -> int | None:
     """Return where the verb begins that governs the bound word, or None."""
     verbs = GOVERNED.get(" ".join(sentence[begin:words_end].lower().split()))
-    before = _LAST_WORD.search(sentence, 0, begin)
+    before = _LAST_WORD.search(sentence, max(0, begin - _LOOK_BACK), begin)
     if verbs is None or before is None or before[1].lower() not in verbs:
         return None
     if before[1].lower() in _TAKEN and sentence[begin:words_end].lower() == "over":

@@ -53,7 +53,8 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
 
 def scan(sentence: str) -> Scan:
     """Return the figures of a sentence together with what was read as no figure."""
-    shown = mask(sentence)
+    masked = masked_spans(sentence)
+    shown = mask(sentence, masked)
     words = tokens(shown)
     found: list[Quantity] = []
     governed: list[tuple[int, int]] = []
@@ -77,7 +78,7 @@ def scan(sentence: str) -> Scan:
             floor = quantity.end
             while position < len(words) and words[position].start < floor:
                 position += 1
-    return Scan(tuple(found), masked_spans(sentence), tuple(governed))
+    return Scan(tuple(found), masked, tuple(governed))
 
 
 def _quantity(
@@ -88,7 +89,7 @@ def _quantity(
     if not percent and (sign := PERCENT.match(shown, end)) is not None:
         end, percent = sign.end(), True
     negative = False
-    while (before := _BEFORE.search(shown, floor, start)) is not None:
+    while (before := _BEFORE.search(shown, max(floor, start - 12), start)) is not None:
         negative = negative or before[0].lower().startswith(("minus", "−"))
         start = before.start()
     reading = bound_before(shown, start, floor, end)

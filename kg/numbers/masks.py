@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.numbers.lexicon import PERSONS
@@ -38,7 +39,9 @@ _NUMBER_WORD = "(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel
 _LABELLED = f"(?:[0-9]+(?:[.:/–-][0-9]+)*[a-z]?(?:\\([0-9a-z]+\\))*|[IVXLC]+\\b|{_NUMBER_WORD}\\b)"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("an address", r"\S*(?:://|www\.)\S*"),
+    # First, for the patterns below look again at every place inside a run without spaces.
+    ("an unbroken run of characters", r"\S{200,}"),
+    ("an address", rf"[^\s{MASK}]*(?:://|www\.)[^\s{MASK}]*"),
     ("an address", r"\b[\w.-]+\.(?:com|org|net|ua|ru|il|eu|info|gov|int|edu)\b(?:/\S*)?"),
     ("a hashtag or user name", r"(?<!\w)[#@]\w+"),
     ("a file name", r"\b\w[\w-]*\.(?:jpe?g|png|gif|webp|pdf|txt|yaml|html?|mp4|docx?)\b"),
@@ -101,6 +104,8 @@ _BARE_YEAR = re.compile(
     rf"(?<![\w.,/$€£+])(?:{_YEAR})(?:\s?{_DASH}\s?(?:{_YEAR}|[0-9]{{2}})|/[0-9]{{2}})?"
     r"(?!\w|[.,][0-9]|\s?%|[-‐‑](?:strong|plus|odd)|\+)(?!\s?(?:\u00a0|\u202f|\u2009)[0-9]{3})"
 )
+# How far the words reach that tell a year from a count, in code points.
+_NEAR = 60
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|until|till|by|during|before|after|from|to|through|throughout|of|year|early|"
     r"late|mid|spring|summer|autumn|fall|winter|end of|start of|beginning of|for|fiscal|and|or|"
@@ -139,7 +144,8 @@ def _is_year(sentence: str, found: re.Match[str]) -> bool:
     before makes a year ("since 2022 schools have closed"); what is left reads as a year.
     """
     number = int(found[0][:4])
-    before, after = sentence[: found.start()], sentence[found.end() :]
+    before = sentence[max(0, found.start() - _NEAR) : found.start()]
+    after = sentence[found.end() : found.end() + _NEAR]
     if _STRICT_BOUND.search(before):
         return False
     if _YEAR_PREPOSITION.search(before):
@@ -170,7 +176,7 @@ def masked_spans(sentence: str) -> tuple[Masked, ...]:
             for found in rule.finditer(shown)
             if _hides(found, what)
         )
-        shown = _blank(sentence, spans)
+        shown = mask(sentence, spans)
     spans.extend(
         Masked(found.start(), found.end(), "a name or ordinal with a number")
         for found in _MIXED.finditer(shown)
@@ -189,13 +195,9 @@ def masked_spans(sentence: str) -> tuple[Masked, ...]:
     return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
 
-def _blank(sentence: str, spans: list[Masked]) -> str:
+def mask(sentence: str, spans: Iterable[Masked]) -> str:
+    """Return the sentence with every code point of the spans replaced by ``MASK``."""
     letters = list(sentence)
     for span in spans:
         letters[span.start : span.end] = MASK * (span.end - span.start)
     return "".join(letters)
-
-
-def mask(sentence: str) -> str:
-    """Return the sentence with every code point of ``masked_spans`` replaced by ``MASK``."""
-    return _blank(sentence, list(masked_spans(sentence)))

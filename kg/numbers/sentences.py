@@ -11,9 +11,10 @@ __all__ = ["sentence_at", "sentences"]
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSERS = "\"'”’»“`)]"
 _OPENERS = "\"'“‘«(["
-_STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)")
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSERS)}]*+(?=\s)")
 _NEXT = re.compile(rf"\s+[{re.escape(_OPENERS)}—–-]*\s*(\w)", re.UNICODE)
-_LAST_WORD = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]+$")
+_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]+\Z")
 
 # Titles and labels that stand before what they abbreviate: never the end of a sentence.
 _BEFORE_NAME = word_set(
@@ -43,12 +44,12 @@ def _ends_sentence(line: str, stop: re.Match[str]) -> bool:
 
 def _abbreviates(line: str, stop: int, following: int) -> bool:
     """Say whether the word before a full stop is short for something that goes on behind it."""
-    last = _LAST_WORD.search(line[:stop])
+    last = _LAST_WORD.search(line, max(0, stop - 40), stop)
     word = last[0] if last is not None else ""
     if word.lower() in _BEFORE_NAME:
         return True
     if "." in word or (len(word) == 1 and word.isupper()):
-        next_word = re.match(r"\w+", line[following:])
+        next_word = _WORD.match(line, following)
         return next_word is None or next_word[0].lower() not in _STARTERS
     if word.lower() in _BEFORE_DIGIT:
         return line[following].isdigit()

@@ -13,6 +13,8 @@ from kg.numbers.tokens import Token
 __all__ = ["PERCENT", "Span", "span_at"]
 
 PERCENT = re.compile(r"\s?%|(?:\s|-)per[\s-]?cent(?![\w])", re.IGNORECASE)
+# How far back a verb may stand, in code points; keeps long lines cheap.
+_LOOK_BACK = 120
 _RANGE_GAPS = frozenset({"-", "‐", "‑", "‒", "–", "—", " – ", " — ", " - ", "\u2009–\u2009"})
 _CHANGE = re.compile(
     r"\b(?:ris\w+|rose|gr[eo]w\w*|increas\w+|expand\w+|rais\w+|fall\w*|fell|drop\w*|declin\w+|"
@@ -39,10 +41,15 @@ def span_at(shown: str, words: tuple[Token, ...], position: int) -> Span | None:
         return _between(words, position)
     if word == "from":
         span = _range_at(shown, words, position + 1, {"to"})
-        if span is None or span.high is None or _CHANGE.search(shown[: words[position].start]):
+        if span is None or span.high is None or _changes(shown, words[position].start):
             return None
         return Span(position, span.last, span.low, span.high)
     return _share_at(words, position) or _range_at(shown, words, position, {"to", "or"})
+
+
+def _changes(shown: str, start: int) -> bool:
+    """Say whether a verb of change stands before: "rose from 300 to 400" is no range."""
+    return _CHANGE.search(shown, max(0, start - _LOOK_BACK), start) is not None
 
 
 def _between(words: tuple[Token, ...], position: int) -> Span | None:
@@ -88,7 +95,7 @@ def _range_at(shown: str, words: tuple[Token, ...], position: int, links: set[st
     if middle >= len(words):
         return alone
     if words[middle].word in links and words[middle].gap.isspace():
-        if words[middle].word == "to" and _CHANGE.search(shown[: words[position].start]):
+        if words[middle].word == "to" and _changes(shown, words[position].start):
             return alone
         start = middle + 1
     elif words[middle].gap in _RANGE_GAPS:

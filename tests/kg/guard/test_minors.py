@@ -42,6 +42,9 @@ STOPPED = [
     ("Zorian Kvitka came home. He is twelve.", "age"),
     ("Volunteers brought Kvitoslava, who is only nine, to the city.", "age"),
     ("14yo Zorian", "age"),
+    ("Zorian Kvitka was 12 when he was taken.", "age"),
+    ("At nine, Zorian was taken away.", "age"),
+    ("name: Zorian Kvitka\nage: 12", "age"),
     ("Zorian, aged 7 months, is well", "age"),
     ("Zorian Kvitka-Bila turned 15 in the camp.", "age"),
     ("Zorian was born in 2012.", "age"),
@@ -101,6 +104,8 @@ STOPPED = [
     # Russian
     ("Артём, 14 лет, вернулся.", "age"),
     ("14-летний Артём вернулся домой.", "age"),
+    ("Артёму шести лет помогли.", "age"),
+    ("Пятиклассник Зориан Квитка вернулся.", "role"),
     ("Мальчик Зориан жил в Ростове.", "role"),
     ("Девочка по имени Квитослава вернулась.", "role"),
     ("Её сын Артём вернулся.", "kinship"),

@@ -22,6 +22,7 @@ def test_strings_are_walked_with_keys_and_dotted_fields() -> None:
         ("document.headline", "headline"),
         ("document.headline", "Four came"),
         ("document.year", "year"),
+        ("document", "headline: Four came\nyear: 2024"),
         ("claims", "claims"),
         ("claims[0].passages", "passages"),
         ("claims[0].passages[0].exact", "exact"),
@@ -37,6 +38,13 @@ def test_a_key_that_is_a_name_is_read_with_its_value() -> None:
     data = {"notes": {"Zorian Kvitka": "a boy"}}
     with pytest.raises(GuardError):
         guard_strings(located_strings(data, "sheet.yaml"), NOBODY)
+
+
+def test_a_name_and_an_age_in_two_fields_are_read_together() -> None:
+    data = [{"label": "Zorian Kvitka", "note": "seen in May", "age": 12}]
+    with pytest.raises(GuardError) as caught:
+        guard_strings(located_strings(data, "sheet.yaml"), NOBODY)
+    assert {problem.field for problem in caught.value.problems} == {"[0]"}
 
 
 def test_comments_are_found_with_their_lines() -> None:
@@ -57,9 +65,29 @@ def test_comments_are_found_with_their_lines() -> None:
     assert found == [
         (1, "comment", "top"),
         (2, "comment", "first"),
+        (1, "comments from here", "top\nfirst"),
         (8, "comment", "second # go on"),
         (11, "comment", "last"),
     ]
+
+
+def test_comments_on_successive_lines_are_read_together() -> None:
+    text = "# Zorian Kvitka\n# aged 12\na: 1\n\n# seen\n"
+    found = [(one.line, one.text) for one in comments(text, "sheet.yaml")]
+    assert found == [
+        (1, "Zorian Kvitka"),
+        (2, "aged 12"),
+        (1, "Zorian Kvitka\naged 12"),
+        (5, "seen"),
+    ]
+    with pytest.raises(GuardError):
+        guard_strings(comments(text, "sheet.yaml"), NOBODY)
+
+
+def test_letters_of_several_bytes_do_not_shift_comments() -> None:
+    text = "a: 'дитина # ні' # так\nb: \"🕯 # ні\" # теж\n"
+    found = [(one.line, one.text) for one in comments(text, "f")]
+    assert found == [(1, "так"), (2, "теж"), (1, "так\nтеж")]
 
 
 def test_comments_of_a_broken_text_are_read_all_the_same() -> None:
