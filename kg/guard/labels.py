@@ -35,6 +35,7 @@ class Declared:
     """The labels of declared adults, bodies and places, ready for matching."""
 
     labels: frozenset[tuple[str, ...]]
+    openings: frozenset[str]
     longest: int
     surnames: frozenset[str]
     stems: frozenset[str]
@@ -77,6 +78,7 @@ def declared(adults: frozenset[str]) -> Declared:
     )
     return Declared(
         labels,
+        frozenset(label[0] for label in labels),
         max(map(len, labels), default=0),
         last_words,
         frozenset(word for word in last_words if is_cyrillic(word)),
@@ -106,19 +108,25 @@ def words(sentence: str) -> tuple[Word, ...]:
     )
 
 
+def _longest_label(folded: Sequence[str], index: int, adults: Declared) -> int:
+    """Return how many words from ``index`` on are a whole label; 0 where none begins there."""
+    if folded[index] not in adults.openings and not is_cyrillic(folded[index]):
+        return 0
+    lengths = range(min(adults.longest, len(folded) - index), 0, -1)
+    return next(
+        (length for length in lengths if adults.covers(tuple(folded[index : index + length]))), 0
+    )
+
+
 def covered(folded: Sequence[str], adults: Declared) -> tuple[frozenset[int], frozenset[int]]:
     """Return the indices of words inside whole labels, and of words that are a surname alone."""
     whole: set[int] = set()
     alone: set[int] = set()
     index = 0
     while index < len(folded):
-        for length in range(min(adults.longest, len(folded) - index), 0, -1):
-            if adults.covers(tuple(folded[index : index + length])):
-                whole.update(range(index, index + length))
-                index += length
-                break
-        else:
-            if adults.has_word(folded[index]):
-                alone.add(index)
-            index += 1
+        length = _longest_label(folded, index, adults)
+        whole.update(range(index, index + length))
+        if not length and adults.has_word(folded[index]):
+            alone.add(index)
+        index += length or 1
     return frozenset(whole), frozenset(alone)

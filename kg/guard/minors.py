@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ __all__ = ["Hit", "minors"]
 # Words that may stand between a name and the age in the next sentence ("He is 12 years old").
 _NEXT_SENTENCE = 12
 _NEXT_SENTENCE_UNSURE = 6
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,10 +66,16 @@ def minors(text: str, *, adults: frozenset[str]) -> tuple[Hit, ...]:
     known = declared(adults)
     found = {Hit(start, end, "slug") for start, end in slug_hits(text, known)}
     prose = _without_addresses(text)
-    read = [_read(prose, start, end, known) for start, end in sentences(prose)]
-    for sentence in read:
-        found.update(_within(sentence))
-    found.update(_across(read))
+    spans = sentences(prose)
+    told = [triggers(prose[start:end]) for start, end in spans]
+    # Most strings speak of nobody's age or family: names are looked for only where one does.
+    if any(told) or _DIGIT.search(prose):
+        read = [
+            _read(prose, span, of_child, known) for span, of_child in zip(spans, told, strict=True)
+        ]
+        for sentence in read:
+            found.update(_within(sentence))
+        found.update(_across(read))
     return tuple(sorted(found))
 
 
@@ -78,10 +86,12 @@ def _without_addresses(text: str) -> str:
     return "".join(letters)
 
 
-def _read(text: str, start: int, end: int, adults: Declared) -> _Sentence:
+def _read(
+    text: str, span: tuple[int, int], told: tuple[Trigger, ...], adults: Declared
+) -> _Sentence:
+    start, end = span
     sentence = text[start:end]
     run = words(sentence)
-    told = triggers(sentence)
     taken = frozenset(
         index
         for index, word in enumerate(run)
