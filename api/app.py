@@ -1,0 +1,78 @@
+"""The application, composed: routes, guards, the table of errors, and what runs while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.staticfiles import StaticFiles
+
+from api.deps import PublicStore, Service
+from api.guards import CarefulHeaders, HeadAsGet, KnownHosts, LastResort
+from api.problems import respond
+from api.routers import entities, health, landing, sparql
+from kg.errors import SvidokError
+from kg.settings import Settings, settings
+from kg.store import Limits, StoreFolder, WorkerPool
+from kg.terms import PREFIXES
+
+__all__ = ["create_app", "from_environment"]
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Make the server of one deployment; it opens the public store and never the full one.
+
+    It starts without a store, too: everything that needs one then answers 503, and works as soon
+    as ``kg build`` has run.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        folder = StoreFolder(settings.store)
+        limits = Limits(
+            deadline_s=settings.query_deadline_seconds,
+            memory_mb=settings.query_memory_mb,
+            max_rows=settings.query_max_rows,
+        )
+        with WorkerPool(folder, workers=settings.workers, limits=limits, prefixes=PREFIXES) as pool:
+            app.state.service = Service(settings, pool, PublicStore(folder))
+            yield
+
+    app = FastAPI(
+        title="Svidok",
+        summary="Who said what, when, and in which words.",
+        version=version("svidok"),
+        license_info={"name": "Apache-2.0"},
+        lifespan=lifespan,
+        # The pages of these load scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        middleware=[
+            Middleware(CarefulHeaders),
+            Middleware(HeadAsGet),
+            Middleware(LastResort),
+            Middleware(KnownHosts, allowed=settings.allowed_hosts),
+        ],
+        exception_handlers=dict.fromkeys(
+            (SvidokError, HTTPException, RequestValidationError), respond
+        ),
+    )
+    for module in (landing, health, sparql, entities):
+        app.include_router(module.router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    return app
+
+
+def from_environment() -> FastAPI:
+    """Make the server from the environment, as ``uvicorn --factory api.app:from_environment``.
+
+    Raises ``ConfigurationError`` for settings that are not valid.
+    """
+    return create_app(settings())
