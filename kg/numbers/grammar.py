@@ -23,8 +23,9 @@ _AFTER_PRONOUN = word_set(
     "of another who whom that which and must can could should would may might will shall is was "
     "has had by on at to or as"
 )
-_OLD = re.compile(r"\s+old\b")
-_MOMENTS = frozenset({"point", "stage", "side", "hand"})
+_UNIT_REST = re.compile(r"(?:(?P<half>\s+and\s+a\s+half)|\s+old)\b")
+# "at one point", "one-sided", "one-way".
+_MOMENTS = word_set("point stage side hand way sided off stop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,10 @@ def _article_for_one(
     reading = bound_before(shown, words[position].start, floor, words[position].end)
     if reading.bound is Bound.EXACT:
         return None
-    old = _OLD.match(shown, unit.end)
-    end = old.end() if old is not None else unit.end
-    return _figure(reading.at, end, sentence[reading.at : end], reading.bound, Decimal(1), None)
+    rest = _UNIT_REST.match(shown, unit.end)
+    end = rest.end() if rest is not None else unit.end
+    number = Decimal("1.5" if rest is not None and rest["half"] else 1)
+    return _figure(reading.at, end, sentence[reading.at : end], reading.bound, number, None)
 
 
 def _figure(

@@ -123,11 +123,20 @@ BOUND_PHRASES: tuple[tuple[Bound, str], ...] = (
     (Bound.EXACT, "exactly|precisely"),
 )
 
+_NOUNS = "(?: [a-z-]{2,20}){1,2}?"
+_END = '\\b(?=[.,;:!?)”"]|$| (?:have|has|had|are|were|is|was|in|by|on|at|from|since)\\b)'
+
 # Bounds that follow the number: "40 or more", "600+".
 SUFFIX_BOUNDS: tuple[tuple[Bound, str], ...] = (
     (Bound.AT_LEAST, "\\+|-plus\\b| plus\\b(?! \\d)| or (?:more|over|above|greater)\\b"),
     (Bound.UP_TO, " or (?:less|fewer|under|below)\\b"),
     (Bound.ABOUT, "-odd\\b| or so\\b| or thereabouts\\b"),
+    (Bound.AT_LEAST, " at (?:the very )?least\\b(?=[.,;)]|$)"),
+    (Bound.UP_TO, " at (?:the very )?most\\b(?=[.,;)]|$)"),
+    # The counted noun may stand between: then it belongs to the words of the figure.
+    (Bound.AT_LEAST, f"{_NOUNS} or (?:more|over){_END}"),
+    (Bound.UP_TO, f"{_NOUNS} or (?:less|fewer|under){_END}"),
+    (Bound.ABOUT, f"{_NOUNS} or so{_END}"),
 )
 
 # What may stand between a bound phrase and its number.

@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "a date",
-        rf"(?<![\w.,]){_DAY}(?:(?:\s?{_DASH}\s?|\s(?:to|and|or)\s){_DAY})?"
+        rf"(?<![\w.,]){_DAY}(?:(?:\s?{_DASH}\s?|/|\s(?:to|and|or)\s){_DAY})?"
         rf"\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b{_YEAR_END})?(?!\w)",
     ),
     ("a date", rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}\b{_YEAR_END}"),
@@ -94,10 +94,14 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _RULES = tuple((what, re.compile(pattern)) for what, pattern in _PATTERNS)
 
 _MIXED = re.compile(r"(?<![\w.,])(?=\w*[0-9])(?=\w*[^\W\d½¼¾])\w+|(?<=[^\W\d])[0-9]+")
-_UNIT = re.compile(r"[0-9]+(?:km|kg|cm|mm|m|g|t|ha|h|min|k|K)\Z")
+_UNIT = re.compile(r"[0-9]+(?:km|kg|cm|mm|m|g|t|ha|h|min|k|K|M|mn|mln|bn|bln|tn)\Z")
 
-_GROUPED = re.compile(r"(?<![\w.])[0-9]+(?:,[0-9]+)+(?!\w)")
+_GROUPED = re.compile(r"(?<![\w.])(?<![0-9]\s)[0-9]+(?:,[0-9]+)+(?!\w)")
 _WELL_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\Z|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}\Z")
+# "1.600" is 1.6 to one reader and 1,600 to the next.
+_AMBIGUOUS = re.compile(
+    rf"(?<![\w.,])[0-9]{{1,3}}\.[0-9]{{3}}(?![0-9\w]|[.,][0-9]|\s?%|\s(?:{_SCALE})\b)"
+)
 _DECIMAL_COMMA = re.compile(rf"[0-9]+,[0-9]{{1,2}}(?=\s?%|\s(?:{_SCALE}|percent)\b)")
 
 _BARE_YEAR = re.compile(
@@ -186,6 +190,10 @@ def masked_spans(sentence: str) -> tuple[Masked, ...]:
         Masked(found.start(), found.end(), "no well-formed number")
         for found in _GROUPED.finditer(shown)
         if not (_WELL_GROUPED.match(found[0]) or _DECIMAL_COMMA.match(shown, found.start()))
+    )
+    spans.extend(
+        Masked(found.start(), found.end(), "a number that can be read in two ways")
+        for found in _AMBIGUOUS.finditer(shown)
     )
     spans.extend(
         Masked(found.start(), found.end(), "a year" if len(found[0]) == 4 else "a year range")

@@ -16,8 +16,9 @@ class Quantity:
 
     ``start`` and ``end`` count code points of the sentence given, end exclusive, and
     ``sentence[start:end] == as_written``. The words include negation, bound phrase, currency sign,
-    scale, percent sign and range partner, and leave out the counted noun; only where an article
-    stands for one does the unit of time belong to them ("not even a year old").
+    scale, percent sign and range partner, and leave out the counted noun. It belongs to them only
+    where the bound stands behind it ("40 countries or more") and where an article stands for one
+    ("not even a year old").
 
     The printed number stands in exactly one place, and how strict it is only in ``bound``:
 

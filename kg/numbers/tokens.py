@@ -6,31 +6,52 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.numbers.lexicon import SCALES
+from kg.numbers.lexicon import PERSONS, SCALES
 
 __all__ = ["Token", "tokens"]
 
 # No-break, narrow no-break, thin and figure space, beside the plain one.
 _SPACES = "\u00a0\u202f\u2009\u2007"
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
+_COUNTED = "|".join(
+    sorted(PERSONS | {"dollars", "euros", "pounds", "hryvnias", "roubles", "rubles"})
+)
 _DIGITS = (
     r"(?:"
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
     rf"|[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?(?![0-9])"
-    r"|[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?(?![0-9]|,[0-9])"
+    r"|[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+|,[0-9]{1,2})?(?![0-9]|,[0-9])"
+    r"|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"
     rf"|[0-9]+,[0-9]{{1,2}}(?=\s?%|\s(?:{_SCALE}|percent|per cent)\b)"
     r"|[0-9]+\.[0-9]+"
+    r"|(?<![\w.])\.[0-9]+"
     r"|[0-9]+"
     r")"
 )
+# "m" is a million of money or people, else it may be metres.
+_GLUED_SCALE = (
+    rf"(?:[kK]|mln|mn|bln|bn|tn|M|m(?=\s(?:{_COUNTED})\b)|(?<=[$€£₴][0-9])m|"
+    + "|".join(rf"(?<=[$€£₴]{'.' * length})m" for length in range(2, 8))
+    + r")(?!\w)"
+)
 _TOKEN = re.compile(
-    rf"(?P<digits>(?<![0-9]){_DIGITS}(?P<kilo>[kK](?!\w))?(?P<half>[½¼¾])?)"
+    rf"(?P<digits>(?<![0-9]){_DIGITS}(?P<half>[½¼¾])?)(?P<glued>{_GLUED_SCALE})?"
     r"|(?P<lone>[½¼¾])"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>[^\s\w‐‑‒–—-]|_)"
 )
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_GLUED = {
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "bn": 10**9,
+    "bln": 10**9,
+    "tn": 10**12,
+}
+_DECIMAL_COMMA = re.compile(r"[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +78,11 @@ class Token:
 def _value(found: re.Match[str]) -> Decimal:
     if found["lone"]:
         return _FRACTIONS[found["lone"]]
-    digits = found["digits"]
-    if found["half"]:
-        digits = digits[:-1]
-    if found["kilo"]:
-        digits = digits[:-1]
-    digits = re.sub(rf"[ {_SPACES}]", "", digits)
-    if re.fullmatch(r"[0-9]+,[0-9]{1,2}|[0-9]+,[0-9]+", digits) and not re.fullmatch(
-        r"[0-9]{1,3},[0-9]{3}", digits
-    ):
+    digits = re.sub(rf"[ '’{_SPACES}]", "", found["digits"].rstrip("½¼¾"))
+    if _DECIMAL_COMMA.fullmatch(digits):
         digits = digits.replace(",", ".")
-    value = Decimal(digits.replace(",", ""))
-    if found["kilo"]:
-        value *= 1000
-    return value + _FRACTIONS.get(found["half"] or "", Decimal(0))
+    value = Decimal(digits.replace(",", "")) + _FRACTIONS.get(found["half"] or "", Decimal(0))
+    return value * _GLUED.get((found["glued"] or "").lower(), 1)
 
 
 def tokens(masked: str) -> tuple[Token, ...]:

@@ -50,6 +50,11 @@ def only(sentence: str) -> Quantity:
         ("They sent 2 mln letters.", "2 mln", EXACT, 2_000_000),
         ("They sent 2½ million letters.", "2½ million", EXACT, 2_500_000),
         ("They sent 2 million 300 thousand letters.", "2 million 300 thousand", EXACT, 2_300_000),
+        ("They gave $1.5bn away.", "$1.5bn", EXACT, 1_500_000_000),
+        ("It has 3m people.", "3m", EXACT, 3_000_000),
+        ("It is 100m away.", "100", EXACT, 100),
+        ("They found 1'600 files.", "1'600", EXACT, 1600),
+        ("They found 1 600,5 files.", "1 600,5", EXACT, "1600.5"),
         # number words
         ("It works in four areas.", "four", EXACT, 4),
         ("Teams went to five regions.", "five", EXACT, 5),
@@ -69,6 +74,7 @@ def only(sentence: str) -> Quantity:
         ("One child came.", "One", EXACT, 1),
         ("He is a 12-year-old boy.", "12", EXACT, 12),
         ("A five-year plan was made.", "five", EXACT, 5),
+        ("A quarter of a million left.", "A quarter of a million", EXACT, 250_000),
         ("A 1,600-strong crowd came.", "1,600", EXACT, 1600),
         # more than
         ("It unites over 40 countries.", "over 40", MORE, 40),
@@ -81,6 +87,7 @@ def only(sentence: str) -> Quantity:
         ("It cost more than $5 million.", "more than $5 million", MORE, 5_000_000),
         ("It took more than a year.", "more than a year", MORE, 1),
         ("It has more than\n40 members.".replace("\n", NBSP), f"more than{NBSP}40", MORE, 40),
+        ("It took more than a year and a half.", "more than a year and a half", MORE, "1.5"),
         # at least
         ("The attack killed at least 23 civilians.", "at least 23", LEAST, 23),
         ("No fewer than 12 schools closed.", "No fewer than 12", LEAST, 12),
@@ -90,6 +97,9 @@ def only(sentence: str) -> Quantity:
         ("At least one of them came.", "At least one", LEAST, 1),
         ("Some 40 or more came.", "Some 40 or more", LEAST, 40),
         ("They need 600+ beds.", "600+", LEAST, 600),
+        ("It killed 23 at least.", "23 at least", LEAST, 23),
+        ("It unites 40 countries or more.", "40 countries or more", LEAST, 40),
+        ("It needs 40 or more beds.", "40 or more", LEAST, 40),
         # up to
         ("As many as 20,000 were taken.", "As many as 20,000", UP_TO, 20_000),
         ("Up to an estimated 20,000 were taken.", "Up to an estimated 20,000", UP_TO, 20_000),
@@ -183,6 +193,7 @@ def test_a_range_is_one_figure(
         ("Two thirds of them were moved.", "Two thirds", EXACT, "66.67"),
         ("A third of them were moved.", "A third", EXACT, "33.33"),
         ("More than half of them were moved.", "More than half", MORE, "50"),
+        ("It was at least half.", "at least half", LEAST, "50"),
     ],
 )
 def test_a_share_is_percent(sentence: str, as_written: str, bound: Bound, share: str) -> None:
@@ -246,6 +257,10 @@ def test_percent_ranges_keep_both_ends() -> None:
         "Call +380 44 123 45 67.",
         "1. Introduction",
         "the malformed 1,60,0",
+        "the ambiguous 1.600 children",
+        "the night of 5/6 May",
+        "the other half",
+        "a one-way street",
     ],
 )
 def test_what_is_no_figure(sentence: str) -> None:
