@@ -1,0 +1,96 @@
+"""The commands of `kg`, grouped as a person goes through them: write, build, ask, serve."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from kg.cli.asking import query, show
+from kg.cli.build import build
+from kg.cli.corpora import corpus
+from kg.cli.giving import export, serve
+from kg.cli.validate import validate
+from kg.cli.verify import verify
+from kg.cli.writing import anchor, decide, new, restrict, schema
+
+__all__ = ["app", "main"]
+
+_WRITE = "Write: from a text to claims"
+_BUILD = "Build: from claims to a graph"
+_ASK = "Ask: what the graph says"
+_GIVE = "Give: to others"
+
+app = typer.Typer(
+    name="kg",
+    help="Svidok: a knowledge graph of who said what, when, in which exact words.",
+    epilog="A first look: `kg build`, then `kg query --list` and `kg serve`. "
+    "Exit codes: 0 in order, 1 something is wrong with the data, 2 wrong usage, 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"svidok {version('svidok')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    _show_version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Svidok: a knowledge graph of who said what, when, in which exact words."""
+
+
+app.command(
+    rich_help_panel=_WRITE, epilog="Example: kg new texts/ferry.txt --out corpus/ferry/sheet.yaml"
+)(new)
+app.command(
+    rich_help_panel=_WRITE, epilog="Example: kg anchor corpus/ferry/sheet.yaml --text ferry.txt"
+)(anchor)
+app.command(
+    rich_help_panel=_WRITE,
+    epilog="Example: kg decide corpus/ferry/sheet.yaml --all --status accepted --by second-reader",
+)(decide)
+app.command(rich_help_panel=_WRITE, epilog="Example: kg restrict corpus/ferry/sheet.yaml c017")(
+    restrict
+)
+app.command(rich_help_panel=_WRITE, epilog="Example: kg schema sheet > sheet.schema.json")(schema)
+app.add_typer(corpus, name="corpus", rich_help_panel=_WRITE)
+
+app.command(rich_help_panel=_BUILD, epilog="Example: kg verify --texts texts/ --record")(verify)
+app.command(rich_help_panel=_BUILD, epilog="Example: kg validate corpus/ferry/sheet.yaml")(validate)
+app.command(rich_help_panel=_BUILD, epilog="Example: kg build --corpus corpus/ --store store/")(
+    build
+)
+
+app.command(rich_help_panel=_ASK, epilog="Example: kg show “Ilvé Osk” --limit 5")(show)
+app.command(
+    rich_help_panel=_ASK, epilog="Example: kg query offices-of-a-person -p person=actor/ilve-osk"
+)(query)
+
+app.command(rich_help_panel=_GIVE, epilog="Example: kg export --format trig --out graph.trig")(
+    export
+)
+app.command(rich_help_panel=_GIVE, epilog="Example: kg serve --port 8000")(serve)
+
+
+def main() -> None:
+    """Run `kg`."""
+    # Names and quotations are in every script; a terminal that cannot show one shows “?” instead.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    app()

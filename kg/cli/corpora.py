@@ -1,0 +1,189 @@
+"""`kg corpus`: what the corpus holds, and what of its texts no claim rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
+from kg.cli.output import emit, note, out, reported, show_problems, table
+from kg.cli.shapes import CorpusDocumentJson, CorpusJson, CoverageJson, problem_json
+from kg.errors import Problem, SvidokError
+
+if TYPE_CHECKING:
+    from kg.sheet import SourceText
+    from kg.verify import Coverage
+
+__all__ = ["corpus"]
+
+_STATUSES = ("accepted", "excluded", "rejected", "proposed", "undecided")
+
+corpus = typer.Typer(
+    help="See the documents, their review, and what is not coded.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+
+
+@corpus.command("list", epilog="Example: kg corpus list --corpus corpus/")
+@reported
+def list_documents(*, corpus: CorpusDir = None, as_json: AsJson = False) -> None:
+    """List the documents with their claims by review status."""
+    from kg.cli.sheets import corpus_sheets
+
+    folder = chosen(corpus=corpus).corpus
+    documents = [_document(path) for path in corpus_sheets(folder)]
+    answer: CorpusJson = {"corpus": str(folder), "documents": documents}
+    for document in documents:
+        if document["problems"]:
+            problems = (Problem(**problem) for problem in document["problems"])
+            show_problems(f"{document['name']} cannot be read", problems)
+    if as_json:
+        emit(answer)
+    else:
+        _show_documents(documents)
+    if any(document["problems"] for document in documents):
+        raise typer.Exit(1)
+
+
+def _document(path: Path) -> CorpusDocumentJson:
+    from kg.review import DECISIONS, claim_statuses
+    from kg.sheet import load_decisions, load_sheet
+    from kg.verify.evidence import record_state
+
+    found: CorpusDocumentJson = {
+        "name": path.parent.name,
+        "headline": None,
+        "published": None,
+        "claims": {},
+        "restricted": 0,
+        "record": None,
+        "problems": [],
+    }
+    try:
+        sheet = load_sheet(path).value
+        statuses = claim_statuses(sheet, load_decisions(path.parent / DECISIONS))
+    except SvidokError as error:
+        found["problems"] = [problem_json(problem) for problem in error.problems]
+        return found
+    counts = Counter("undecided" if s is None else s.value for s in statuses.values())
+    found["headline"] = sheet.document.headline
+    found["published"] = sheet.document.published.edtf if sheet.document.published else None
+    found["claims"] = {status: counts[status] for status in _STATUSES}
+    found["restricted"] = sum(claim.restricted is not None for claim in sheet.claims)
+    found["record"] = record_state(sheet).value
+    return found
+
+
+def _show_documents(documents: list[CorpusDocumentJson]) -> None:
+    numbers = ("claims", *_STATUSES, "restricted")
+    rows = table("document", *numbers, "record", "published", numbers=numbers)
+    for document in documents:
+        claims = document["claims"]
+        rows.add_row(
+            document["name"],
+            str(sum(claims.values())),
+            *(str(claims.get(status, 0)) for status in _STATUSES),
+            str(document["restricted"]),
+            document["record"] or "–",
+            document["published"] or "–",
+        )
+    out().print(rows)
+
+
+@corpus.command("coverage", epilog="Example: kg corpus coverage ferry --texts texts/")
+@reported
+def coverage(
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DOC", help="Folders of the corpus, or sheets. Else all."),
+    ] = None,
+    *,
+    corpus: CorpusDir = None,
+    texts: TextsDir = None,
+    text: Annotated[
+        Path | None, typer.Option("--text", metavar="FILE", help="The text of one document.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what of a text no claim rests on, and what is stored.
+
+    A sheet stays under two thirds of the words of its text.
+    """
+    from kg.cli.sheets import corpus_sheets, needed_text
+    from kg.sheet import TextLibrary, load_sheet, read_text
+    from kg.verify import coverage as measure
+
+    given = chosen(corpus=corpus, texts=texts)
+    named = documents or []
+    if named and all(Path(name).suffix in (".yaml", ".yml") for name in named):
+        paths = tuple(map(Path, named))
+    else:
+        paths = corpus_sheets(given.corpus, named)
+    if text is not None and len(paths) != 1:
+        raise typer.BadParameter("a text belongs to one document: name it", param_hint="--text")
+    library = TextLibrary(given.texts)
+    answers: list[CoverageJson] = []
+    for path in paths:
+        loaded = load_sheet(path)
+        source = read_text(text) if text is not None else None
+        source = source or needed_text(loaded, library, given.texts)
+        measured = measure(loaded.value, source)
+        answers.append(_coverage(path.resolve().parent.name, measured))
+        if not as_json:
+            _show_coverage(answers[-1], source)
+    if as_json:
+        emit({"documents": answers})
+
+
+def _coverage(name: str, measured: Coverage) -> CoverageJson:
+    return {
+        "name": name,
+        "words": measured.words,
+        "stored": measured.stored,
+        "share": round(measured.share, 4),
+        "sentences": len(measured.sentences),
+        "zones": {
+            zone.value: {"words": words.words, "rested": words.rested, "stored": words.stored}
+            for zone, words in measured.zones.items()
+        },
+        "open": [
+            {
+                "at": list(sentence.at),
+                "zone": sentence.zone.value,
+                "claims": list(sentence.claims),
+                "open": [list(span) for span in sentence.open],
+            }
+            for sentence in measured.sentences
+            if sentence.open
+        ],
+    }
+
+
+def _show_coverage(answer: CoverageJson, source: SourceText) -> None:
+    console = out()
+    console.print(Text(answer["name"], style="bold"))
+    numbers = ("words", "rested on", "stored")
+    rows = table("zone", *numbers, numbers=numbers)
+    for zone, words in answer["zones"].items():
+        rows.add_row(zone, str(words["words"]), str(words["rested"]), str(words["stored"]))
+    console.print(rows)
+    for sentence in answer["open"]:
+        start, end = sentence["at"]
+        line = Text(f"  {start:>6}–{end:<6} ", style="dim")
+        body = Text(source.text[start:end])
+        # What nothing rests on stands out; the rest of the sentence is there to be read.
+        for first, last in sentence["open"]:
+            body.stylize("yellow underline", first - start, last - start)
+        console.print(line.append_text(Text(" ").join(body.split())), soft_wrap=True)
+    bare = sum(not sentence["claims"] for sentence in answer["open"])
+    note(
+        f"{answer['share']:.0%} of the words are stored; {bare} of {answer['sentences']} sentences "
+        f"have no claim, {len(answer['open'])} have words on which none rests",
+        "green",
+    )

@@ -1,0 +1,156 @@
+"""`kg export` and `kg serve`: the graph for others."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import AsJson, Full, StoreDir, chosen
+from kg.cli.output import emit, note, progress, reported
+from kg.cli.shapes import ExportJson
+from kg.errors import ConfigurationError, Problem
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGIApplication
+
+    from kg.settings import Settings
+
+__all__ = ["FormatChoice", "export", "serve"]
+
+
+class FormatChoice(StrEnum):
+    """A format of exports."""
+
+    TRIG = "trig"
+    NQUADS = "nquads"
+    TURTLE = "turtle"
+    JSONLD = "jsonld"
+
+
+@reported
+def export(
+    *,
+    kind: Annotated[
+        FormatChoice,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="trig, nquads or jsonld for all graphs; turtle for the default graph.",
+        ),
+    ],
+    target: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="The file to write; - is stdout.")
+    ],
+    store: StoreDir = None,
+    full: Full = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the graph to a file, always in the same order.
+
+    The same graph gives the same bytes, whenever and wherever it was built. The default graph is
+    the merge of what is published; with the named graphs beside it, a file that is loaded
+    elsewhere answers the same queries. The file is replaced in one step.
+    """
+    from kg.export import ExportFormat, exported, serialise, write_file
+    from kg.store import StoreFolder
+
+    to_stdout = str(target) == "-"
+    if to_stdout and as_json:
+        raise typer.BadParameter("stdout takes the export or the JSON: name a file", None)
+    folder = StoreFolder(chosen(store=store).store)
+    with progress() as say:
+        say("reading the store")
+        quads = list(exported(folder.full() if full else folder.public(), ExportFormat(kind.value)))
+        say(f"writing {len(quads):,} quads")
+        data = serialise(quads, ExportFormat(kind.value))
+        if to_stdout:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        else:
+            write_file(target, data)
+    answer: ExportJson = {
+        "file": str(target),
+        "format": kind.value,
+        "quads": len(quads),
+        "bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    if as_json:
+        emit(answer)
+    elif not to_stdout:
+        note(f"{answer['quads']:,} quads, {answer['bytes']:,} bytes in {target}", "green")
+    if full:
+        note("This is the full store: keep it from readers.", "yellow")
+
+
+@reported
+def serve(
+    *,
+    store: StoreDir = None,
+    host: Annotated[
+        str | None,
+        typer.Option("--host", metavar="H", help="Address to listen on. Else SVIDOK_HOST."),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option("--port", metavar="N", min=0, max=65535, help="Port; 0 takes a free one."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Serve what is published: pages, SPARQL, every IRI.
+
+    Every IRI comes as HTML, Turtle and JSON-LD. Only what is published is ever read. Stop it with
+    Ctrl-C.
+    """
+    import uvicorn
+
+    from kg.store import StoreFolder
+
+    given = chosen(store=store, host=host, port=port)
+    StoreFolder(given.store).current()
+    application = _application(given)
+    with _listen(given) as listener:
+        address, number = listener.getsockname()[:2]
+        shown = f"[{address}]" if ":" in address else address
+        url = f"http://{shown}:{number}/"
+        if as_json:
+            emit({"url": url, "store": str(given.store)})
+            sys.stdout.flush()
+        note(f"Serving {given.store} on {url} – stop with Ctrl-C", "green")
+        config = uvicorn.Config(application, log_level="warning", lifespan="auto")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _application(given: Settings) -> ASGIApplication:
+    """Make the server's application. It is named by a string: the library knows no server."""
+    try:
+        create: Callable[[Settings], ASGIApplication] = import_module("api.app").create_app
+    except ModuleNotFoundError as error:
+        if not str(error.name).startswith("api"):
+            raise
+        way_out = "install svidok with its server, or run from a full checkout"
+        raise ConfigurationError(Problem("the server is not installed", way_out=way_out)) from error
+    return create(given)
+
+
+def _listen(given: Settings) -> socket.socket:
+    """Take the port before anything is started, so that a port in use is a plain error."""
+    family = socket.AF_INET6 if ":" in given.host else socket.AF_INET
+    try:
+        return socket.create_server((given.host.strip("[]"), given.port), family=family)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ConfigurationError(
+            Problem(
+                f"{given.host}:{given.port} cannot be listened on: {reason}",
+                way_out="stop what uses it, or choose another with --port or --host",
+            )
+        ) from error

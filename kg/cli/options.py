@@ -1,0 +1,62 @@
+"""Options that several commands share, and the settings that they overrule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from kg.settings import Settings
+
+__all__ = ["AsJson", "CorpusDir", "Full", "Limit", "StoreDir", "TextsDir", "chosen"]
+
+StoreDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        help="The stores; else SVIDOK_STORE, else ./store.",
+        show_default=False,
+    ),
+]
+CorpusDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--corpus",
+        metavar="DIR",
+        help="The corpus; else SVIDOK_CORPUS, else ./corpus.",
+        show_default=False,
+    ),
+]
+TextsDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        metavar="DIR",
+        help="Folder of the texts; else SVIDOK_TEXTS.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Full = Annotated[
+    bool,
+    typer.Option(
+        "--full",
+        help="Read the full store, with what is not published.",
+    ),
+]
+Limit = Annotated[
+    int, typer.Option("--limit", metavar="N", min=0, help="Show at most so many claims.")
+]
+
+
+def chosen(**overrides: object) -> Settings:
+    """Return the settings of this run: the options given, else the environment, else defaults.
+
+    Raises ``ConfigurationError`` for a setting that makes no sense.
+    """
+    from kg.settings import settings
+
+    return settings(**overrides)

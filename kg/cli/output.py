@@ -1,0 +1,133 @@
+"""What commands print: tables and JSON on stdout, progress and problems on stderr."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.cli.shapes import ErrorJson, problem_json
+from kg.errors import Problem, SvidokError
+
+__all__ = [
+    "emit",
+    "fail",
+    "note",
+    "out",
+    "progress",
+    "reported",
+    "show_problems",
+    "table",
+]
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+_PIPE_WIDTH = 120
+"""Columns of a table that goes to a file or a pipe."""
+
+
+def _console(*, stderr: bool) -> Console:
+    console = Console(stderr=stderr, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _PIPE_WIDTH
+    return console
+
+
+def out() -> Console:
+    """Return the console for results."""
+    return _console(stderr=False)
+
+
+def note(text: str, style: str = "") -> None:
+    """Say something about the work, on stderr."""
+    _console(stderr=True).print(Text(text, style=style))
+
+
+def emit(document: object) -> None:
+    """Print one JSON document on stdout: the answer of a command with ``--json``."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def table(*columns: str, title: str | None = None, numbers: Iterable[str] = ()) -> Table:
+    """Return an empty table in the style of the house; ``numbers`` are aligned to the right."""
+    made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    right = set(numbers)
+    for column in columns:
+        made.add_column(
+            column,
+            header_style="dim",
+            justify="right" if column in right else "left",
+            overflow="fold",
+        )
+    return made
+
+
+def _problem_lines(problem: Problem) -> Iterator[Text]:
+    place = ":".join(str(part) for part in (problem.file, problem.line) if part is not None)
+    head = Text("  ")
+    if place:
+        head.append(place, style="cyan")
+    if problem.field:
+        head.append(f" {problem.field}" if place else problem.field, style="bold")
+    if head.plain.strip():
+        yield head
+    body = Text(f"    {problem.message}")
+    if problem.law is not None:
+        body.append(f" (law {problem.law})", style="dim")
+    yield body
+    if problem.way_out:
+        yield Text(f"    → {problem.way_out}", style="green")
+
+
+def show_problems(title: str, problems: Iterable[Problem]) -> None:
+    """Print problems on stderr: where, what, which law, and the way out."""
+    console = _console(stderr=True)
+    console.print(Text(title, style="bold red"))
+    for problem in problems:
+        for line in _problem_lines(problem):
+            console.print(line, soft_wrap=True)
+
+
+def fail(error: SvidokError, *, as_json: bool) -> None:
+    """Report an error: for people on stderr and, when JSON was asked for, also as JSON."""
+    show_problems(error.title, error.problems)
+    if as_json:
+        document: ErrorJson = {
+            "error": error.title,
+            "problems": [problem_json(problem) for problem in error.problems],
+        }
+        emit(document)
+
+
+def reported(command: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Make a command whose failures are told to its user: exit code 1, and no traceback."""
+
+    @functools.wraps(command)
+    def run(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return command(*args, **kwargs)
+        except SvidokError as error:
+            fail(error, as_json=bool(kwargs.get("as_json")))
+            raise typer.Exit(1) from error
+
+    return run
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Give a function that says what is being done now: a spinner, or lines where none can be."""
+    console = _console(stderr=True)
+    if not console.is_terminal:
+        yield lambda text: console.print(Text(f"{text} …", style="dim"))
+        return
+    with console.status("") as status:
+        yield lambda text: status.update(Text(f"{text} …"))

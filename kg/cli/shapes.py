@@ -1,0 +1,272 @@
+"""The JSON documents that commands print with ``--json``: their shapes are part of the product.
+
+Fields are only ever added. Every command that fails prints an :class:`ErrorJson` instead.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from kg.errors import Problem
+
+__all__ = [
+    "AnchorJson",
+    "BuildJson",
+    "BuiltJson",
+    "CorpusDocumentJson",
+    "CorpusJson",
+    "CoverageJson",
+    "DecideJson",
+    "ErrorJson",
+    "ExportJson",
+    "FindingJson",
+    "MovedJson",
+    "NewJson",
+    "OpenSentenceJson",
+    "ParameterJson",
+    "PassageCheckJson",
+    "ProblemJson",
+    "QueriesJson",
+    "QueryJson",
+    "RefusedJson",
+    "RestrictJson",
+    "SheetCheckJson",
+    "ValidateJson",
+    "VerifyJson",
+    "ZoneJson",
+    "problem_json",
+]
+
+
+class ProblemJson(TypedDict):
+    """One thing that is wrong; ``line`` is 1-based, ``law`` a law of the model."""
+
+    message: str
+    file: str | None
+    line: int | None
+    field: str | None
+    law: int | None
+    way_out: str | None
+
+
+class ErrorJson(TypedDict):
+    """What any command prints when it could not do its work."""
+
+    error: str
+    problems: list[ProblemJson]
+
+
+class BuiltJson(TypedDict):
+    """One document in the stores. ``kept``: it was refused now, and an earlier version stays."""
+
+    name: str
+    claims: int
+    published: int
+    passages: dict[str, int]
+    kept: bool
+
+
+class RefusedJson(TypedDict):
+    """One document that is refused, and why."""
+
+    name: str
+    kept: bool
+    problems: list[ProblemJson]
+
+
+class BuildJson(TypedDict):
+    """``kg build``: what is current now. ``quads`` counts those of each store."""
+
+    store: str
+    generation: str
+    base_iri: str
+    rebuilt: bool
+    quads: dict[str, int]
+    documents: list[BuiltJson]
+    refused: list[RefusedJson]
+
+
+class FindingJson(TypedDict):
+    """One thing that was validated; it is in order when there are no problems."""
+
+    name: str
+    kind: str
+    problems: list[ProblemJson]
+
+
+class ValidateJson(TypedDict):
+    """``kg validate``."""
+
+    valid: bool
+    checked: list[FindingJson]
+
+
+class PassageCheckJson(TypedDict):
+    """One passage that is not where it should be; ``found`` lists where its words stand."""
+
+    claim: str
+    role: str
+    line: int | None
+    at: list[int] | None
+    status: str
+    found: list[int]
+
+
+class SheetCheckJson(TypedDict):
+    """One verified sheet; ``checked`` says whether its text was at hand."""
+
+    name: str
+    file: str
+    checked: bool
+    record: str
+    passages: dict[str, int]
+    wrong: list[PassageCheckJson]
+    problems: list[ProblemJson]
+
+
+class VerifyJson(TypedDict):
+    """``kg verify``."""
+
+    ok: bool
+    sheets: list[SheetCheckJson]
+
+
+class CorpusDocumentJson(TypedDict):
+    """One document of the corpus; ``claims`` counts by review status."""
+
+    name: str
+    headline: str | None
+    published: str | None
+    claims: dict[str, int]
+    restricted: int
+    record: str | None
+    problems: list[ProblemJson]
+
+
+class CorpusJson(TypedDict):
+    """``kg corpus list``."""
+
+    corpus: str
+    documents: list[CorpusDocumentJson]
+
+
+class OpenSentenceJson(TypedDict):
+    """A sentence with something on which no claim rests; offsets in code points."""
+
+    at: list[int]
+    zone: str
+    claims: list[str]
+    open: list[list[int]]
+
+
+class ZoneJson(TypedDict):
+    """Words of one zone: all, rested on by claims, stored in the sheet."""
+
+    words: int
+    rested: int
+    stored: int
+
+
+class CoverageJson(TypedDict):
+    """One document of ``kg corpus coverage``; ``share`` of the text's words that are stored."""
+
+    name: str
+    words: int
+    stored: int
+    share: float
+    sentences: int
+    zones: dict[str, ZoneJson]
+    open: list[OpenSentenceJson]
+
+
+class NewJson(TypedDict):
+    """``kg new``."""
+
+    sheet: str
+    sha256: str
+    length: int
+
+
+class MovedJson(TypedDict):
+    """A passage whose recorded offsets were wrong."""
+
+    field: str
+    line: int | None
+    was: list[int]
+    now: list[int]
+
+
+class AnchorJson(TypedDict):
+    """``kg anchor``."""
+
+    sheet: str
+    passages: int
+    filled: int
+    moved: list[MovedJson]
+    changed: bool
+
+
+class DecideJson(TypedDict):
+    """``kg decide``: keys of the claims decided on, and of those that had that status."""
+
+    file: str
+    status: str
+    decided: list[str]
+    unchanged: list[str]
+
+
+class RestrictJson(TypedDict):
+    """``kg restrict``: keys of the claims restricted now, and of those that were already."""
+
+    sheet: str
+    restricted: list[str]
+    unchanged: list[str]
+
+
+class ParameterJson(TypedDict):
+    """One parameter of a query."""
+
+    name: str
+    type: str
+    description: str
+    example: str
+    default: str | None
+
+
+class QueryJson(TypedDict):
+    """One named query."""
+
+    id: str
+    title: str
+    question: str
+    tags: list[str]
+    parameters: list[ParameterJson]
+    variables: list[str]
+
+
+class QueriesJson(TypedDict):
+    """``kg query --list``."""
+
+    queries: list[QueryJson]
+
+
+class ExportJson(TypedDict):
+    """``kg export``; ``sha256`` is that of the bytes written."""
+
+    file: str
+    format: str
+    quads: int
+    bytes: int
+    sha256: str
+
+
+def problem_json(problem: Problem) -> ProblemJson:
+    """Return a problem as JSON."""
+    return {
+        "message": problem.message,
+        "file": problem.file,
+        "line": problem.line,
+        "field": problem.field,
+        "law": problem.law,
+        "way_out": problem.way_out,
+    }
