@@ -125,7 +125,8 @@ NOT_PERSONAL = word_set(
     "platform police port post press programme program project province rada radio raion region "
     "relief republic resolution river road roundabout school sea security senate service "
     "services settlement society square state states station street summit support team "
-    "television theatre times town treaty tribunal union university village watch zone"
+    "television theatre times town treaty tribunal union university village villages schools "
+    "centres centers camps watch zone"
 )
 
 PLACE_PREPOSITIONS = word_set(

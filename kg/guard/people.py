@@ -16,22 +16,27 @@ from kg.guard.names import (
     NEUTRAL_STEMS,
     NOT_PERSONAL,
     PLACE_PREPOSITIONS,
+    word_set,
 )
 from kg.guard.triggers import age_after_name
 
 __all__ = ["Name", "names"]
 
 _AFTER_PLACE = re.compile(
-    r"[\s-](?:region|oblast|district|city|village|raion|community|hromada|област\w+|район\w*)\b",
+    r"[\s-](?:region|oblast|district|city|village|raion|community|hromada|camp|school|orphanage|hospital|centre|center|област\w+|район\w*)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\s(?:is|was|has|had|turned|turns|lives|lived|who|came|returned|and\s[A-Z])\b"
-    r"|,\s"
+    r"\s(?:is|was|has|had|turned|turns|lives|lived|who|came|returned|"
+    r"and\s(?:[A-Z]\w*|his|her|their))\b"
+    r"|,\s|\s\("
 )
 _AGE_NEXT = re.compile(r"\s?[,(]\s?[0-9]")
 _COMMON_ENDING = ("ing", "ed", "tion", "tions", "ly", "ment", "ness", "ers", "ism", "ists")
 _OPENING = frozenset("\"“”«„:([•–—-*#.?!…'‘")
+_SMALL_WORDS = word_set(
+    "a an and as at but by for from in into of on or the to via with over after"
+)
 _LOWER_LINKS = frozenset({"of", "the", "and", "for", "on"})
 
 
@@ -80,7 +85,7 @@ def names(
         ):
             last += 1
         name = Name(index, last, any(_is_given(word) for word in run[index : last + 1]))
-        if _is_personal(sentence, run, name, bodies, title_case=title_case):
+        if _is_personal(sentence, run, name, bodies, taken, title_case=title_case):
             found.append(name)
         index = last + 1
     return tuple(found)
@@ -139,29 +144,36 @@ def _bodies(run: tuple[Word, ...]) -> frozenset[int]:
             run[last + 1].capital or (run[last + 1].folded in _LOWER_LINKS and last + 2 < len(run))
         ):
             last += 1
-        piece = run[index : last + 1]
-        if run[index].capital and any(
-            word.capital and word.folded in NOT_PERSONAL for word in piece
-        ):
+        if not run[index].capital:
+            last = index
+        elif any(word.capital and word.folded in NOT_PERSONAL for word in run[index : last + 1]):
             inside.update(range(index, last + 1))
         index = last + 1
     return frozenset(inside)
 
 
 def _is_title_case(run: Iterable[Word]) -> bool:
-    long_words = [word for word in run if len(word.text) > 3]
-    capitals = sum(word.capital for word in long_words)
-    return len(long_words) >= 4 and capitals >= 0.7 * len(long_words)
+    """Say whether a headline gives capitals to all but its small words."""
+    telling = [word for word in run if word.folded not in _SMALL_WORDS]
+    capitals = sum(word.capital for word in telling)
+    return len(telling) >= 4 and capitals >= 0.8 * len(telling)
 
 
 def _is_personal(
-    sentence: str, run: tuple[Word, ...], name: Name, bodies: frozenset[int], *, title_case: bool
+    sentence: str,
+    run: tuple[Word, ...],
+    name: Name,
+    bodies: frozenset[int],
+    taken: frozenset[int],
+    *,
+    title_case: bool,
 ) -> bool:
     end = run[name.last].end
     if name.given or age_after_name(sentence, end) is not None:
         return True
     if title_case and not name.full:
-        return False
+        # "Boy X Returned": a word right behind the child, unless it looks like a verb.
+        return name.first - 1 in taken and not run[name.first].folded.endswith(("s", "ed", "ing"))
     if name.first in bodies or _AFTER_PLACE.match(sentence, end):
         return False
     before = run[name.first - 1].folded if name.first else ""

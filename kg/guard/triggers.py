@@ -65,8 +65,9 @@ _AGES = tuple(
         rf"\b(?:turn(?:s|ed|ing)?|(?:is|was|were|be)\s(?:only|just|already|barely))\s{_UNDER_18}\b"
         r"(?!\s*(?:%|per|percent|of|thousand|million|hundred|km|[0-9]))",
         rf"\b(?:he|she|who)\s(?:is|was)\s{_UNDER_18}\b(?!\s*(?:%|per|of|times|[0-9]))",
-        rf"\b(?:is|was)\s{_UNDER_18}\b(?=\s(?:when|years|and)\b|\s?[,.;]\s|\s?\.?$)",
+        rf"\b(?:is|was)\s{_UNDER_18}\b(?=\s(?:when|years|and|at the time)\b|\s?[,.;]\s|\s?\.?$)",
         rf"\bat\s{_UNDER_18}(?=,)",
+        rf"(?<=\)),\s{_UNDER_18}(?=,)",
         # "за 12 років", "12 лет назад", "12 років ув'язнення" are spans of time, no ages.
         rf"{_NO_SPAN}(?<![\w.,-])(?:1[0-7]|[0-9])\s?"
         r"(?:рок(?:и|ів|у)|рочк\w+|р\.|літ|лет|год(?:а|ик\w*)?)(?!\w)"
@@ -139,7 +140,8 @@ _GROUPS = tuple(
     for pattern in (
         r"\b(?:children|kids|boys|girls|siblings|brothers|sisters|twins|orphans|sons|daughters|"
         r"teenagers|teens|pupils|minors|babies|grandchildren|grandsons|granddaughters|"
-        r"nieces|nephews)\b(?:\s(?:named|called|were|are))?(?=\W{0,3}\s?(?-i:[A-ZА-ЯІЇЄҐ]))",
+        r"nieces|nephews|little|minor named|minor called)\b"
+        r"(?:\s(?:named|called|were|are))?(?=\W{0,3}\s?(?-i:[A-ZА-ЯІЇЄҐ]))",
         r"(?<!\w)(?:діти|дітей|дітьми|дети|детей|детьми|хлопці|брати|братья|с[её]стры|сестри|сини|"
         r"сыновья|дочки|доньки|дочери)(?=\W{0,3}\s?(?-i:[А-ЯІЇЄҐ]))",
     )

@@ -21,6 +21,7 @@ ADULTS = frozenset(
         "Home Again",
         "Council of Norland",
         "Norland Assembly",
+        "Norland",
         "Zelenohrad",
         "Зеленоград",
         "The Norland Times",
@@ -177,6 +178,89 @@ PASSED = [
     "   ",
 ]
 
+# As reports write; the kind of the first hit is not what matters here.
+STOPPED_TOO = [
+    "When Tavrosh was eleven, soldiers came to his school.",
+    "Mirkeslava's mother, Ostrava Bilyk, drove three days to fetch her.",
+    "The family of little Tavrosh waited.",
+    "Tavrosh and his sister were put on a bus; he is 9.",
+    "Breslyn Yavor, who turned fourteen in the camp, sang.",
+    "A teen from Zelenohrad, Tavrosh Yavor, escaped.",
+    '"I want to go home," said Mirka, 8.',
+    '"I want to go home," Mirka, 8, said.',
+    "Mirka (name changed), 8, said so.",
+    "Tavrosh Y., a ninth-grader, was taken from a boarding school.",
+    "Six-year-old Mirka and her brother Tavrosh",
+    "Grandmother Ostrava brought Mirka home.",
+    "The orphans Mirka and Tavrosh Yavor",
+    "Mirka Yavor was a pupil of School No. 3.",
+    "She lost her baby, Mirka.",
+    "Tavrosh Yavor's birth in 2014 was recorded.",
+    "Tavrosh Yavor, born on 2014-02-03",
+    "An eight-month-old girl, Mirka",
+    "eight months old, Mirka Yavor",
+    "14-year-old twins Mirka and Tavrosh",
+    "Kateryna, whose son was taken, asked for help.",
+    "the mother, Ostrava Bilyk",
+    "Tavrosh Yavor (15 y.o.)",
+    "17-year old Tavrosh",
+    "17 year old Tavrosh Yavor",
+    "son of Ostrava Bilyk",
+    "child: Tavrosh Yavor",
+    "minor named T. Yavor",
+    "Tavrosh Yavor was 17 at the time.",
+    "a boy called Tavrosh",
+    "Тавроша, 8 років, забрали з табору.",
+    "Бабуся Мірки, Острава Білик, приїхала по неї.",
+    "Семирічна Мірка чекала маму.",
+    "У таборі був Тавруш Явір (15 років).",
+    "Восьмилетняя Мирка ждала маму.",
+    "Мать Мирки, Острава Билык, поехала за ней.",
+    "сирота Тавруш",
+    "Острава Білик, мама 9-річного хлопчика, подякувала.",
+    "images/tavrosh-yavor-boy-9.png",
+    "corpus/mirka-yavor-12-years-old/sheet.yaml",
+]
+
+PASSED_TOO = [
+    "The boy, his mother said, was taken in May.",
+    "Ukraine’s Commissioner said 1,200 children were in camps aged 6 to 17.",
+    "The girl told the Norland Times that she was afraid.",
+    "Orysia Veld, a mother of two, leads the office.",
+    "The minister, Davyd Marr, held a baby.",
+    "Children aged 7 to 15 were taken to Crimea.",
+    "The Russian Children's Ombudsman adopted a teenager from Mariupol.",
+    "On Children's Day, a concert was held.",
+    "The Geneva Convention protects every child.",
+    "A mother travelled to Moscow to bring her son home.",
+    "A 16-year-old from Kherson Oblast escaped through Belarus.",
+    "According to the Yale School of Public Health, 314 children were placed.",
+    "Save the Children said that a girl was hurt.",
+    "UNICEF said a child was killed in Kharkiv.",
+    "The International Criminal Court heard of a boy of nine.",
+    "The Kyiv Independent wrote about a 10-year-old girl.",
+    "Her father is a soldier of the Ukrainian Armed Forces.",
+    "A teacher from Melitopol found the child.",
+    "The Times of Israel interviewed the boy's mother.",
+    "Davyd Marr's son is a soldier.",
+    "In March 2022 a boy of 12 was taken from Mariupol to Donetsk.",
+    "The Artek camp in Crimea held a girl.",
+    "The SOS Children's Villages returned a child.",
+    "Telegram channel of the Office: the child is safe",
+    "Mykolaiv Oblast: a 5-year-old girl was killed",
+    "He was arrested on May 12 and released at 14:30.",
+    "The agreement, signed last May, is not even a year old.",
+    "Two of the nine, a sister and brother aged four and seven, are now with an aunt.",
+    "Ukraine: Russia returned one child.",
+    "Хлопчика повернули з Росії до України.",
+    "Верховна Рада України почула про дитину.",
+    "Уповноважений повернув дівчинку з Криму.",
+    "Мальчика вернули из России в Украину.",
+    "У Херсоні загинула дитина.",
+    "https://www.example.org/en/news/teenager-returned-from-occupied-crimea-after-two-years",
+    "corpus/002-save-ukraine-rescue/sheet.yaml",
+]
+
 
 @pytest.mark.parametrize(("text", "kind"), STOPPED)
 def test_a_named_child_is_stopped(text: str, kind: str) -> None:
@@ -185,7 +269,12 @@ def test_a_named_child_is_stopped(text: str, kind: str) -> None:
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
 
 
-@pytest.mark.parametrize("text", PASSED)
+@pytest.mark.parametrize("text", STOPPED_TOO)
+def test_a_child_named_as_reports_do_is_stopped(text: str) -> None:
+    assert minors(text, adults=ADULTS)
+
+
+@pytest.mark.parametrize("text", PASSED + PASSED_TOO)
 def test_what_names_no_child_passes(text: str) -> None:
     assert [str(hit) for hit in minors(text, adults=ADULTS)] == []
 
