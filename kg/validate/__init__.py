@@ -6,7 +6,7 @@ from kg.validate.engines import Engine, report_graph, validate
 from kg.validate.gate import Surroundings, focus, problems, require_valid
 from kg.validate.read import read_data, read_graph
 from kg.validate.report import Report, Violation
-from kg.validate.shapes import ShapeNote, Shapes, load_shapes
+from kg.validate.shapes import ShapeNote, Shapes, load_shapes, path_text
 
 __all__ = [
     "Engine",
@@ -17,6 +17,7 @@ __all__ = [
     "Violation",
     "focus",
     "load_shapes",
+    "path_text",
     "problems",
     "read_data",
     "read_graph",

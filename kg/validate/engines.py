@@ -50,9 +50,13 @@ def _ntriples(data: Iterable[Triple] | Graph) -> bytes:
 
 
 def _reference(data: Graph, shapes: Shapes) -> Graph:
+    # pySHACL writes declarations of its own into the graphs that it is given.
+    own_shapes, own_data = Graph(), Graph()
+    own_shapes += shapes.graph
+    own_data += data
     _, report, text = pyshacl.validate(
-        data,
-        shacl_graph=shapes.graph,
+        own_data,
+        shacl_graph=own_shapes,
         inference="none",
         advanced=False,
         js=False,
@@ -97,10 +101,12 @@ def _violations(report: Graph, shapes: Shapes) -> Iterator[Violation]:
             shape = source if isinstance(source, URIRef) else None
             note = None if shape is None else shapes.notes.get(shape)
             told = report.value(result, SH.resultMessage, any=True)
-            path = note.path if note else path_text(report, report.value(result, SH.resultPath))
+            # An engine may name a composed path by a blank node of the shapes: only IRIs tell.
+            given = report.value(result, SH.resultPath)
+            direct = path_text(report, given) if isinstance(given, URIRef) else None
             yield Violation(
                 focus=focus,
-                path=path,
+                path=note.path if note else direct,
                 value=report.value(result, SH.value),
                 component=component,
                 shape=shape,

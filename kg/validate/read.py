@@ -7,12 +7,13 @@ from json import JSONDecodeError
 from pathlib import Path
 from typing import Final
 
-from rdflib import Dataset, Graph
+from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.compare import to_canonical_graph
 from rdflib.exceptions import ParserError as ParseError
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kg.errors import Problem, SheetError
+from kg.triples import Triple
 
 __all__ = ["FORMATS", "read_data", "read_graph"]
 
@@ -24,6 +25,9 @@ FORMATS: Final = {
     ".jsonld": "json-ld",
 }
 """The format of a file, by the ending of its name."""
+
+_AUTHORITY: Final = "https://w3id.org/"
+"""Where the IRIs are that stand for blank nodes (``…/.well-known/genid/…``)."""
 
 _LINE_OF_N3 = re.compile(r"at line (\d+)")
 
@@ -88,7 +92,9 @@ def read_graph(path: Path) -> Graph:
     except BadSyntax as error:
         found = _LINE_OF_N3.search(str(error))
         reason = str(error).rpartition("Bad syntax (")[2].partition(")")[0]
-        raise _broken(path, f"not {kind}: {reason}", int(found[1]) if found else None) from error
+        last = len(text.splitlines())
+        line = min(int(found[1]), last) if found else None
+        raise _broken(path, f"not {kind}: {reason}", line) from error
     except ParseError as error:
         raise _broken(path, f"not {kind}", _lines(text, kind)) from error
     except JSONDecodeError as error:
@@ -99,12 +105,19 @@ def read_graph(path: Path) -> Graph:
     return graph
 
 
-def read_data(path: Path) -> Graph:
+def read_data(path: Path) -> frozenset[Triple]:
     """Return all triples of a file, of whatever graph, with blank nodes replaced by IRIs.
 
     The IRIs depend on the content of the file alone, so reports on it are the same each time.
     Raises ``SheetError`` as :func:`read_graph` does.
     """
     graph = read_graph(path)
-    skolemised: Graph = to_canonical_graph(graph).skolemize()
-    return skolemised
+    if any(not isinstance(term, URIRef | Literal) for triple in graph for term in triple):
+        graph = to_canonical_graph(graph).skolemize(authority=_AUTHORITY)
+    return frozenset(
+        (subject, predicate, value)
+        for subject, predicate, value in graph
+        if isinstance(subject, URIRef)
+        and isinstance(predicate, URIRef)
+        and isinstance(value, URIRef | Literal)
+    )

@@ -21,7 +21,10 @@ class Violation:
     focus: Term
     """The node that breaks the constraint."""
     path: str | None
-    """The path of the property shape, as a SPARQL property path; ``None`` for a node shape."""
+    """The path of the property shape, as a SPARQL property path; ``None`` for a node shape.
+
+    For a shape without a name only a path of one property is known.
+    """
     value: Term | None
     """The value that is wrong; ``None`` where something is missing."""
     component: URIRef

@@ -83,8 +83,14 @@ class Shapes:
 
     @cached_property
     def compiled(self) -> PreparedValidator:
-        """The shapes as the fast engine runs them."""
-        return PreparedValidator(self.graph)
+        """The shapes as the fast engine runs them.
+
+        Raises ``ConfigurationError`` when they are no shapes that SHACL allows.
+        """
+        try:
+            return PreparedValidator(self.graph)
+        except ValueError as error:
+            raise ConfigurationError(Problem(f"the shapes cannot be run: {error}")) from error
 
 
 def _merged(paths: list[Path]) -> Graph:
