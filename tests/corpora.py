@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 
-from rdflib import Graph, URIRef
+from rdflib import Dataset, Graph, URIRef
 
 from kg.ids import DEFAULT_BASE, Ids
 from kg.model import ClaimDecision, GroupDecision, IdentityDecision, ReferenceData, Sheet
@@ -21,7 +20,7 @@ from kg.model.vocabulary import AnchorStatus, ReviewStatus, Zone
 from kg.numbers import QuantityPolicy, load_policy
 from kg.pipeline.build import vocabulary_quads
 from kg.pipeline.children import restricted_groups
-from kg.pipeline.derive import derive
+from kg.pipeline.derive import UNPUBLISHED, derive
 from kg.sheet import load_decisions, load_reference_files, load_sheet
 from kg.store import Reader, Store
 from kg.triples import (
@@ -38,7 +37,6 @@ from kg.triples.passages import zone_at
 __all__ = ["Answers", "Coded", "Corpus", "read_corpus"]
 
 _ASIDE = frozenset({Zone.FURNITURE, Zone.RELATED_ITEM})
-_NO_SHEETS: Mapping[str, Sheet] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -73,6 +71,17 @@ class Answers:
                 graph.add((subject, predicate, value))
         return graph
 
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The default graph, and what is not published, in rdflib."""
+        dataset = Dataset()
+        for subject, predicate, value, name in self.quads:
+            if name is None:
+                dataset.default_graph.add((subject, predicate, value))
+            elif name.endswith(UNPUBLISHED):
+                dataset.graph(name).add((subject, predicate, value))
+        return dataset
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -94,9 +103,7 @@ class Corpus:
 
     @cached_property
     def _vocabulary(self) -> frozenset[Quad]:
-        return frozenset(
-            {*vocabulary_quads(self.ids), *reference_quads(self.reference, self.ids)}
-        )
+        return frozenset({*vocabulary_quads(self.ids), *reference_quads(self.reference, self.ids)})
 
     def mapped(self, name: str, sheet: Sheet | None = None) -> MappedDocument:
         """Map a document, or another sheet in its place; the review of its claims stays."""
@@ -129,20 +136,25 @@ class Corpus:
         folder, _, key = name.rpartition("#")
         return self.mapped(folder).names.thing(key) if folder else self.ids.iri(self._paths[name])
 
-    def public(self, changed: Mapping[str, Sheet] = _NO_SHEETS) -> Answers:
-        """Build what readers see; ``changed`` holds sheets to use instead of the corpus's own."""
-        return self._answers(changed, full=False)
-
-    def full(self) -> Answers:
-        """Build what is in the full store."""
-        return self._answers(_NO_SHEETS, full=True)
-
-    def _answers(self, changed: Mapping[str, Sheet], *, full: bool) -> Answers:
+    def public(self) -> Answers:
+        """Build what readers see."""
         quads = set(self._vocabulary)
         for name in self.coded:
-            document = self.mapped(name, changed.get(name))
-            quads.update(document.full() if full else document.public())
+            quads.update(self.mapped(name).public())
         quads.update(judgement_quads(self.judgements, self.ids, self.resolve))
+        return Answers(frozenset(derive(quads, self.ids)))
+
+    def full(self) -> Answers:
+        """Build what the full store holds."""
+        quads = set(self._vocabulary)
+        for name in self.coded:
+            quads.update(self.mapped(name).full())
+        quads.update(judgement_quads(self.judgements, self.ids, self.resolve))
+        return Answers(frozenset(derive(quads, self.ids)))
+
+    def alone(self, name: str, sheet: Sheet | None = None) -> Answers:
+        """Build what readers would see of one document, or of another sheet in its place."""
+        quads = {*self._vocabulary, *self.mapped(name, sheet).public()}
         return Answers(frozenset(derive(quads, self.ids)))
 
 

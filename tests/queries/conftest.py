@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.corpora import Answers, read_corpus
+
+
+@pytest.fixture(scope="session")
+def public(repo: Path) -> Answers:
+    """What readers see of the corpus."""
+    return read_corpus(repo / "corpus").public()
