@@ -202,8 +202,10 @@ def _named(name: str) -> Path:
     files = {path.stem: path for path in sorted(queries_dir().glob("*.rq"))}
     if name in files:
         return files[name]
-    near = get_close_matches(name, files, n=3, cutoff=0.5)
-    near += [known for known in files if name in known and known not in near][:3]
+    words = {word for known in files for word in known.split("-")}
+    close = {name, *get_close_matches(name, words, n=2, cutoff=0.75)}
+    near = get_close_matches(name, files, n=3, cutoff=0.7)
+    near += [f for f in files if f not in near and any(word in f for word in close)][:4]
     way_out = f"did you mean {', '.join(near)}?" if near else "see kg query --list"
     raise NotFoundError(Problem(f"no query is called “{name}”", way_out=way_out))
 

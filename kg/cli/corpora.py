@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -115,16 +116,12 @@ def coverage(
 
     A sheet stays under two thirds of the words of its text.
     """
-    from kg.cli.sheets import corpus_sheets, needed_text
+    from kg.cli.sheets import document_name, needed_text
     from kg.sheet import TextLibrary, load_sheet, read_text
     from kg.verify import coverage as measure
 
     given = chosen(corpus=corpus, texts=texts)
-    named = documents or []
-    if named and all(Path(name).suffix in (".yaml", ".yml") for name in named):
-        paths = tuple(map(Path, named))
-    else:
-        paths = corpus_sheets(given.corpus, named)
+    paths = _named(documents, given.corpus)
     if text is not None and len(paths) != 1:
         raise typer.BadParameter("a text belongs to one document: name it", param_hint="--text")
     library = TextLibrary(given.texts)
@@ -134,11 +131,24 @@ def coverage(
         source = read_text(text) if text is not None else None
         source = source or needed_text(loaded, library, given.texts)
         measured = measure(loaded.value, source)
-        answers.append(_coverage(path.resolve().parent.name, measured))
+        answers.append(_coverage(document_name(path), measured))
         if not as_json:
             _show_coverage(answers[-1], source)
     if as_json:
         emit({"documents": answers})
+
+
+def _named(documents: list[str] | None, folder: Path) -> tuple[Path, ...]:
+    """Return the sheets that are meant: names of the corpus, or paths of sheets and folders."""
+    from kg.cli.sheets import corpus_sheets, sheet_of
+
+    if not documents:
+        return corpus_sheets(folder)
+    paths = []
+    for name in documents:
+        sheet = sheet_of(Path(name))
+        paths += [sheet] if sheet.is_file() else corpus_sheets(folder, [name])
+    return tuple(paths)
 
 
 def _coverage(name: str, measured: Coverage) -> CoverageJson:
@@ -165,6 +175,10 @@ def _coverage(name: str, measured: Coverage) -> CoverageJson:
     }
 
 
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
 def _show_coverage(answer: CoverageJson, source: SourceText) -> None:
     console = out()
     console.print(Text(answer["name"], style="bold"))
@@ -175,12 +189,14 @@ def _show_coverage(answer: CoverageJson, source: SourceText) -> None:
     console.print(rows)
     for sentence in answer["open"]:
         start, end = sentence["at"]
-        line = Text(f"  {start:>6}–{end:<6} ", style="dim")
-        body = Text(source.text[start:end])
+        line, place = Text(f"  {start:>6}–{end:<6} ", style="dim"), start
         # What nothing rests on stands out; the rest of the sentence is there to be read.
         for first, last in sentence["open"]:
-            body.stylize("yellow underline", first - start, last - start)
-        console.print(line.append_text(Text(" ").join(body.split())), soft_wrap=True)
+            line.append(_flat(source.text[place:first]), style="not dim")
+            line.append(f"‹{_flat(source.text[first:last])}›", style="not dim yellow")
+            place = last
+        line.append(_flat(source.text[place:end]), style="not dim")
+        console.print(line, soft_wrap=True)
     bare = sum(not sentence["claims"] for sentence in answer["open"])
     note(
         f"{answer['share']:.0%} of the words are stored; {bare} of {answer['sentences']} sentences "

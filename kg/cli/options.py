@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.errors import ConfigurationError, Problem
+
 if TYPE_CHECKING:
     from kg.settings import Settings
 
@@ -55,8 +57,19 @@ Limit = Annotated[
 def chosen(**overrides: object) -> Settings:
     """Return the settings of this run: the options given, else the environment, else defaults.
 
-    Raises ``ConfigurationError`` for a setting that makes no sense.
+    Raises ``ConfigurationError`` for a setting that makes no sense, and for a folder of texts that
+    is not there when ``texts`` is among the overrides.
     """
     from kg.settings import settings
 
-    return settings(**overrides)
+    given = settings(**overrides)
+    if "texts" in overrides and given.texts is not None and not given.texts.is_dir():
+        # Without this, a mistyped folder would look like texts that are not at hand.
+        raise ConfigurationError(
+            Problem(
+                "the folder of the texts is not there",
+                str(given.texts),
+                way_out="name it with --texts or SVIDOK_TEXTS, or unset SVIDOK_TEXTS",
+            )
+        )
+    return given

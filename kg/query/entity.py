@@ -15,6 +15,7 @@ from rdflib import Literal, URIRef
 from kg.errors import NotFoundError, Problem
 from kg.query.claims import ClaimRecord, claim_record, claim_records, claims_of
 from kg.query.things import Label, Thing, Things, checked, curie, text_of
+from kg.query.titles import title
 from kg.store import Reader, Term
 from kg.terms import ACE, DCTERMS, ORG, PAV, PROV, RDF, RDFS, SCHEMA, SKOS
 
@@ -231,7 +232,7 @@ def _statements(things: Things, node: URIRef) -> tuple[Statement, ...]:
     return tuple(
         Statement(
             things.thing(predicate),
-            tuple(things.thing(v) if isinstance(v, URIRef) else v for v in values),
+            tuple(Thing(v, title(things, v)) if isinstance(v, URIRef) else v for v in values),
         )
         for predicate, values in said.items()
     )
