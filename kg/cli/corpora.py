@@ -144,7 +144,7 @@ def _named(documents: list[str] | None, folder: Path) -> tuple[Path, ...]:
 
     if not documents:
         return corpus_sheets(folder)
-    paths = []
+    paths: list[Path] = []
     for name in documents:
         sheet = sheet_of(Path(name))
         paths += [sheet] if sheet.is_file() else corpus_sheets(folder, [name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import socket
 import sys
 from collections.abc import Callable
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from kg.settings import Settings
 
 __all__ = ["FormatChoice", "export", "serve"]
+
+
+_LOCAL = ("127.0.0.1", "::1")
 
 
 class FormatChoice(StrEnum):
@@ -125,7 +129,12 @@ def serve(
             emit({"url": url, "store": str(given.store)})
             sys.stdout.flush()
         note(f"Serving {given.store} on {url} – stop with Ctrl-C", "green")
-        config = uvicorn.Config(application, log_level="warning", lifespan="auto")
+        if address not in _LOCAL:
+            names = ", ".join(given.allowed_hosts)
+            note(f"It answers to the names {names}; SVIDOK_ALLOWED_HOSTS sets others.", "yellow")
+        config = uvicorn.Config(
+            application, log_level="warning", server_header=False, timeout_graceful_shutdown=5
+        )
         uvicorn.Server(config).run(sockets=[listener])
 
 
@@ -147,7 +156,8 @@ def _listen(given: Settings) -> socket.socket:
     try:
         return socket.create_server((given.host.strip("[]"), given.port), family=family)
     except OSError as error:
-        reason = error.strerror or str(error)
+        # The text of the error itself repeats the address.
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
         raise ConfigurationError(
             Problem(
                 f"{given.host}:{given.port} cannot be listened on: {reason}",
