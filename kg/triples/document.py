@@ -94,12 +94,7 @@ class MappedDocument:
         )
 
     def _claims_triples(self, claims: tuple[Claim, ...]) -> Iterator[Triple]:
-        modality = {
-            claim.key: claim.content.modality
-            for claim in self.sheet.claims
-            if claim.content is not None
-        }
-        asserted = asserted_descriptions(claims, self.status, modality)
+        asserted = asserted_descriptions(self.sheet, claims, self.status)
         for claim in claims:
             yield from claim_triples(claim, self.names)
             yield from passage_triples(claim, self.names, self.anchor_status)

@@ -1,10 +1,14 @@
-"""Which claims are published: accepted, not restricted, and resting on nothing unpublished."""
+"""Which claims stand, and which of them are published.
+
+A claim stands when review accepted it and whatever it needs stands too. It is published when it
+also tells nothing of what is restricted (law 8): no name of it, and none of its words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from kg.model import Claim, Participation, Relation, Sheet
+from kg.model import Claim, Participation, Relation, Sheet, SpeechAct
 from kg.model.vocabulary import Modality, ReviewStatus, Stance
 from kg.resolve import names_by_claim
 
@@ -14,79 +18,113 @@ _ASSERTING = frozenset({Stance.ASSERTS, Stance.CONCEDES})
 _ACTUAL = frozenset({Modality.ACTUAL, Modality.ONGOING})
 
 
-def accepted_claims(sheet: Sheet, status: Mapping[str, ReviewStatus]) -> tuple[Claim, ...]:
-    """Return the claims that review accepted; ``status`` is by claim key."""
-    return tuple(c for c in sheet.claims if status.get(c.key) is ReviewStatus.ACCEPTED)
+def _key(claim: Claim) -> str | None:
+    """Return the key of the description that a claim introduces."""
+    return None if claim.content is None else claim.content.key
 
 
-def _needs(claim: Claim) -> tuple[str, ...]:
-    """Return the names without which the content of a claim says nothing."""
+def _needs(claim: Claim) -> Iterator[str]:
+    """Yield the names of claims and descriptions without which a claim says nothing."""
+    if claim.denies is not None:
+        yield claim.denies.target
     match claim.content:
         case Participation(event=event):
-            return (event,)
+            yield event
         case Relation(subject=subject, object=value):
-            return (subject,) if value is None else (subject, value)
+            yield subject
+            if value is not None:
+                yield value
+        case SpeechAct(in_reply_to=str(act)):
+            yield act
         case _:
-            return ()
+            pass
 
 
-def _holders(claims: Iterable[Claim]) -> set[str]:
-    held = {claim.same for claim in claims}
-    held |= {claim.content.key for claim in claims if claim.content is not None}
-    return {key for key in held if key is not None}
+def _held(claims: Iterable[Claim]) -> set[str]:
+    """Return the names of claims and of all descriptions that they hold."""
+    return {
+        name
+        for claim in claims
+        for name in (claim.key, claim.same, _key(claim))
+        if name is not None
+    }
+
+
+def _standing(sheet: Sheet, claims: list[Claim]) -> tuple[Claim, ...]:
+    """Return the claims whose needs are held by claims that stand themselves."""
+    own = _held(sheet.claims)
+    while True:
+        held = _held(claims)
+        kept = [
+            claim for claim in claims if all(name in held for name in _needs(claim) if name in own)
+        ]
+        if len(kept) == len(claims):
+            return tuple(kept)
+        claims = kept
+
+
+def accepted_claims(sheet: Sheet, status: Mapping[str, ReviewStatus]) -> tuple[Claim, ...]:
+    """Return the claims that stand; ``status`` is by claim key."""
+    accepted = [claim for claim in sheet.claims if status.get(claim.key) is ReviewStatus.ACCEPTED]
+    return _standing(sheet, accepted)
+
+
+def _spans(claim: Claim) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the text that a published claim tells of, context included."""
+    if claim.at is not None:
+        start, end = claim.at
+        yield start - len(claim.prefix or ""), end + len(claim.suffix or "")
+    for passage in claim.also:
+        if passage.at is not None:
+            yield passage.at
 
 
 def published_claims(
     sheet: Sheet, status: Mapping[str, ReviewStatus], restricted_groups: frozenset[str]
 ) -> tuple[Claim, ...]:
-    """Return the claims that readers may see.
+    """Return the claims that readers may see: accepted, and hidden with nothing that is hidden.
 
-    A claim is hidden with whatever hides: a restricted description or group it names, or a
-    description it needs and that no published claim holds.
+    A claim is hidden when it is restricted, names a restricted claim, description or group, has
+    a passage (or the context of one) that overlaps the words of a restricted claim, or needs
+    something that no published claim holds.
     """
     restricted = [claim for claim in sheet.claims if claim.restricted]
-    hidden = set(restricted_groups) | {
-        claim.content.key
-        for claim in restricted
-        if claim.content is not None and claim.content.key is not None
+    names = restricted_groups | {
+        name for claim in restricted for name in (claim.key, _key(claim)) if name is not None
     }
-    candidates = [
+    words = [claim.at for claim in restricted if claim.at is not None]
+
+    def tells(claim: Claim) -> bool:
+        return any(
+            start < other_end and other_start < end
+            for start, end in _spans(claim)
+            for other_start, other_end in words
+        )
+
+    open_claims = [
         claim
         for claim, used in zip(sheet.claims, names_by_claim(sheet), strict=True)
         if status.get(claim.key) is ReviewStatus.ACCEPTED
         and claim.restricted is None
-        and hidden.isdisjoint(used)
+        and names.isdisjoint(used)
+        and not tells(claim)
     ]
-    descriptions = _holders(sheet.claims)
-    while True:
-        held = _holders(candidates)
-        kept = [
-            claim
-            for claim in candidates
-            if all(name in held for name in _needs(claim) if name in descriptions)
-        ]
-        if len(kept) == len(candidates):
-            return tuple(kept)
-        candidates = kept
+    return _standing(sheet, open_claims)
 
 
 def asserted_descriptions(
-    claims: Iterable[Claim], status: Mapping[str, ReviewStatus], modality: Mapping[str, Modality]
+    sheet: Sheet, claims: Iterable[Claim], status: Mapping[str, ReviewStatus]
 ) -> frozenset[str]:
-    """Return the claims' descriptions that somebody asserts as actual or ongoing.
+    """Return the descriptions that one of the claims, accepted, asserts as actual or ongoing.
 
-    Descriptions are named by the key of the claim that introduces them (``modality`` is keyed
-    likewise). Only these are typed as what they describe; all others are propositions.
+    Descriptions are named by the key of the claim that introduces them, shown or not. Only these
+    are typed as what they describe; all others are propositions.
     """
-    introduced = {
-        claim.content.key: claim.key
-        for claim in claims
-        if claim.content is not None and claim.content.key is not None
-    }
+    owners = {key: claim for claim in sheet.claims if (key := _key(claim)) is not None}
     return frozenset(
-        owner
+        owner.key
         for claim in claims
         if claim.stance in _ASSERTING and status.get(claim.key) is ReviewStatus.ACCEPTED
-        for owner in (claim.key if claim.same is None else introduced.get(claim.same),)
-        if owner is not None and modality[owner] in _ACTUAL
+        for owner in (claim if claim.same is None else owners[claim.same],)
+        if owner.content is not None and owner.content.modality in _ACTUAL
     )
