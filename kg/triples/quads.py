@@ -20,7 +20,7 @@ Quad = tuple[URIRef, URIRef, Node, URIRef | None]
 
 _ESCAPES = str.maketrans(
     {
-        **{chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F)},
+        **{chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)},
         **{"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"},
         **{'"': '\\"', "\\": "\\\\"},
     }
@@ -41,10 +41,12 @@ def number(value: Decimal | float | int) -> Literal:
     The lexical form is the canonical one, because engines store values and print canonical
     forms: anything else would not survive a round trip byte for byte.
     """
-    exact = Decimal(str(value))
-    if exact == exact.to_integral_value():
-        return Literal(str(int(exact)), datatype=XSD.integer)
-    return Literal(format(exact.normalize(), "f"), datatype=XSD.decimal)
+    exact = format(Decimal(str(value)), "f")
+    whole, _, fraction = exact.partition(".")
+    fraction = fraction.rstrip("0")
+    if not fraction:
+        return Literal(str(int(whole)), datatype=XSD.integer)
+    return Literal(f"{whole}.{fraction}", datatype=XSD.decimal)
 
 
 def typed(value: str, datatype: URIRef) -> Literal:
@@ -61,7 +63,8 @@ def _iri(term: URIRef) -> str:
 def _literal(value: Literal) -> str:
     quoted = f'"{value.translate(_ESCAPES)}"'
     if value.language:
-        return f"{quoted}@{value.language}"
+        # The value space of language tags is in lower case, and engines write them so.
+        return f"{quoted}@{value.language.lower()}"
     if value.datatype is None or value.datatype == XSD.string:
         return quoted
     return f"{quoted}^^{_iri(value.datatype)}"
