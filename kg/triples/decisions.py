@@ -23,11 +23,13 @@ def judgement_quads(
     files) into an IRI.
     """
     graph = ids.graph("decisions")
-    latest: dict[frozenset[URIRef], URIRef] = {}
+    judged: dict[frozenset[URIRef], list[URIRef]] = {}
     for entry in judgements:
         pair = frozenset(resolve(name) for name in entry.of)
+        earlier = judged.setdefault(pair, [])
+        # The count tells apart judgements that one person repeats on one day.
         parts = (*sorted(pair), entry.judgement.value, entry.by, entry.on.isoformat())
-        node = ids.iri(f"judgement/{digest('judgement', *parts)}")
+        node = ids.iri(f"judgement/{digest('judgement', *parts, len(earlier))}")
         yield node, RDF.type, ACE.IdentityJudgement, graph
         yield node, ACE.judgement, concept("judgement", entry.judgement), graph
         for thing in pair:
@@ -35,6 +37,6 @@ def judgement_quads(
         yield node, PAV.curatedBy, ids.iri(f"agent/{entry.by}"), graph
         yield node, PAV.curatedOn, day(entry.on), graph
         yield node, ACE.reason, Literal(entry.reason, lang="en"), graph
-        if pair in latest:
-            yield node, ACE.supersedes, latest[pair], graph
-        latest[pair] = node
+        if earlier:
+            yield node, ACE.supersedes, earlier[-1], graph
+        earlier.append(node)

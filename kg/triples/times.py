@@ -42,7 +42,8 @@ def time_triples(
     """
     stamps = time.stamps
     if stamps.latest_end is None and stamps.earliest_begin is not None and ends_by is not None:
-        stamps = Stamps(stamps.earliest_begin, stamps.latest_begin, stamps.earliest_end, ends_by)
+        begins_by = min(stamps.latest_begin or ends_by, ends_by)
+        stamps = Stamps(stamps.earliest_begin, begins_by, stamps.earliest_end, ends_by)
     yield from stamp_triples(subject, stamps)
     yield subject, DCTERMS.date, edtf(time.edtf)
     yield subject, ACE.timeBasis, concept("time-basis", time.basis)
