@@ -27,8 +27,13 @@ ROLE_PROPERTIES: Final = {
 
 
 def zone_at(zones: tuple[ZoneSpan, ...], position: int) -> Zone:
-    """Return the text zone of an offset."""
-    return next(span.zone for span in zones if span.at[0] <= position < span.at[1])
+    """Return the text zone of an offset. Raises ``AnchorError`` behind the end of the text."""
+    for span in zones:
+        if span.at[0] <= position < span.at[1]:
+            return span.zone
+    raise AnchorError(
+        Problem(f"offset {position} is outside the text", law=2, way_out="run kg anchor")
+    )
 
 
 def _anchored(claim: Claim, at: tuple[int, int] | None) -> tuple[int, int]:

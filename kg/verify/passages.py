@@ -13,7 +13,13 @@ from kg.sheet.search import digest, find_digest, positions, singles_out
 from kg.sheet.tree import Path
 from kg.verify.report import PassageCheck
 
-__all__ = ["check_passages", "check_zones", "search_passages", "unread_passages"]
+__all__ = [
+    "check_offsets",
+    "check_passages",
+    "check_zones",
+    "search_passages",
+    "unread_passages",
+]
 
 _ANCHOR = "run kg anchor"
 _WORD_EDGE = 2
@@ -45,6 +51,20 @@ def unread_passages(loaded: Loaded[Sheet], status: AnchorStatus) -> list[Passage
         PassageCheck(claim.key, passage.role, passage.at, status, loaded.line_of(path))
         for path, claim, passage in _all(loaded.value)
     ]
+
+
+def check_offsets(loaded: Loaded[Sheet]) -> Iterator[Problem]:
+    """Yield what is wrong with offsets without the text: they lie outside it, or hold nothing."""
+    length = loaded.value.document.length
+    for path, _, passage in _all(loaded.value):
+        if passage.at is not None and not passage.at[0] < passage.at[1] <= length:
+            start, end = passage.at
+            yield loaded.problem(
+                (*path, "at"),
+                f"[{start}, {end}] is no passage of a text of {length} code points",
+                law=2,
+                way_out=_ANCHOR,
+            )
 
 
 def _places(text: str, passage: _Anchored) -> tuple[int, ...] | None:

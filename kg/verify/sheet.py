@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,7 +18,13 @@ from kg.verify.coverage import check_storage
 from kg.verify.evidence import evidence_digest, record_state
 from kg.verify.figures import check_figures
 from kg.verify.ground import Reading
-from kg.verify.passages import check_passages, check_zones, search_passages, unread_passages
+from kg.verify.passages import (
+    check_offsets,
+    check_passages,
+    check_zones,
+    search_passages,
+    unread_passages,
+)
 from kg.verify.quotations import check_quotations
 from kg.verify.report import Record, VerificationReport
 from kg.verify.times import check_times
@@ -36,13 +44,25 @@ def _other_text(loaded: Loaded[Sheet], source: SourceText) -> Problem:
     )
 
 
+_CLAIM = re.compile(r"claims\[(\d+)\]")
+
+
+def _untold(sheet: Sheet, problem: Problem) -> Problem:
+    """Take the words out of a problem with a restricted claim: no log ever repeats them."""
+    found = _CLAIM.match(problem.field or "")
+    if found is None or sheet.claims[int(found[1])].restricted is None:
+        return problem
+    message = "what this restricted claim says does not agree with the text"
+    return replace(problem, message=message)
+
+
 def verify(loaded: Loaded[Sheet], source: SourceText | None) -> VerificationReport:
     """Hold a sheet against its text: hash, zones, words, figures, times, quotation marks, storage.
 
     Without a text the passages are ``verified`` only as far as the sheet's own record still
-    holds, else ``unchecked``; nothing is wrong then. With other bytes than the recorded ones the
-    exact words are searched: each passage is ``moved`` (with all places) or ``lost``, and the
-    hash is the problem. Nothing is ever matched approximately.
+    holds, else ``unchecked``; only offsets that lie outside the text are wrong then. With other
+    bytes than the recorded ones the exact words are searched: each passage is ``moved`` (with
+    all places) or ``lost``, and the hash is the problem. Nothing is ever matched approximately.
     """
     record = record_state(loaded.value)
     evidence = evidence_digest(loaded.value)
@@ -51,6 +71,7 @@ def verify(loaded: Loaded[Sheet], source: SourceText | None) -> VerificationRepo
         known = record is Record.CURRENT
         status = AnchorStatus.VERIFIED if known else AnchorStatus.UNCHECKED
         passages = unread_passages(loaded, status)
+        problems.extend(check_offsets(loaded))
     elif (waiting := loaded.unanchored()) is not None:
         problems.append(waiting)
         passages = unread_passages(loaded, AnchorStatus.UNCHECKED)
@@ -66,8 +87,9 @@ def verify(loaded: Loaded[Sheet], source: SourceText | None) -> VerificationRepo
         problems.extend(check_times(loaded, reading))
         problems.extend(check_wording(loaded, reading))
         problems.extend(check_storage(loaded, source))
+    told = tuple(_untold(loaded.value, problem) for problem in problems)
     return VerificationReport(
-        loaded.file, source is not None, record, evidence, tuple(passages), tuple(problems)
+        loaded.file, source is not None, record, evidence, tuple(passages), told
     )
 
 
