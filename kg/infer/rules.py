@@ -60,20 +60,22 @@ def apply_rules(
     add: Callable[[str, set[Triple]], None],
     known: set[Triple],
 ) -> dict[str, set[Triple]]:
-    """Apply rules until none gives anything new; return the new triples by graph.
+    """Apply rules until none gives anything new; return the triples of each graph.
 
     ``construct`` answers a CONSTRUCT over the merged graph, ``add`` puts triples into a named
-    graph and the merged graph. ``known`` holds the merged graph's triples and grows with it.
+    graph and the merged graph. ``known`` holds the merged graph's triples and grows with it. A
+    graph holds all that its rules give, also what another graph says already.
     """
     found: dict[str, set[Triple]] = {}
     grew = True
     while grew:
         grew = False
         for rule in rules:
-            fresh = set(construct(rule.construct)) - known
+            graph = found.setdefault(rule.graph, set())
+            fresh = set(construct(rule.construct)) - graph
             if fresh:
                 add(rule.graph, fresh)
+                graph |= fresh
+                grew = grew or not fresh <= known
                 known |= fresh
-                found.setdefault(rule.graph, set()).update(fresh)
-                grew = True
     return found
