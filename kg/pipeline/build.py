@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -172,10 +172,7 @@ def _notes(
     kept: Mapping[str, Kept],
     refused: Iterable[str],
 ) -> dict[str, object]:
-    entries: dict[str, object] = {
-        name: {"document": entry.document, "version": entry.version, "published": 0}
-        for name, entry in kept.items()
-    }
+    entries: dict[str, object] = {name: asdict(entry) for name, entry in kept.items()}
     for document in documents:
         names = document.mapped.names
         entries[document.name] = {

@@ -22,10 +22,12 @@ __all__ = ["Kept", "kept_quads", "known_documents"]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where a document stands in a store: the hashes of document and version."""
+    """Where a document stands in a store: the hashes of document and version, and its claims."""
 
     document: str
     version: str
+    published: int
+    """How many of its claims readers see."""
 
 
 def kept_quads(reader: Reader, kept: Kept, ids: Ids) -> Iterator[Quad]:
@@ -54,7 +56,7 @@ def known_documents(notes: Mapping[str, object]) -> dict[str, Kept]:
     if not isinstance(documents, dict):
         return {}
     return {
-        name: Kept(entry["document"], entry["version"])
+        name: Kept(entry["document"], entry["version"], entry["published"])
         for name, entry in documents.items()
-        if isinstance(entry, dict) and {"document", "version"} <= entry.keys()
+        if isinstance(entry, dict) and {"document", "version", "published"} <= entry.keys()
     }
