@@ -171,7 +171,7 @@ def triggers(sentence: str) -> tuple[Trigger, ...]:
         ("role", _GROUPS, 1, False, True),
     ):
         found += [
-            Trigger(match.start(), match.end(), kind, reach, wide, forward)  # type: ignore[arg-type]
+            Trigger(match.start(), match.end(), kind, reach, wide, forward)  # type: ignore[arg-type]  # the table above names kinds only
             for pattern in patterns
             for match in pattern.finditer(sentence)
         ]
