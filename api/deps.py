@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
@@ -13,6 +14,9 @@ from kg.settings import Settings
 from kg.store import Generation, Reader, StoreFolder, WorkerPool
 
 __all__ = ["PublicReader", "PublicStore", "Service", "ServiceDep", "read_body"]
+
+
+_T = TypeVar("_T")
 
 
 class PublicStore:
@@ -26,6 +30,9 @@ class PublicStore:
         self._lock = threading.Lock()
         self._seen: tuple[int, int, int] | None = None
         self._opened: tuple[Generation, Reader] | None = None
+        self._making = threading.Lock()
+        self._made_of: str | None = None
+        self._made: dict[object, Any] = {}
 
     def reader(self) -> Reader:
         """Give a reader; raises ``StoreError`` when nothing was built."""
@@ -34,6 +41,21 @@ class PublicStore:
     def generation(self) -> Generation:
         """Describe what :meth:`reader` reads; raises ``StoreError`` when nothing was built."""
         return self._current()[0]
+
+    def once(self, make: Callable[[Reader], _T]) -> _T:
+        """Give what a function makes of the reader, made once for each generation.
+
+        For what every visitor sees and a large store needs long for. ``make`` is a function of a
+        module, so that it is the same each time. Raises as :meth:`reader` does.
+        """
+        generation, reader = self._current()
+        with self._making:
+            if self._made_of != generation.generation:
+                self._made, self._made_of = {}, generation.generation
+            if make not in self._made:
+                self._made[make] = make(reader)
+            made: _T = self._made[make]
+        return made
 
     def _current(self) -> tuple[Generation, Reader]:
         try:

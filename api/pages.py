@@ -22,11 +22,11 @@ _ENVIRONMENT: Final = Environment(
 
 def page(
     template: str,
+    values: Mapping[str, object],
     *,
     status: int = 200,
     headers: Mapping[str, str] | None = None,
-    **values: object,
 ) -> HTMLResponse:
     """Fill a template and give the response that carries it."""
-    text = _ENVIRONMENT.get_template(template).render(**values)
+    text = _ENVIRONMENT.get_template(template).render(values)
     return HTMLResponse(text, status, headers=dict(headers or {}))

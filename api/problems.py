@@ -18,6 +18,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from api.negotiate import wants_page
 from api.pages import page
@@ -157,7 +158,7 @@ def _members(problem: Problem) -> dict[str, object]:
 async def respond(request: Request, error: Exception) -> Response:
     """Answer a request with an error, as JSON or as a page; the handler of every exception."""
     if isinstance(error, HTTPException) and error.status_code == 405:
-        allowed = _with_implied(error.headers or {})
+        allowed = {"Allow": _allowed(request, (error.headers or {}).get("Allow", ""))}
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=allowed)
         error = HTTPException(405, error.detail, headers=allowed)
@@ -167,9 +168,9 @@ async def respond(request: Request, error: Exception) -> Response:
     if wants_page(request.headers.get("accept")):
         return page(
             "problem.html",
+            {"details": details},
             status=details.status,
             headers={**details.headers, "Vary": "Accept"},
-            details=details,
         )
     return JSONResponse(
         details.as_json(request.url.path),
@@ -185,9 +186,15 @@ async def unexpected(request: Request, error: Exception) -> Response:
     return await respond(request, error)
 
 
-def _with_implied(headers: Mapping[str, str]) -> dict[str, str]:
-    """Add the methods that every address answers to besides those of its route."""
-    said = {method.strip() for method in headers.get("Allow", "").split(",") if method.strip()}
-    if "GET" in said:
-        said.add("HEAD")
-    return {"Allow": ", ".join(sorted(said | {"OPTIONS"}))}
+def _allowed(request: Request, said: str) -> str:
+    """List the methods of an address; ``said`` is what the one route that was met answers to."""
+    if not said:
+        return "GET, HEAD, OPTIONS"  # the route of a file says nothing
+    found = {"OPTIONS"}
+    for method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
+        scope = {**request.scope, "method": method}
+        if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
+            found.add(method)
+    if "GET" in found:
+        found.add("HEAD")
+    return ", ".join(sorted(found))

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from api.links import Links
 from api.pages import page
-from api.problems import details_of
+from api.problems import Details, details_of
 from api.routers.examples import EXAMPLES
 from kg.errors import SvidokError
 from kg.query.things import curie
@@ -46,7 +46,11 @@ class _Cell:
 
 def form_page() -> HTMLResponse:
     """Give the page on which a query is written."""
-    return page("sparql.html", headers=_VARY, query="", examples=EXAMPLES, answer=None, error=None)
+    return page("sparql.html", _values(""), headers=_VARY)
+
+
+def _values(query: str, answer: object = None, error: Details | None = None) -> dict[str, object]:
+    return {"query": query, "examples": EXAMPLES, "answer": answer, "error": error}
 
 
 def not_answered(query: str, error: SvidokError) -> HTMLResponse:
@@ -54,12 +58,9 @@ def not_answered(query: str, error: SvidokError) -> HTMLResponse:
     details = details_of(error)
     return page(
         "sparql.html",
+        _values(query, error=details),
         status=details.status,
         headers={**_VARY, **details.headers},
-        query=query,
-        examples=EXAMPLES,
-        answer=None,
-        error=details,
     )
 
 
@@ -74,9 +75,7 @@ def answer_page(query: str, data: bytes, *, is_graph: bool, base_iri: str) -> HT
         (_NAMES[format_], "/sparql?" + urlencode({"query": query, "format": format_.value}))
         for format_ in formats
     ]
-    return page(
-        "sparql.html", headers=_VARY, query=query, examples=EXAMPLES, answer=answer, error=None
-    )
+    return page("sparql.html", _values(query, answer), headers=_VARY)
 
 
 def _triples(data: bytes) -> dict[str, object]:
