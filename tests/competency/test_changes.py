@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
-from kg.query import run
+from kg.model.vocabulary import ReviewStatus
+from kg.query import load_query, run
 from tests.competency.asks import ASKS, QUERIES, Ask, Row, distinct, params, rows
 from tests.competency.changes import CHANGES, Change
 from tests.corpora import Answers, Corpus
@@ -45,3 +48,16 @@ def test_a_changed_sheet_changes_the_answer(change: Change, corpus: Corpus, alon
 
 def test_more_than_ten_questions_are_changed() -> None:
     assert len({change.ask.partition("-")[0] for change in CHANGES}) > 10
+
+
+def test_only_review_keeps_another_story_out(corpus: Corpus, repo: Path) -> None:
+    """Accepted, the related item would answer for the document, and a check would say so."""
+    folder = "002-save-ukraine-rescue"
+    coded = corpus.coded[folder]
+    naive = replace(coded, status=dict.fromkeys(coded.status, ReviewStatus.ACCEPTED))
+    answers = replace(corpus, coded={folder: naive}, _mapped={}).alone(folder)
+    bodies = _ASKS["cq45-3-figures-of-a-variable"]
+    russia = corpus.resolve("russia")
+    assert {claimant for _, claimant in _answer(answers, bodies, corpus)} == {russia}
+    check = load_query(repo / "queries" / "checks" / "claim-from-furniture.rq")
+    assert list(run(check, answers.reader))
