@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from api.deps import PublicStore, Service
 from api.guards import CarefulHeaders, HeadAsGet, KnownHosts, LastResort
 from api.problems import respond
-from api.routers import entities, health, landing, sparql
+from api.routers import entities, health, landing, ontology, sparql
 from kg.errors import SvidokError
 from kg.settings import Settings, settings
 from kg.store import Limits, StoreFolder, WorkerPool
@@ -64,7 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
             (SvidokError, HTTPException, RequestValidationError), respond
         ),
     )
-    for module in (landing, health, sparql, entities):
+    for module in (landing, health, sparql, entities, ontology):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     return app

@@ -13,14 +13,14 @@ from fastapi.responses import Response
 from rdflib import URIRef
 from starlette.exceptions import HTTPException
 
-from api.deps import PublicReader, ServiceDep
+from api.deps import PublicReader, Service, ServiceDep
 from api.links import Links
 from api.negotiate import HTML, JSONLD, TURTLE, choose
 from api.routers.description import describe, serialise
+from api.routers.graphs import graph_answer
 from api.routers.things import thing_page
 from kg.errors import NotFoundError, Problem
 from kg.query.things import checked
-from kg.settings import Settings
 from kg.store import Reader
 
 __all__ = ["router"]
@@ -57,7 +57,7 @@ def look_up(
     """
     stem, media_type = _form(path, request)
     links = Links(service.settings.base_iri)
-    return _answer(reader, service.settings, links.thing(stem), media_type, page)
+    return _answer(service, reader, links.thing(stem), media_type, page)
 
 
 @router.get(
@@ -71,7 +71,7 @@ def look_up_concept(
 ) -> Response:
     """Describe a concept or a list of concepts, such as ``stance/denies``."""
     stem, media_type = _form(path, request)
-    return _answer(reader, service.settings, Links.concept(stem), media_type, page)
+    return _answer(service, reader, Links.concept(stem), media_type, page)
 
 
 @router.get(
@@ -94,7 +94,7 @@ def look_up_iri(
     if format is not None and format not in _FORMS:
         raise HTTPException(400, f"format is one of {', '.join(_FORMS)}")
     media_type = _FORMS[format] if format else _negotiated(request)
-    return _answer(reader, service.settings, URIRef(iri), media_type, page)
+    return _answer(service, reader, URIRef(iri), media_type, page)
 
 
 def _form(path: str, request: Request) -> tuple[str, str]:
@@ -113,11 +113,9 @@ def _negotiated(request: Request) -> str:
     return media_type
 
 
-def _answer(
-    reader: Reader, settings: Settings, iri: URIRef, media_type: str, page: int
-) -> Response:
+def _answer(service: Service, reader: Reader, iri: URIRef, media_type: str, page: int) -> Response:
     checked(iri)  # what is no IRI has no description, and says so as 404
-    links = Links(settings.base_iri)
+    links = Links(service.settings.base_iri)
     forms = {form: _path(links, iri, form) for form in (HTML, TURTLE, JSONLD)}
     headers = {
         "Content-Location": _paged(forms[media_type], page),
@@ -129,15 +127,35 @@ def _answer(
         if form != media_type
     ]
     described = f'<{iri}>; rel="describes"'
-    if media_type == HTML:
-        headers["Link"] = _ascii(", ".join((described, *alternates)))
-        return thing_page(reader, links, iri, page, forms, headers)
+    headers["Link"] = _ascii(", ".join((described, *alternates)))
+    try:
+        if media_type == HTML:
+            return thing_page(reader, links, iri, page, forms, headers)
+        return _data(reader, iri, media_type, page, forms, headers)
+    except NotFoundError:
+        found = graph_answer(service, reader, iri, forms, media_type, headers)
+        if found is None:
+            raise
+        return found
+
+
+def _data(
+    reader: Reader,
+    iri: URIRef,
+    media_type: str,
+    page: int,
+    forms: Mapping[str, str],
+    headers: Mapping[str, str],
+) -> Response:
     graph, more = describe(reader, iri, page)
     if not len(graph):
         raise NotFoundError(Problem(f"nothing is published about {iri}"))
-    following = [f'<{_paged(forms[media_type], page + 1)}>; rel="next"'] if more else []
-    headers["Link"] = _ascii(", ".join((described, *alternates, *following)))
-    return Response(serialise(graph, media_type), media_type=media_type, headers=headers)
+    link = headers["Link"]
+    if more:
+        link += _ascii(f', <{_paged(forms[media_type], page + 1)}>; rel="next"')
+    return Response(
+        serialise(graph, media_type), media_type=media_type, headers={**headers, "Link": link}
+    )
 
 
 def _path(links: Links, iri: URIRef, media_type: str) -> str:

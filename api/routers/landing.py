@@ -10,6 +10,7 @@ from api.links import Links
 from api.pages import page
 from api.routers.examples import EXAMPLES
 from api.routers.overview import overview
+from api.routers.words import day
 
 __all__ = ["router"]
 
@@ -28,6 +29,7 @@ def landing(service: ServiceDep) -> HTMLResponse:
             "numbers": inside.numbers,
             "examples": EXAMPLES,
             "links": links,
+            "day": day,
             "graph_version": service.public.generation().graph_version["public"],
         },
     )

@@ -11,13 +11,13 @@ from rdflib import Literal, URIRef
 
 from api.links import Links
 from api.pages import page
-from api.routers.words import name_of, short
+from api.routers.words import day, kinds, name_of, quoted, short
 from kg.query.claims import ClaimRecord, PassageRecord, claim_records
 from kg.query.entity import DocumentRecord, Entity, FactRecord, Statement, entity, record
 from kg.query.things import Thing, Things, curie
 from kg.query.titles import title
 from kg.store import Reader
-from kg.terms import ACE, ORG, PROV, SCHEMA, SEM
+from kg.terms import ACE, DCTERMS, ORG, PROV, SCHEMA, SEM
 
 __all__ = ["thing_page"]
 
@@ -35,6 +35,14 @@ _FIGURE: Final = (
     *(ACE.asWritten, ACE.bound, SCHEMA.variableMeasured, SCHEMA.observationAbout),
     *(SCHEMA.measurementQualifier, ACE.unit, SCHEMA.unitText, SCHEMA.populationType),
 )
+_IN_HEAD: Final = frozenset(
+    {
+        *(DCTERMS.date, DCTERMS.identifier, PROV.wasDerivedFrom, SCHEMA.author),
+        *(SCHEMA.datePublished, SCHEMA.headline, SCHEMA.publisher, SCHEMA.url),
+        *(ACE.publishedEarliest, ACE.publishedLatest),
+    }
+)
+"""What the head of a document's page says in its own way."""
 _ELSEWHERE: Final = frozenset({PROV.wasAttributedTo, URIRef(f"{ORG}hasMembership")})
 """Said in words of their own on the page, or the same again in a more general term."""
 
@@ -63,7 +71,9 @@ class _Context:
         ``others`` are claims that the page mentions beside those that it shows.
         """
         asked = {*others, *(denial for claim in claims for denial in claim.denied_by)}
-        records = claim_records(Things(self.reader), self.reader, tuple(sorted(asked)))
+        things = Things(self.reader)
+        records = claim_records(things, self.reader, tuple(sorted(asked)))
+        by_iri = {claim.iri: claim for claim in records}
         shared: dict[str, object] = {
             "iri": self.iri,
             "forms": self.forms,
@@ -72,7 +82,10 @@ class _Context:
             "short": lambda thing: short(thing, self.links),
             "curie": curie,
             "claim_count": count,
-            "by_iri": {claim.iri: claim for claim in records},
+            "by_iri": by_iri,
+            "denials_of": lambda claim: _denials_of(claim, by_iri),
+            "quoted": quoted,
+            "day": day,
             "number": self.number,
             "pages": max(1, -(-count // _CLAIMS)),
             "path": self.links.path(self.iri),
@@ -98,7 +111,11 @@ def thing_page(
     if isinstance(found, ClaimRecord):
         return _claim(context, found)
     if isinstance(found, DocumentRecord):
-        values = {"document": found, "zones": _by_zone(found.claims)}
+        values = {
+            "document": found,
+            "zones": _by_zone(found.claims),
+            "statements": tuple(s for s in found.statements if s.predicate.iri not in _IN_HEAD),
+        }
         return context.fill("document.html", values, found.claims, found.claim_count)
     return _entity(context, found)
 
@@ -114,18 +131,19 @@ def _claim(context: _Context, claim: ClaimRecord) -> HTMLResponse:
 
 
 def _entity(context: _Context, found: Entity) -> HTMLResponse:
-    kinds = {thing.iri for thing in found.types}
+    types = {thing.iri for thing in found.types}
     heading = title(Things(context.reader), found.iri)
     denials = tuple(c for c in found.claims if c.denies and c.denies.iri == found.iri)
     said = {statement.predicate.iri: statement.values for statement in found.statements}
     values = {
         "entity": found,
         "heading": short(Thing(found.iri, heading), context.links),
-        "kinds": tuple(dict.fromkeys(name_of(thing) for thing in found.types)),
+        "kinds": kinds(found.types),
+        "columns": _columns(found),
         "other_names": tuple(label for label in found.labels if label.text != heading),
-        "is_proposition": ACE.Proposition in kinds,
-        "figure": _figure(said) if ACE.Figure in kinds else None,
-        "passage": _passage(found) if ACE.Passage in kinds else None,
+        "is_proposition": ACE.Proposition in types,
+        "figure": _figure(said) if ACE.Figure in types else None,
+        "passage": _passage(found) if ACE.Passage in types else None,
         "modality": next(
             (str(v.label) for v in said.get(ACE.modality, ()) if isinstance(v, Thing)), ""
         ),
@@ -136,6 +154,29 @@ def _entity(context: _Context, found: Entity) -> HTMLResponse:
     }
     disputing = (iri for fact in found.facts for iri in fact.disputed_by)
     return context.fill("entity.html", values, found.claims, found.claim_count, disputing)
+
+
+def _denials_of(claim: ClaimRecord, known: Mapping[URIRef, ClaimRecord]) -> tuple[URIRef, ...]:
+    """Give the claims that deny a claim; another denial of the same description is none."""
+    if claim.denies is None:
+        return claim.denied_by
+    return tuple(
+        iri
+        for iri in claim.denied_by
+        if (denial := known.get(iri)) and denial.denies and denial.denies.iri == claim.iri
+    )
+
+
+def _columns(found: Entity) -> tuple[str, ...]:
+    """Name the columns of offices that do not hold the thing itself all the way down."""
+    return tuple(
+        name
+        for name in ("member", "role", "organization")
+        if any(
+            (value := getattr(office, name)) is not None and value.iri != found.iri
+            for office in found.offices
+        )
+    )
 
 
 def _facts(found: Entity) -> dict[str, list[tuple[Thing | None, FactRecord]]]:

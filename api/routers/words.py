@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from api.links import Links
 from kg.query.things import Thing, curie
 
-__all__ = ["name_of", "short"]
+__all__ = ["day", "kinds", "name_of", "quoted", "short"]
 
 _WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -125,6 +125,10 @@ _WORDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _HASH_LENGTH = 32
+_GENERAL: Final = frozenset(
+    {"agent", "article", "entity", "observation", "part of a text", "relation", "work"}
+)
+"""Kinds that say nothing where a narrower one is there."""
 
 
 def name_of(thing: Thing) -> str:
@@ -141,6 +145,36 @@ def short(thing: Thing, links: Links) -> str:
         return name_of(thing)
     rest = str(thing.iri).removeprefix(links.base_iri)
     return "/".join(_cut(part) for part in rest.split("/"))
+
+
+def kinds(types: Iterable[Thing]) -> tuple[str, ...]:
+    """Return what a thing is in plain words, without what follows from the rest."""
+    words = tuple(dict.fromkeys(name_of(thing) for thing in types))
+    return tuple(word for word in words if word not in _GENERAL) or words
+
+
+def quoted(words: str) -> str:
+    """Put marks round exact words that do not stand in them.
+
+    >>> quoted("met with"), quoted("the word “rescue”")
+    ('“met with”', '«the word “rescue”»')
+    """
+    return f"«{words}»" if "“" in words or "”" in words else f"“{words}”"
+
+
+def day(edtf: str) -> str:
+    """Say a date of the Extended Date/Time Format in words.
+
+    >>> day("2025-07-24"), day("/2024-03-15"), day("2022-02-24/"), day("2023/2024")
+    ('2025-07-24', 'by 2024-03-15', 'from 2022-02-24 on', '2023 to 2024')
+    """
+    first, slash, last = edtf.partition("/")
+    first, last = (part if part != ".." else "" for part in (first, last))
+    if not slash:
+        return edtf
+    if not first:
+        return f"by {last}"
+    return f"{first} to {last}" if last else f"from {first} on"
 
 
 def _cut(part: str) -> str:
