@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from rdflib import URIRef
-
 from kg.terms import CONCEPT_BASE, PREFIXES
 
 __all__ = ["ONTOLOGY", "Links"]
@@ -36,14 +34,14 @@ class Links:
                 return here + quote(rest, safe=_SAFE)
         return "/resource?" + urlencode({"iri": iri})
 
-    def thing(self, path: str) -> URIRef:
-        """Return the IRI of what stands under ``/id/``."""
-        return URIRef(self.base_iri + path)
+    def thing(self, path: str) -> str:
+        """Return the IRI of what stands under ``/id/``, not yet checked to be one."""
+        return self.base_iri + path
 
     @staticmethod
-    def concept(path: str) -> URIRef:
-        """Return the IRI of what stands under ``/concept/``."""
-        return URIRef(CONCEPT_BASE + path)
+    def concept(path: str) -> str:
+        """Return the IRI of what stands under ``/concept/``, not yet checked to be one."""
+        return CONCEPT_BASE + path
 
     def is_ours(self, iri: str) -> bool:
         """Say whether this server is where an IRI is looked up first."""

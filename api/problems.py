@@ -163,7 +163,7 @@ async def respond(request: Request, error: Exception) -> Response:
             return Response(status_code=204, headers=allowed)
         error = HTTPException(405, error.detail, headers=allowed)
     details = details_of(error)
-    if details.status >= 500 and not isinstance(error, QueryError):
+    if details.status >= 500 and isinstance(error, SvidokError):
         _LOG.error("%s on %s: %s", type(error).__name__, request.url.path, error)
     if wants_page(request.headers.get("accept")):
         return page(
@@ -188,13 +188,13 @@ async def unexpected(request: Request, error: Exception) -> Response:
 
 def _allowed(request: Request, said: str) -> str:
     """List the methods of an address; ``said`` is what the one route that was met answers to."""
-    if not said:
-        return "GET, HEAD, OPTIONS"  # the route of a file says nothing
-    found = {"OPTIONS"}
-    for method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
-        scope = {**request.scope, "method": method}
-        if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
-            found.add(method)
+    found = {"OPTIONS", *(method.strip() for method in said.split(",") if method.strip())}
+    here = request.scope.get("root_path", "")
+    if request.scope.get("app_root_path", here) == here:  # else what was mounted has said it all
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
+            scope = {**request.scope, "method": method}
+            if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
+                found.add(method)
     if "GET" in found:
         found.add("HEAD")
     return ", ".join(sorted(found))

@@ -13,6 +13,7 @@ from api.links import Links
 from api.pages import page
 from api.problems import Details, details_of
 from api.routers.examples import EXAMPLES
+from api.routers.words import cut
 from kg.errors import SvidokError
 from kg.query.things import curie
 from kg.store import GRAPH_FORMATS, ROW_FORMATS, Format
@@ -36,11 +37,12 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A term in a table: what to show, where it leads, and its language or datatype."""
+    """A term in a table: what to show, what to say of it, and where it leads."""
 
     text: str
+    title: str = ""
     path: str | None = None
-    iri: str | None = None
+    language: str = ""
     note: str = ""
 
 
@@ -109,12 +111,13 @@ def _cell(term: dict[str, Any], links: Links) -> _Cell:
     value = term["value"]
     if term["type"] == "uri":
         iri = str(value)
-        short = iri.removeprefix(links.base_iri) or iri
-        return _Cell(curie(iri) if short == iri else short, links.path(iri), iri)
+        rest = iri.removeprefix(links.base_iri)
+        return _Cell(cut(rest) if rest != iri else curie(iri), iri, links.path(iri))
     if term["type"] == "triple":  # SPARQL 1.2
         parts = (_cell(value[part], links).text for part in ("subject", "predicate", "object"))
-        return _Cell(f"<<( {' '.join(parts)} )>>")
+        return _Cell(f"<<( {' '.join(parts)} )>>", "")
     if term["type"] == "bnode":
-        return _Cell(f"_:{value}")
-    language, datatype = term.get("xml:lang"), term.get("datatype")
-    return _Cell(str(value), note=language or (curie(datatype) if datatype else ""))
+        return _Cell(f"_:{value}", "")
+    language, datatype = term.get("xml:lang", ""), term.get("datatype", "")
+    note = "" if language == "en" else language
+    return _Cell(str(value), language or curie(datatype), language=language, note=note)

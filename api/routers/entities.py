@@ -94,7 +94,7 @@ def look_up_iri(
     if format is not None and format not in _FORMS:
         raise HTTPException(400, f"format is one of {', '.join(_FORMS)}")
     media_type = _FORMS[format] if format else _negotiated(request)
-    return _answer(service, reader, URIRef(iri), media_type, page)
+    return _answer(service, reader, iri, media_type, page)
 
 
 def _form(path: str, request: Request) -> tuple[str, str]:
@@ -113,8 +113,8 @@ def _negotiated(request: Request) -> str:
     return media_type
 
 
-def _answer(service: Service, reader: Reader, iri: URIRef, media_type: str, page: int) -> Response:
-    checked(iri)  # what is no IRI has no description, and says so as 404
+def _answer(service: Service, reader: Reader, name: str, media_type: str, page: int) -> Response:
+    iri = checked(name)  # what is no IRI has no description, and says so as 404
     links = Links(service.settings.base_iri)
     forms = {form: _path(links, iri, form) for form in (HTML, TURTLE, JSONLD)}
     headers = {

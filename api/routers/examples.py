@@ -8,18 +8,6 @@ from urllib.parse import urlencode
 
 __all__ = ["EXAMPLES", "Example"]
 
-_PREFIXES = """\
-PREFIX ace: <https://w3id.org/svidok/ace#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX schema: <https://schema.org/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX stance: <https://w3id.org/svidok/concept/stance/>
-PREFIX standing: <https://w3id.org/svidok/concept/standing/>
-
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -40,56 +28,67 @@ EXAMPLES: Final = (
         "How many – and who says so?",
         "Every figure with its bound as it was written, what it counts, and who states it. "
         "“More than” is never rounded to a number.",
-        _PREFIXES
-        + """\
+        """\
+PREFIX ace: <https://w3id.org/svidok/ace#>
+PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
 SELECT ?figure ?bound ?counts ?claimant ?said ?claim WHERE {
   ?claim ace:content ?content ;
          ace:claimant ?who .
   ?content a ace:Figure ;
-           ace:asWritten ?figure ;
-           ace:bound/skos:prefLabel ?bound ;
-           schema:variableMeasured/skos:prefLabel ?counts .
-  ?who skos:prefLabel ?claimant .
+           ace:asWritten ?figure .
+  OPTIONAL { ?content ace:bound/skos:prefLabel ?bound
+             FILTER (lang(?bound) = "en") }
+  OPTIONAL { ?content schema:variableMeasured/skos:prefLabel ?counts
+             FILTER (lang(?counts) = "en") }
+  OPTIONAL { ?who skos:prefLabel ?claimant FILTER (lang(?claimant) = "en") }
   OPTIONAL { ?claim ace:statedOn ?said }
-  FILTER (lang(?bound) = "en" && lang(?counts) = "en" && lang(?claimant) = "en")
 }
-ORDER BY ?counts ?said
+ORDER BY ?counts ?said ?claim
 """,
     ),
     Example(
         "Who denies what?",
         "Denials beside what they deny, each in its exact words. The graph takes no side.",
-        _PREFIXES
-        + """\
-SELECT ?who ?aspect ?words ?claim WHERE {
+        """\
+PREFIX ace: <https://w3id.org/svidok/ace#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX stance: <https://w3id.org/svidok/concept/stance/>
+
+SELECT ?who ?words ?denied ?aspect ?claim WHERE {
   ?claim ace:stance stance:denies ;
-         ace:claimant/skos:prefLabel ?who ;
+         ace:claimant ?claimant ;
          ace:contentPassage/oa:hasSelector/oa:exact ?words .
-  OPTIONAL {
-    ?claim ace:deniedAspect/skos:prefLabel ?aspect
-    FILTER (lang(?aspect) = "en")
-  }
-  FILTER (lang(?who) = "en")
+  OPTIONAL { ?claimant skos:prefLabel ?who FILTER (lang(?who) = "en") }
+  OPTIONAL { ?claim ace:denies ?denied }
+  OPTIONAL { ?claim ace:deniedAspect/skos:prefLabel ?aspect
+             FILTER (lang(?aspect) = "en") }
 }
 ORDER BY ?who ?words
 """,
     ),
     Example(
         "Who holds which office?",
-        "Offices with the first and last day on which a source attests them, and whether anybody "
-        "disputes it.",
-        _PREFIXES
-        + """\
-SELECT ?person ?office ?body ?from ?to ?membership WHERE {
+        "Offices with the first and last day on which a source attests them, and whether "
+        "anybody disputes it.",
+        """\
+PREFIX ace: <https://w3id.org/svidok/ace#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+SELECT ?person ?office ?from ?to ?standing ?membership WHERE {
   ?membership a org:Membership ;
-              org:member/skos:prefLabel ?person ;
-              org:role/skos:prefLabel ?office .
-  OPTIONAL {
-    ?membership org:organization/skos:prefLabel ?body
-    FILTER (lang(?body) = "en")
-  }
+              org:member ?who ;
+              org:role ?role .
+  OPTIONAL { ?who skos:prefLabel ?person FILTER (lang(?person) = "en") }
+  OPTIONAL { ?role skos:prefLabel ?office FILTER (lang(?office) = "en") }
   OPTIONAL { ?membership ace:attestedFrom ?from ; ace:attestedTo ?to }
-  FILTER (lang(?person) = "en" && lang(?office) = "en")
+  OPTIONAL { ?fact rdf:subject ?who ; rdf:predicate ace:holdsOffice ; rdf:object ?role ;
+                   ace:standing/skos:prefLabel ?standing
+             FILTER (lang(?standing) = "en") }
 }
 ORDER BY ?person ?from
 """,

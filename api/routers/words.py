@@ -9,7 +9,7 @@ from typing import Final
 from api.links import Links
 from kg.query.things import Thing, curie
 
-__all__ = ["day", "kinds", "name_of", "quoted", "short"]
+__all__ = ["cut", "day", "kinds", "name_of", "quoted", "short"]
 
 _WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -143,8 +143,7 @@ def short(thing: Thing, links: Links) -> str:
     """Return the label of a thing; of what has none, the end of its IRI with hashes cut short."""
     if str(thing.label) != str(thing.iri):
         return name_of(thing)
-    rest = str(thing.iri).removeprefix(links.base_iri)
-    return "/".join(_cut(part) for part in rest.split("/"))
+    return cut(str(thing.iri).removeprefix(links.base_iri))
 
 
 def kinds(types: Iterable[Thing]) -> tuple[str, ...]:
@@ -177,6 +176,11 @@ def day(edtf: str) -> str:
     return f"{first} to {last}" if last else f"from {first} on"
 
 
-def _cut(part: str) -> str:
-    is_hash = len(part) == _HASH_LENGTH and not set(part) - set("0123456789abcdef")
-    return f"{part[:8]}…" if is_hash else part
+def cut(path: str) -> str:
+    """Cut the hashes in a path short."""
+    return "/".join(
+        f"{part[:8]}…"
+        if len(part) == _HASH_LENGTH and not set(part) - set("0123456789abcdef")
+        else part
+        for part in path.split("/")
+    )
