@@ -120,8 +120,8 @@ def serve(
 
     given = chosen(store=store, host=host, port=port)
     StoreFolder(given.store).current()
-    application = _application(given)
     with _listen(given) as listener:
+        application = _application(given)
         address, number = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         url = f"http://{shown}:{number}/"
@@ -143,7 +143,7 @@ def _application(given: Settings) -> ASGIApplication:
     try:
         create: Callable[[Settings], ASGIApplication] = import_module("api.app").create_app
     except ModuleNotFoundError as error:
-        if not str(error.name).startswith("api"):
+        if error.name not in ("api", "api.app"):
             raise
         way_out = "install svidok with its server, or run from a full checkout"
         raise ConfigurationError(Problem("the server is not installed", way_out=way_out)) from error

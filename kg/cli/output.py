@@ -31,8 +31,8 @@ __all__ = [
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
-_PIPE_WIDTH = 120
-"""Columns of a table that goes to a file or a pipe."""
+_PIPE_WIDTH = 10_000
+"""Nothing is folded in a file or a pipe: what reads it takes lines."""
 
 
 def _console(*, stderr: bool) -> Console:

@@ -12,7 +12,7 @@ from kg.errors import NotFoundError, Problem
 from kg.ids import Ids
 from kg.query.things import checked, curie
 from kg.store import Reader
-from kg.terms import CONCEPT_BASE, DCTERMS, PREFIXES, RDFS, SCHEMA, SKOS
+from kg.terms import DCTERMS, PREFIXES, RDFS, SCHEMA, SKOS
 
 __all__ = ["Name", "find", "names_of"]
 
@@ -137,4 +137,4 @@ def _near(name: str, names: Iterable[Name]) -> list[str]:
 
 
 def _short(iri: URIRef, ids: Ids) -> str:
-    return curie(iri) if iri.startswith(CONCEPT_BASE) else iri.removeprefix(ids.base)
+    return curie(iri.removeprefix(ids.base))

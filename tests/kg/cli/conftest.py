@@ -1,0 +1,76 @@
+"""A corpus, its built stores, and a way to run commands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app
+from tests.kg.cli.harbour import Harbour, write_corpus
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one JSON document on stdout."""
+        return json.loads(self.out)
+
+
+Kg = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="session")
+def kg() -> Kg:
+    """Run a command in this process; an exception that it does not report fails the test."""
+
+    def run(*arguments: str | Path, stdin: str | None = None) -> Outcome:
+        result = CliRunner().invoke(app, [str(a) for a in arguments], input=stdin)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Outcome(result.exit_code, result.stdout, result.stderr)
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No command may find a corpus, store or text that the test did not give it."""
+    for name in ("CORPUS", "STORE", "TEXTS", "BASE_IRI"):
+        monkeypatch.delenv(f"SVIDOK_{name}", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Harbour:
+    """A corpus that the test may change."""
+    return write_corpus(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, kg: Kg) -> tuple[Harbour, Path]:
+    """A corpus that nobody changes, and the stores that were built from it."""
+    top = tmp_path_factory.mktemp("built")
+    harbour = write_corpus(top)
+    store = top / "store"
+    done = kg("build", "--corpus", harbour.corpus, "--texts", harbour.texts, "--store", store)
+    assert done.code == 0, done.err
+    return harbour, store
+
+
+@pytest.fixture
+def store(built: tuple[Harbour, Path]) -> Path:
+    """The stores of the small corpus; tests only read them."""
+    return built[1]
