@@ -12,7 +12,7 @@ from rich.text import Text
 
 from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
 from kg.cli.output import emit, note, out, reported, show_problems, table
-from kg.cli.shapes import CorpusDocumentJson, CorpusJson, CoverageJson, problem_json
+from kg.cli.shapes import CorpusDocumentJson, CorpusJson, CoverageJson, CoveragesJson, problem_json
 from kg.errors import Problem, SvidokError
 
 if TYPE_CHECKING:
@@ -135,7 +135,8 @@ def coverage(
         if not as_json:
             _show_coverage(answers[-1], source)
     if as_json:
-        emit({"documents": answers})
+        answer: CoveragesJson = {"documents": answers}
+        emit(answer)
 
 
 def _named(documents: list[str] | None, folder: Path) -> tuple[Path, ...]:

@@ -16,7 +16,7 @@ import typer
 
 from kg.cli.options import AsJson, Full, StoreDir, chosen
 from kg.cli.output import emit, note, progress, reported
-from kg.cli.shapes import ExportJson
+from kg.cli.shapes import ExportJson, ServeJson
 from kg.errors import ConfigurationError, Problem
 
 if TYPE_CHECKING:
@@ -126,7 +126,8 @@ def serve(
         shown = f"[{address}]" if ":" in address else address
         url = f"http://{shown}:{number}/"
         if as_json:
-            emit({"url": url, "store": str(given.store)})
+            answer: ServeJson = {"url": url, "store": str(given.store)}
+            emit(answer)
             sys.stdout.flush()
         note(f"Serving {given.store} on {url} – stop with Ctrl-C", "green")
         if address not in _LOCAL:

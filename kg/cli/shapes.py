@@ -1,6 +1,8 @@
 """The JSON documents that commands print with ``--json``: their shapes are part of the product.
 
-Fields are only ever added. Every command that fails prints an :class:`ErrorJson` instead.
+Fields are only ever added. Every command that fails prints an :class:`ErrorJson` instead. Three
+answers are of another kind: ``kg query`` prints SPARQL results JSON (or JSON-LD for a graph),
+``kg show`` the records of :mod:`kg.query.entity`, ``kg schema`` a JSON Schema.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ __all__ = [
     "CorpusDocumentJson",
     "CorpusJson",
     "CoverageJson",
+    "CoveragesJson",
     "DecideJson",
     "ErrorJson",
     "ExportJson",
@@ -30,6 +33,7 @@ __all__ = [
     "QueryJson",
     "RefusedJson",
     "RestrictJson",
+    "ServeJson",
     "SheetCheckJson",
     "ValidateJson",
     "VerifyJson",
@@ -179,6 +183,12 @@ class CoverageJson(TypedDict):
     open: list[OpenSentenceJson]
 
 
+class CoveragesJson(TypedDict):
+    """``kg corpus coverage``."""
+
+    documents: list[CoverageJson]
+
+
 class NewJson(TypedDict):
     """``kg new``."""
 
@@ -258,6 +268,13 @@ class ExportJson(TypedDict):
     quads: int
     bytes: int
     sha256: str
+
+
+class ServeJson(TypedDict):
+    """``kg serve``, printed once the port is taken; ``url`` ends with a slash."""
+
+    url: str
+    store: str
 
 
 def problem_json(problem: Problem) -> ProblemJson:

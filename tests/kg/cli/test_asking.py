@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -223,3 +226,23 @@ def test_a_query_without_a_header_takes_no_parameters(kg: Kg, store: Path, tmp_p
     assert "declares no parameters" in done.err
     file.write_bytes(b"\xff")
     assert "not UTF-8" in kg("query", file, "--store", store).err
+
+
+def test_a_long_query_ends_at_an_interrupt(store: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    code = "from kg.cli import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "query", "-", "--store", str(store)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write(endless)
+        process.stdin.close()
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=4)
+        process.send_signal(signal.SIGINT)
+        # A shell reports a process that a signal ended as 128 + 2, too.
+        assert process.wait(timeout=20) in (130, -signal.SIGINT)
