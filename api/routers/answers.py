@@ -22,6 +22,7 @@ __all__ = ["answer_page", "form_page", "not_answered"]
 
 _MOST_ROWS: Final = 1_000
 _MOST_CHARACTERS: Final = 200_000
+_WHOLE: Final = 12
 _VARY = {"Vary": "Accept"}
 _NAMES = {
     Format.JSON: "JSON",
@@ -44,6 +45,11 @@ class _Cell:
     path: str | None = None
     language: str = ""
     note: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is too short to be broken, as a date is."""
+        return len(self.text) <= _WHOLE
 
 
 def form_page() -> HTMLResponse:

@@ -165,14 +165,14 @@ def day(edtf: str) -> str:
     """Say a date of the Extended Date/Time Format in words.
 
     >>> day("2025-07-24"), day("/2024-03-15"), day("2022-02-24/"), day("2023/2024")
-    ('2025-07-24', 'by 2024-03-15', 'from 2022-02-24 on', '2023 to 2024')
+    ('2025-07-24', 'no later than 2024-03-15', 'from 2022-02-24 on', '2023 to 2024')
     """
     first, slash, last = edtf.partition("/")
     first, last = (part if part != ".." else "" for part in (first, last))
     if not slash:
         return edtf
     if not first:
-        return f"by {last}"
+        return f"no later than {last}"
     return f"{first} to {last}" if last else f"from {first} on"
 
 
