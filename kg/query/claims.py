@@ -122,18 +122,19 @@ def _candidates(reader: Reader, node: URIRef) -> set[URIRef]:
 
 def claims_of(reader: Reader, node: URIRef) -> tuple[URIRef, ...]:
     """Return the claims that speak of a thing, in the order of documents and of their text."""
-    places: dict[URIRef, tuple[str, int]] = {}
+    places: dict[URIRef, tuple[str, int, int]] = {}
     left = iter(sorted(_candidates(reader, node)))
     while batch := list(islice(left, _BATCH)):
         names = " ".join(f"<{claim}>" for claim in batch)
-        for claim, document, start in reader.rows(
-            f"SELECT ?claim ?document ?start {{ VALUES ?claim {{ {names} }} "
+        for claim, document, start, end in reader.rows(
+            f"SELECT ?claim ?document ?start ?end {{ VALUES ?claim {{ {names} }} "
             f"GRAPH ?g {{ ?claim a <{ACE.Claim}> ; <{SCHEMA.appearance}> ?document ; "
             f"<{ACE.contentPassage}> ?passage }} "
-            f"GRAPH ?h {{ ?passage <{OA.hasSelector}>/<{OA.start}> ?start }} }}"
+            f"GRAPH ?h {{ ?passage <{OA.hasSelector}> ?position . "
+            f"?position <{OA.start}> ?start ; <{OA.end}> ?end }} }}"
         ):
             if isinstance(claim, URIRef):
-                place = str(document), number_of(start) or 0
+                place = str(document), number_of(start) or 0, number_of(end) or 0
                 places[claim] = min(places.get(claim, place), place)
     return tuple(sorted(places, key=lambda claim: (places[claim], claim)))
 
