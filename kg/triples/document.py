@@ -112,23 +112,43 @@ class MappedDocument:
     def _shown(self, triples: Iterable[Triple], claims: tuple[Claim, ...]) -> Iterator[Triple]:
         """Leave out what points to, or describes, something that no shown claim speaks of."""
         kept = set(triples)
-        shown = {self.names.claim(claim.key) for claim in claims}
-        shown |= {self.names.content(claim) for claim in claims}
+        shown = {str(self.names.claim(claim.key)) for claim in claims}
+        shown |= {str(self.names.content(claim)) for claim in claims}
         groups = {self.names.group(key) for key in self.sheet.groups}
-        shown |= {value for _, _, value in kept if isinstance(value, URIRef) and value in groups}
+        shown |= {str(value) for _, _, value in kept if value in groups}
         prefixes = tuple(f"{self.ids.base}{path}" for path in _LOCAL)
 
         def hidden(term: URIRef) -> bool:
-            head = term.partition("/relay/")[0]
-            return str(term).startswith(prefixes) and URIRef(head) not in shown
+            name = str(term)
+            return name.startswith(prefixes) and name.partition("/relay/")[0] not in shown
 
         for triple in kept:
             value = triple[2]
             if not hidden(triple[0]) and not (isinstance(value, URIRef) and hidden(value)):
                 yield triple
 
-    def _graph(self, claims: tuple[Claim, ...]) -> set[Triple]:
-        return set(self._shown(self._claims_triples(claims), claims))
+    def _graph(self, claims: tuple[Claim, ...]) -> frozenset[Triple]:
+        return frozenset(self._shown(self._claims_triples(claims), claims))
+
+    @cached_property
+    def _accepted(self) -> tuple[Claim, ...]:
+        return accepted_claims(self.sheet, self.status)
+
+    @cached_property
+    def _accepted_graph(self) -> frozenset[Triple]:
+        return self._graph(self._accepted)
+
+    @cached_property
+    def _published_graph(self) -> frozenset[Triple]:
+        # Most documents hide nothing that is accepted, and are mapped only once.
+        whole = self.published == self._accepted
+        return self._accepted_graph if whole else self._graph(self.published)
+
+    @cached_property
+    def _unpublished_graph(self) -> frozenset[Triple]:
+        if self.sheet.claims == self._accepted:
+            return frozenset()
+        return self._graph(self.sheet.claims) - self._accepted_graph
 
     def _catalogue(self) -> Iterator[Triple]:
         document, version, source = self.names.document, self.names.version, self.sheet.document
@@ -207,7 +227,7 @@ class MappedDocument:
         """Yield the quads that readers see."""
         yield from self._quads(
             {
-                self.graph_name: self._graph(self.published),
+                self.graph_name: self._published_graph,
                 "catalogue": self._catalogue(),
                 "decisions": self._reviews(self.published),
             }
@@ -215,11 +235,10 @@ class MappedDocument:
 
     def full(self) -> Iterator[Quad]:
         """Yield all quads; what is not accepted is in a graph of its own, outside the merge."""
-        accepted = self._graph(accepted_claims(self.sheet, self.status))
         yield from self._quads(
             {
-                self.graph_name: accepted,
-                f"{self.graph_name}/unpublished": self._graph(self.sheet.claims) - accepted,
+                self.graph_name: self._accepted_graph,
+                f"{self.graph_name}/unpublished": self._unpublished_graph,
                 "catalogue": self._catalogue(),
                 "decisions": self._reviews(self.sheet.claims),
             }

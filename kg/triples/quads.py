@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from rdflib import Literal, URIRef
 
@@ -54,6 +55,7 @@ def typed(value: str, datatype: URIRef) -> Literal:
     return Literal(value, datatype=datatype)
 
 
+@lru_cache(maxsize=65_536)  # terms recur: predicates, classes, and every node of a claim
 def _iri(term: URIRef) -> str:
     if not _IRI_FORBIDDEN.isdisjoint(term):
         raise StoreError(Problem(f"not an IRI: {str(term)!r}", way_out="percent-encode it"))
