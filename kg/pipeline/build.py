@@ -13,16 +13,25 @@ from rdflib import Graph, Literal, URIRef
 
 from kg.errors import Problem, SheetError, StoreError
 from kg.ids import Ids
-from kg.pipeline.corpus import CodedDocument, Corpus, load_corpus
+from kg.pipeline.corpus import CodedDocument, Corpus, Workshop, load_corpus
 from kg.pipeline.derive import derive
 from kg.pipeline.gate import Gate
+from kg.pipeline.hidden import open_reference
 from kg.pipeline.kept import Kept, kept_quads, known_documents
 from kg.resources import ontology_dir
 from kg.store import Generation, Stamp, StoreFolder
 from kg.triples import Quad, canonical_nquads, judgement_quads, reference_quads
 from kg.validate import Surroundings, load_shapes
 
-__all__ = ["BuildReport", "Progress", "Quads", "build", "corpus_quads", "vocabulary_quads"]
+__all__ = [
+    "BuildReport",
+    "Progress",
+    "Quads",
+    "build",
+    "corpus_quads",
+    "reference_graph",
+    "vocabulary_quads",
+]
 
 Progress = Callable[[str], None]
 """Told, in a few words, what the build does now."""
@@ -75,11 +84,15 @@ def vocabulary_quads(ids: Ids) -> Iterator[Quad]:
             yield subject, predicate, value, name
 
 
-def corpus_quads(corpus: Corpus, quads: Quads) -> dict[str, tuple[Problem, ...]]:
+def reference_graph(shop: Workshop) -> set[Quad]:
+    """Return the whole reference graph: the vocabulary, and the entries of the reference files."""
+    return {*vocabulary_quads(shop.ids), *reference_quads(shop.reference, shop.ids)}
+
+
+def corpus_quads(
+    corpus: Corpus, reference: Iterable[Quad], quads: Quads
+) -> dict[str, tuple[Problem, ...]]:
     """Add every document that passes the gate; return what the gate refuses and why."""
-    ids = corpus.workshop.ids
-    reference = {*vocabulary_quads(ids), *reference_quads(corpus.workshop.reference, ids)}
-    quads.add(reference, reference)
     surroundings = Surroundings((s, p, o) for s, p, o, _ in reference)
     gate = Gate(load_shapes(ontology_dir() / "shapes"), surroundings)
     refused: dict[str, tuple[Problem, ...]] = {}
@@ -211,7 +224,8 @@ def build(
     read = load_corpus(corpus, ids, texts)
     progress("mapping, and validating each document")
     quads = Quads(set(), set())
-    refused = {**read.refused, **corpus_quads(read, quads)}
+    reference = reference_graph(read.workshop)
+    refused = {**read.refused, **corpus_quads(read, reference, quads)}
     accepted = [document for document in read.documents if document.name not in refused]
     kept = _keep(folder, current, refused, quads, ids)
     if not accepted and not kept:
@@ -219,6 +233,7 @@ def build(
             [problem for problems in refused.values() for problem in problems]
             or Problem("the corpus holds no document", str(corpus), way_out="kg new TEXT")
         )
+    quads.add(open_reference(reference, accepted, quads.public), reference)
     _judgements(read, quads, (name for name in refused))
     progress("deriving what follows, for readers")
     public = canonical_nquads(derive(quads.public, ids))

@@ -19,7 +19,7 @@ from kg.guard import guard_strings, located_strings
 from kg.ids import Ids
 from kg.model import ClaimDecision, IdentityDecision
 from kg.model.vocabulary import ReviewStatus, Zone
-from kg.pipeline.build import vocabulary_quads
+from kg.pipeline.build import reference_graph, vocabulary_quads
 from kg.pipeline.corpus import CodedDocument, Workshop
 from kg.pipeline.gate import Gate
 from kg.resolve import resolve_reference
@@ -28,7 +28,7 @@ from kg.sheet import load_decisions, load_reference_files
 from kg.sheet.text import read_bytes
 from kg.sheet.tree import parse
 from kg.store import Reader
-from kg.triples import Triple, reference_quads
+from kg.triples import Triple
 from kg.triples.passages import zone_at
 from kg.validate import Engine, Surroundings, load_shapes, problems, read_data, validate
 
@@ -85,7 +85,7 @@ def kind_of(path: Path) -> FileKind:
 
 
 def _reference(shop: Workshop) -> Iterator[Triple]:
-    quads = (*vocabulary_quads(shop.ids), *reference_quads(shop.reference, shop.ids))
+    quads = reference_graph(shop)
     for subject, predicate, value, _ in quads:
         yield subject, predicate, value
 
