@@ -1,0 +1,190 @@
+"""OWL RL: the rules give what owlrl gives, less what says nothing about instances."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kg.infer import apply_rules, close, is_noise, ontology_rules, read_ontology
+from kg.resources import ontology_dir
+from kg.store import Store, Triples
+from kg.terms import ACE, ORG, SCHEMA, SEM
+from kg.triples import Triple
+from tests.corpora import read_corpus
+
+EXAMPLE = "example-velmar"
+
+PLANTED = """
+@prefix ace: <https://w3id.org/svidok/ace#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+"""
+
+
+def own(triples: Iterable[tuple[Node, Node, Node]], ontology: Graph) -> set[Triple]:
+    """Return the triples that tell something about instances."""
+    vocabulary = frozenset(ontology.all_nodes())
+    return {
+        (s, p, o)
+        for s, p, o in triples
+        if isinstance(s, URIRef)
+        and isinstance(p, URIRef)
+        and isinstance(o, URIRef | Literal)
+        and not is_noise((s, p, o), vocabulary)
+    }
+
+
+def by_owlrl(data: Iterable[Triple], folder: Path) -> set[Triple]:
+    ontology = read_ontology(folder)
+    graph = Graph()
+    for triple in [*ontology, *data]:
+        graph.add(triple)
+    return own(close(graph), ontology) - set(data)
+
+
+def by_rules(data: Iterable[Triple], folder: Path) -> set[Triple]:
+    store, known = Store.memory(), set(data)
+    with store.writer() as writer:
+        writer.add((*triple, None) for triple in known)
+        reader = store.reader()
+
+        def construct(query: str) -> Iterable[Triple]:
+            result = reader.query(query)
+            assert isinstance(result, Triples)
+            return list(result)
+
+        def add(_: str, triples: set[Triple]) -> None:
+            writer.add((*triple, None) for triple in triples)
+
+        found = apply_rules(ontology_rules(folder), construct, add, known)
+    return own(found.get("inferred", set()), read_ontology(folder)) - set(data)
+
+
+def instances(repo: Path, *names: str) -> set[Triple]:
+    """Return the public merge of documents, without what is already derived from it."""
+    corpus = read_corpus(repo / "corpus")
+    quads = [quad for name in names for quad in corpus.mapped(name).public()]
+    reference = [quad for quad in corpus.public().quads if str(quad[3]).endswith("graph/reference")]
+    vocabulary = set(read_ontology(ontology_dir()).subjects())
+    found = {quad[:3] for quad in (*quads, *reference)}
+    return {triple for triple in found if triple[0] not in vocabulary}
+
+
+def touched(data: set[Triple], start: Iterable[URIRef], steps: int) -> set[Triple]:
+    """Return what stands within some steps round a few things."""
+    around = set(start)
+    for _ in range(steps):
+        around |= {
+            term
+            for triple in data
+            if not around.isdisjoint(triple)
+            for term in (triple[0], triple[2])
+            if isinstance(term, URIRef) and "/concept/" not in term
+        }
+    return {triple for triple in data if triple[0] in around}
+
+
+def with_axiom(tmp_path: Path, axiom: str) -> Path:
+    folder = tmp_path / "ontology"
+    shutil.copytree(ontology_dir(), folder)
+    (folder / "alignments" / "planted.ttl").write_text(PLANTED + axiom, encoding="utf-8")
+    return folder
+
+
+def test_the_rules_give_what_owlrl_gives(repo: Path) -> None:
+    data = instances(repo, EXAMPLE)
+    claims = sorted({s for s, p, o in data if p == RDF.type and o == ACE.Claim})
+    sample = touched(data, claims[::40], steps=2)
+    assert len(sample) > 300
+    expected = by_owlrl(sample, ontology_dir())
+    assert by_rules(sample, ontology_dir()) == expected
+    assert expected
+
+
+def test_places_organisations_and_classes_are_followed(repo: Path) -> None:
+    data = {
+        triple
+        for triple in instances(repo)
+        if triple[1] in (RDF.type, SCHEMA.containedInPlace, ORG.subOrganizationOf, ORG.memberOf)
+    }
+    expected = by_owlrl(data, ontology_dir())
+    assert by_rules(data, ontology_dir()) == expected
+    assert any(predicate == SCHEMA.containedInPlace for _, predicate, _ in expected)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("names", [(EXAMPLE,), None])
+def test_on_the_whole_corpus_too(repo: Path, names: tuple[str, ...] | None) -> None:
+    data = instances(repo, *(names or read_corpus(repo / "corpus").coded))
+    assert by_rules(data, ontology_dir()) == by_owlrl(data, ontology_dir())
+
+
+@pytest.mark.parametrize(
+    "axiom",
+    [
+        "ace:claimant rdfs:range ace:Speaking .",
+        "ace:claimant rdfs:domain ace:Spoken .",
+        "ace:claimant a owl:FunctionalProperty .",
+        "ace:content owl:propertyChainAxiom ( ace:content ace:modality ) .",
+    ],
+)
+def test_an_axiom_that_the_rules_do_not_know_is_noticed(tmp_path: Path, axiom: str) -> None:
+    folder = with_axiom(tmp_path, axiom)
+    claim, other, speaker, second, content, modality = (
+        URIRef(f"https://example.org/{number}") for number in range(6)
+    )
+    data: set[Triple] = {
+        (claim, ACE.claimant, speaker),
+        (claim, ACE.claimant, second),
+        (other, ACE.content, content),
+        (content, ACE.modality, modality),
+    }
+    assert by_rules(data, folder) != by_owlrl(data, folder)
+
+
+@pytest.mark.parametrize(
+    "axiom",
+    [
+        "ace:Claim rdfs:subClassOf ace:Thing .",
+        "ace:claimant rdfs:subPropertyOf ace:spokenBy .",
+        "ace:claimant owl:inverseOf ace:claims .",
+        "ace:Claim owl:equivalentClass ace:Saying .",
+    ],
+)
+def test_axioms_of_the_known_kinds_work(tmp_path: Path, axiom: str) -> None:
+    folder = with_axiom(tmp_path, axiom)
+    claim, speaker = URIRef("https://example.org/1"), URIRef("https://example.org/2")
+    data: set[Triple] = {(claim, RDF.type, ACE.Claim), (claim, ACE.claimant, speaker)}
+    found = by_rules(data, folder)
+    assert found == by_owlrl(data, folder)
+    assert len(found) > len(by_rules(data, ontology_dir()))
+
+
+def test_stance_and_modality_are_beyond_owl() -> None:
+    ontology = read_ontology(ontology_dir())
+    shortcuts = {SEM.hasActor, SEM.hasPlace, ACE.holdsOffice, ORG.memberOf, SCHEMA.publisher}
+    chains = set(ontology.subjects(OWL.propertyChainAxiom))
+    assert shortcuts.isdisjoint(chains)
+    narrower = {wide for _, wide in ontology.subject_objects(RDFS.subPropertyOf)}
+    assert {SEM.hasActor, ACE.holdsOffice, ORG.memberOf}.isdisjoint(narrower)
+
+
+@pytest.mark.parametrize(
+    ("triple", "noise"),
+    [
+        ((URIRef("https://e/a"), RDF.type, ACE.Claim), False),
+        ((URIRef("https://e/a"), RDF.type, OWL.Thing), True),
+        ((URIRef("https://e/a"), OWL.sameAs, URIRef("https://e/a")), True),
+        ((URIRef("https://e/a"), OWL.sameAs, URIRef("https://e/b")), False),
+        ((Literal("a"), RDF.type, ACE.Claim), True),
+        ((ACE.Claim, RDF.type, OWL.Class), True),
+        ((RDF.type, RDF.type, RDF.Property), True),
+    ],
+)
+def test_noise_is_declared(triple: tuple[Node, Node, Node], noise: bool) -> None:
+    assert is_noise(triple, frozenset({ACE.Claim})) is noise
