@@ -27,10 +27,13 @@ _MOST_FIELDS: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request asks; ``query`` is ``None`` when there is none, ``format`` as it was said."""
+    """What a request asks; ``query`` is ``None`` when there is none.
+
+    ``formats`` is said by clients in words of their own beside Accept, also more than once.
+    """
 
     query: str | None
-    format: str | None = None
+    formats: tuple[str, ...] = ()
 
 
 async def read_request(request: Request, max_body_bytes: int) -> Asked:
@@ -61,7 +64,7 @@ async def read_request(request: Request, max_body_bytes: int) -> Asked:
     asked = _asked(fields)
     if asked.query is not None:
         raise HTTPException(400, "send the query in the body only, not in the address as well")
-    return Asked(_text(body), asked.format)
+    return Asked(_text(body), asked.formats)
 
 
 def _content_type(request: Request) -> tuple[str, str]:
@@ -108,10 +111,10 @@ def _asked(fields: list[tuple[str, str]]) -> Asked:
             raise HTTPException(
                 400, f"{name} is not supported; write FROM or FROM NAMED in the query instead"
             )
-    for name in ("query", "format"):
-        if len(given.get(name, ())) > 1:
-            raise HTTPException(400, f"there is more than one {name}")
-    return Asked(given.get("query", [None])[0], given.get("format", [None])[0])
+    queries = given.get("query", [])
+    if len(queries) > 1:
+        raise HTTPException(400, "there is more than one query")
+    return Asked(queries[0] if queries else None, tuple(given.get("format", ())))
 
 
 def _update() -> QueryRefusedError:

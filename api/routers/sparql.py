@@ -16,7 +16,7 @@ from api.negotiate import HTML, choose
 from api.routers.answers import answer_page, form_page, not_answered
 from api.routers.protocol import read_request
 from kg.errors import SvidokError
-from kg.store import GRAPH_FORMATS, Format, QueryForm, check_query
+from kg.store import Format, QueryForm, check_query
 
 __all__ = ["router"]
 
@@ -112,6 +112,7 @@ async def post_query(request: Request, service: ServiceDep) -> Response:
 async def _respond(request: Request, service: Service) -> Response:
     asked = await read_request(request, service.settings.max_body_bytes)
     accept = request.headers.get("accept")
+    named = next((name for name in asked.formats if name == "html" or name in set(Format)), None)
     if asked.query is None:
         if request.method == "GET" and choose(accept, ("application/json", HTML)) == HTML:
             return form_page()
@@ -119,11 +120,11 @@ async def _respond(request: Request, service: Service) -> Response:
     try:
         # A long text takes its time to read, which others need not wait for.
         form = await run_in_threadpool(check_query, asked.query)
-        media_type, format_ = _chosen(form, accept, asked.format)
+        media_type, format_ = _chosen(form, accept, named)
         if format_ is None:
             return await _page(service, asked.query, form)
     except SvidokError as error:
-        if choose(accept, ("application/json", HTML)) == HTML and asked.format in {None, "html"}:
+        if choose(accept, ("application/json", HTML)) == HTML and named in {None, "html"}:
             return not_answered(asked.query, error)
         raise
     data = await service.pool.run(asked.query, format_)
@@ -135,8 +136,7 @@ def _chosen(form: QueryForm, accept: str | None, named: str | None) -> tuple[str
     formats = _GRAPHS if form.is_graph else _ROWS
     if named == "html":
         return HTML, None
-    # Clients send format names of their own beside Accept; only ours, and only fitting ones, count.
-    if named in set(Format) and (Format(named) in GRAPH_FORMATS) == form.is_graph:
+    if named is not None and Format(named).is_graph == form.is_graph:
         return Format(named).media_type, Format(named)
     media_type = choose(accept, (*formats, HTML))
     if media_type is None:

@@ -11,7 +11,7 @@ from rdflib import Literal, URIRef
 
 from api.links import Links
 from api.pages import page
-from api.routers.words import day, kinds, name_of, quoted, short
+from api.routers.words import day, is_elsewhere, kinds, name_of, quoted, short
 from kg.query.claims import ClaimRecord, PassageRecord, claim_records
 from kg.query.entity import DocumentRecord, Entity, FactRecord, Statement, entity, record
 from kg.query.things import Thing, Things, curie
@@ -79,6 +79,7 @@ class _Context:
             "forms": self.forms,
             "links": self.links,
             "name_of": name_of,
+            "is_elsewhere": lambda thing: is_elsewhere(thing, self.links),
             "short": lambda thing: short(thing, self.links),
             "curie": curie,
             "claim_count": count,

@@ -9,7 +9,7 @@ from typing import Final
 from api.links import Links
 from kg.query.things import Thing, curie
 
-__all__ = ["cut", "day", "kinds", "name_of", "quoted", "short"]
+__all__ = ["cut", "day", "is_elsewhere", "kinds", "name_of", "quoted", "short"]
 
 _WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -150,6 +150,13 @@ def kinds(types: Iterable[Thing]) -> tuple[str, ...]:
     """Return what a thing is in plain words, without what follows from the rest."""
     words = tuple(dict.fromkeys(name_of(thing) for thing in types))
     return tuple(word for word in words if word not in _GENERAL) or words
+
+
+def is_elsewhere(thing: Thing, links: Links) -> bool:
+    """Say whether the graph says nothing of a thing, so that its own address is all there is."""
+    iri = str(thing.iri)
+    nameless = str(thing.label) in {iri, curie(iri)}
+    return nameless and not links.is_ours(iri) and iri.startswith(("http://", "https://"))
 
 
 def quoted(words: str) -> str:

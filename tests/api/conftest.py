@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from kg.settings import Settings
+from kg.settings import settings
 from tests.api.samples import build
 
 
@@ -22,8 +22,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="package")
 def client(store: Path) -> Iterator[TestClient]:
     """A client of the application in this process."""
-    settings = Settings(
+    chosen = settings(
         store=store, workers=1, query_deadline_seconds=5, query_max_rows=50, max_body_bytes=20_000
     )
-    with TestClient(create_app(settings), base_url="http://localhost") as client:
+    with TestClient(create_app(chosen), base_url="http://localhost") as client:
         yield client

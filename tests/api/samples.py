@@ -12,8 +12,8 @@ from kg.terms import ACE, DCTERMS, EDTF, FOAF, OA, ORG, PROV, SCHEMA, SEM, SKOS,
 from kg.triples.quads import canonical_nquads
 
 BASE = "https://w3id.org/svidok/id/"
-HOSTILE = '"><script>alert(1)</script>&amp;\'<img src=x onerror=alert(2)>'
-SECRET = "Tervolane"
+HOSTILE = "\"><script>alert(1)</script>&amp;'<img src=x onerror=alert(2)>"
+HIDDEN = "Tervolane"
 VERSION = "e" * 32
 _DAY = "2031-05-10"
 
@@ -124,10 +124,14 @@ def _document(base: str) -> Iterable[tuple[URIRef, URIRef, Term]]:
     yield office, ACE.attestedFrom, Literal(_DAY, datatype=XSD.date)
     yield office, ACE.attestedTo, Literal(_DAY, datatype=XSD.date)
     yield from _claim(base, "c1", "description/d1/moving", 0, "boats were moved", "wire", "asserts")
-    yield from _claim(base, "c2", "description/d1/moving", 30, "no boat moved", "veldport", "denies")
+    yield from _claim(
+        base, "c2", "description/d1/moving", 30, "no boat moved", "veldport", "denies"
+    )
     yield iri("claim/c2", base), ACE.denies, moving
     yield iri("claim/c2", base), ACE.deniedAspect, concept("aspect", "occurrence")
-    yield from _claim(base, "c3", "description/d1/boats", 50, "more than 40 “boats”", "wire", "asserts")
+    yield from _claim(
+        base, "c3", "description/d1/boats", 50, "more than 40 “boats”", "wire", "asserts"
+    )
     yield from _claim(base, "c4", "description/d1/plan", 80, "will move again", "wire", "asserts")
     yield from _claim(base, "c5", "description/d1/mayor", 99, "the mayor, Osk", "wire", "asserts")
 
@@ -147,11 +151,11 @@ def _facts(base: str) -> Iterable[tuple[URIRef, URIRef, Term]]:
 
 def _secret(base: str) -> Iterable[tuple[URIRef, URIRef, Term]]:
     yield iri("actor/secret", base), RDF.type, FOAF.Person
-    yield iri("actor/secret", base), SKOS.prefLabel, _en(SECRET)
+    yield iri("actor/secret", base), SKOS.prefLabel, _en(HIDDEN)
 
 
 def quads(base: str = BASE, *, secret: bool = False) -> set[Quad]:
-    """The graph with its merged default graph; ``secret`` adds what only the full store may hold."""
+    """The graph with its merged default graph; ``secret`` adds what only full may hold."""
     parts = {
         "reference": _reference(base),
         "catalogue": _catalogue(base),
