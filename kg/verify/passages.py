@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.errors import Problem
@@ -10,10 +12,11 @@ from kg.model import Claim, Sheet
 from kg.model.vocabulary import AnchorStatus, PassageRole
 from kg.sheet.load import Loaded
 from kg.sheet.search import digest, find_digest, positions, singles_out
-from kg.sheet.tree import Path
+from kg.sheet.tree import Path, field_name
 from kg.verify.report import PassageCheck
 
 __all__ = [
+    "check_edges",
     "check_offsets",
     "check_passages",
     "check_zones",
@@ -23,6 +26,9 @@ __all__ = [
 
 _ANCHOR = "run kg anchor"
 _WORD_EDGE = 2
+_SEPARATED = re.compile(r"\d[.,\u00a0\u202f]\d")
+_WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+"""Languages that do not show where a word ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,15 @@ def _one_zone(loaded: Loaded[Sheet], path: Path, passage: _Anchored) -> Iterator
             )
 
 
+def _in_word(text: str, place: int) -> bool:
+    """Whether a place stands inside a word or number; words that a page glued together are two."""
+    before, after = text[place - 1 : place], text[place : place + 1]
+    if _SEPARATED.search(text[max(0, place - 2) : place + 2]) is not None:
+        return True
+    joined = before.isalnum() and (after.isalnum() or unicodedata.category(after or " ")[0] == "M")
+    return joined and not (after.isupper() and not before.isupper())
+
+
 def _context(loaded: Loaded[Sheet], path: Path, claim: Claim, text: str) -> Iterator[Problem]:
     start, end = claim.at or (0, 0)
     prefix, suffix = claim.prefix or "", claim.suffix or ""
@@ -161,6 +176,28 @@ def _context(loaded: Loaded[Sheet], path: Path, claim: Claim, text: str) -> Iter
             else "the words stand more than once: prefix or suffix is missing"
         )
         yield loaded.problem(path, message, law=2, way_out=_ANCHOR)
+
+
+def check_edges(loaded: Loaded[Sheet], text: str, known: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield a problem for every passage that cuts a word or number of the recorded text in two.
+
+    Passages with a problem that is known already are passed over: one mistake is told once.
+    """
+    if loaded.value.document.language.split("-")[0] in _WITHOUT_SPACES:
+        return
+    told = tuple(problem.field for problem in known if problem.field is not None)
+    for path, _, passage in _all(loaded.value):
+        field = field_name(path)
+        if any(other == field or other.startswith(f"{field}.") for other in told):
+            continue
+        for place in passage.at or ():
+            if _in_word(text, place):
+                yield loaded.problem(
+                    path,
+                    f"the passage cuts a word or number in two, at {place}",
+                    law=2,
+                    way_out="widen it to whole words, or choose the place that is meant",
+                )
 
 
 def check_zones(loaded: Loaded[Sheet], text: str) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from kg.verify.evidence import evidence_digest, record_state
 from kg.verify.figures import check_figures
 from kg.verify.ground import Reading
 from kg.verify.passages import (
+    check_edges,
     check_offsets,
     check_passages,
     check_zones,
@@ -86,6 +87,7 @@ def verify(loaded: Loaded[Sheet], source: SourceText | None) -> VerificationRepo
         problems.extend(check_quotations(loaded, source.text))
         problems.extend(check_times(loaded, reading))
         problems.extend(check_wording(loaded, reading))
+        problems.extend(check_edges(loaded, source.text, tuple(problems)))
         problems.extend(check_storage(loaded, source))
     told = tuple(_untold(loaded.value, problem) for problem in problems)
     return VerificationReport(
