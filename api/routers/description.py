@@ -11,7 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from kg.store import Reader, Term
 from kg.terms import ACE, CITO, DCTERMS, OA, ORG, PREFIXES, PROV, RDF, SCHEMA
 
-__all__ = ["PAGE", "describe", "serialise"]
+__all__ = ["PAGE", "describe", "naming", "serialise"]
 
 PAGE: Final = 500
 """How many links that lead to a thing one page of its description holds."""
@@ -43,18 +43,29 @@ _INCOMING = (
     f"SELECT ?s ?p ?o {{ VALUES ?p {{ {' '.join(f'<{link}>' for link in _TOWARDS)} }} ?s ?p ?o }} "
     f"ORDER BY ?p ?s LIMIT {PAGE + 1} OFFSET "
 )
+_NAMING = f"SELECT ?s ?p ?o {{ ?s ?p ?o }} ORDER BY ?p ?s LIMIT {PAGE + 1} OFFSET "
+
+
+def naming(reader: Reader, iri: URIRef, limit: int) -> tuple[URIRef, ...]:
+    """Return some of the things that name an IRI, in a fixed order."""
+    sparql = f"SELECT DISTINCT ?s ?o {{ ?s ?p ?o }} ORDER BY ?s LIMIT {limit}"
+    rows = reader.rows(sparql, bindings={"o": iri})
+    return tuple(row[0] for row in rows if isinstance(row[0], URIRef))
 
 
 def describe(reader: Reader, iri: URIRef, page: int) -> tuple[Graph, bool]:
     """Return the description of an IRI, and whether there is another page of links to it.
 
-    An IRI of which nothing is said has an empty description.
+    An IRI of which nothing is said, such as that of a curator, is described by whatever names it;
+    the description of one that does not occur is empty.
     """
-    incoming = list(_select(reader, _INCOMING + str((page - 1) * PAGE), o=iri))
+    own = tuple(_own(reader, iri))
+    links = _INCOMING if own else _NAMING
+    incoming = list(_select(reader, links + str((page - 1) * PAGE), o=iri))
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
-    for triple in (*_own(reader, iri), *incoming[:PAGE]):
+    for triple in (*own, *incoming[:PAGE]):
         graph.add(triple)
     return graph, len(incoming) > PAGE
 

@@ -11,7 +11,9 @@ from rdflib import Literal, URIRef
 
 from api.links import Links
 from api.pages import page
+from api.routers.description import naming
 from api.routers.words import day, is_elsewhere, kinds, name_of, quoted, short
+from kg.errors import NotFoundError, Problem
 from kg.query.claims import ClaimRecord, PassageRecord, claim_records
 from kg.query.entity import DocumentRecord, Entity, FactRecord, Statement, entity, record
 from kg.query.things import Thing, Things, curie
@@ -108,7 +110,10 @@ def thing_page(
     store says nothing of it.
     """
     context = _Context(reader, links, iri, number, forms, headers)
-    found = record(reader, iri, limit=_CLAIMS, offset=(number - 1) * _CLAIMS)
+    try:
+        found = record(reader, iri, limit=_CLAIMS, offset=(number - 1) * _CLAIMS)
+    except NotFoundError:
+        return _mentioned(context)
     if isinstance(found, ClaimRecord):
         return _claim(context, found)
     if isinstance(found, DocumentRecord):
@@ -119,6 +124,21 @@ def thing_page(
         }
         return context.fill("document.html", values, found.claims, found.claim_count)
     return _entity(context, found)
+
+
+def _mentioned(context: _Context) -> HTMLResponse:
+    """Show an IRI that is only named by other things; raises ``NotFoundError`` if by none."""
+    found = naming(context.reader, context.iri, _CLAIMS)
+    if not found:
+        raise NotFoundError(Problem(f"nothing is published about {context.iri}"))
+    things = Things(context.reader)
+    things.load(found)
+    values = {
+        "heading": short(Thing(context.iri, context.iri), context.links),
+        "found": tuple(Thing(node, title(things, node)) for node in found),
+        "is_all": len(found) < _CLAIMS,
+    }
+    return context.fill("mentioned.html", values, (), 0)
 
 
 def _claim(context: _Context, claim: ClaimRecord) -> HTMLResponse:

@@ -103,7 +103,7 @@ def test_a_failure_inside_tells_nothing(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise RuntimeError("the password is 12345 in /home/operator")
+        raise RuntimeError("the password is 12345 in /srv/operator")
 
     monkeypatch.setattr("api.routers.entities.describe", fail)
     with caplog.at_level(logging.ERROR):
@@ -112,7 +112,7 @@ def test_a_failure_inside_tells_nothing(
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "password" not in answer.text
-    assert "/home" not in answer.text
+    assert "/srv" not in answer.text
     assert "password" in caplog.text
 
 
