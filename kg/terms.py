@@ -57,7 +57,7 @@ ACE: Final = _namespace(
     attestedFrom attestedTo basedOn bound carrier cause characterisedAs claimant claimantPassage
     compares condition confidence content contentPassage decidedBy deniedAspect denies differsIn
     disputedBy drift fulfils governmentOf ground holdsOffice inCapacity inEvent inSpeechAct
-    issuer addressee judgement judgementOf marked means modality outcome partOf participant
+    invented issuer addressee judgement judgementOf marked means modality outcome partOf participant
     participantRole passageRole policyMax policyMin policyVersion portionOf position proposes
     publishedBasis publishedEarliest publishedLatest publisherBasis publisherConfidence purpose
     reason relay repetitionPassage reviewStatus rule secondReader standing stance statedBasis

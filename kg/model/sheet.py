@@ -70,6 +70,8 @@ class Document(Record):
     author: Attribution | None = None
     published: Time | None = None
     primary_source: tuple[Reference, ...] = ()
+    invented: bool = False
+    """Whether the document was made up, as an example: nothing in it is about the world."""
     zones: Annotated[tuple[ZoneSpan, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

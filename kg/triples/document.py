@@ -159,6 +159,8 @@ class MappedDocument:
             yield document, SCHEMA.headline, Literal(source.headline, lang=source.language)
         if source.url is not None:
             yield document, SCHEMA.url, Literal(source.url)
+        if source.invented:
+            yield document, ACE.invented, Literal(True)
         for name in source.primary_source:
             yield document, PROV.hadPrimarySource, self.names.thing(name)
         yield from self._attributions(document)
