@@ -32,6 +32,7 @@ class DocumentLine:
     """One document of a list; ``published`` is EDTF."""
 
     thing: Thing
+    title: str
     publisher: Thing | None
     published: str | None
     language: str | None
@@ -77,6 +78,8 @@ def _documents(reader: Reader) -> tuple[DocumentLine, ...]:
     lines = [
         DocumentLine(
             thing=things.thing(document),
+            title=text_of(things.one(document, SCHEMA.headline))
+            or f"Untitled: {things.label(document)}",
             publisher=next(iter(things.things(document, SCHEMA.publisher)), None),
             published=text_of(things.one(document, DCTERMS.date)),
             language=text_of(things.one(document, SCHEMA.inLanguage)),
@@ -84,6 +87,6 @@ def _documents(reader: Reader) -> tuple[DocumentLine, ...]:
         )
         for document in found
     ]
-    lines.sort(key=lambda line: line.thing.label)
+    lines.sort(key=lambda line: line.title)
     lines.sort(key=lambda line: line.published or "", reverse=True)
     return tuple(lines)

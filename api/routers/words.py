@@ -126,7 +126,10 @@ _WORDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 _HASH_LENGTH = 32
 _GENERAL: Final = frozenset(
-    {"agent", "article", "entity", "observation", "part of a text", "relation", "work"}
+    {
+        *("agent", "area", "article", "entity", "observation"),
+        *("part of a text", "place", "relation", "work"),
+    }
 )
 """Kinds that say nothing where a narrower one is there."""
 

@@ -135,6 +135,15 @@ def _document(base: str) -> Iterable[tuple[URIRef, URIRef, Term]]:
     yield from _claim(base, "c4", "description/d1/plan", 80, "will move again", "wire", "asserts")
     yield from _claim(base, "c5", "description/d1/mayor", 99, "the mayor, Osk", "wire", "asserts")
 
+    # Not a denial, and yet it stands against the moving: both cannot be.
+    stay = iri("description/d1/stay", base)
+    yield stay, RDF.type, SEM.Event
+    yield stay, SKOS.prefLabel, _en("Staying of boats")
+    yield stay, ACE.modality, concept("modality", "actual")
+    yield from _claim(
+        base, "c6", "description/d1/stay", 120, "all boats stayed", "veldport", "asserts"
+    )
+
 
 def _facts(base: str) -> Iterable[tuple[URIRef, URIRef, Term]]:
     fact = iri("fact/f1", base)
@@ -147,6 +156,7 @@ def _facts(base: str) -> Iterable[tuple[URIRef, URIRef, Term]]:
     yield fact, PROV.wasDerivedFrom, iri("claim/c1", base)
     yield fact, ACE.claimant, iri("actor/wire", base)
     yield fact, ACE.disputedBy, iri("claim/c2", base)
+    yield fact, ACE.disputedBy, iri("claim/c6", base)
 
 
 def _secret(base: str) -> Iterable[tuple[URIRef, URIRef, Term]]:

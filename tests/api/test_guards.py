@@ -136,7 +136,7 @@ def test_a_build_is_seen_while_the_server_runs(tmp_path: Path) -> None:
         build(tmp_path / "store")
         assert client.get("/health").json()["status"] == "ok"
         assert client.get("/sparql?query=ASK%7B?s ?p ?o%7D").json()["boolean"] is True
-        assert "5</strong> claims" in client.get("/").text
+        assert "6</strong> claims" in client.get("/").text
         build(tmp_path / "store", base="https://graph.example/")
         assert client.get("/id/actor/ilve-osk").status_code == 404
         assert client.get("/health").json()["base_iri"] == "https://graph.example/"

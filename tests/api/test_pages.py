@@ -95,6 +95,7 @@ def test_a_person_is_shown_with_names_offices_facts_and_their_standing(client: T
         "disputed",
         "according to Larkwater Wire",
         "Town of Veldport denies it (occurrence): “no boat moved”",
+        "against it, Town of Veldport asserts Staying of boats: “all boats stayed”",
     ):
         assert words in text, words
 
@@ -141,13 +142,13 @@ def test_a_document_lists_its_claims_in_the_order_of_its_text(client: TestClient
     text = look(client, "/id/document/d1").text
     places = [text.index(words) for words in ("boats were", "no boat", "«more than", "will move")]
     assert places == sorted(places)
-    assert "5 claims, in the order of the text" in text
+    assert "6 claims, in the order of the text" in text
     assert "https://wire.example/boats" in text
 
 
 def test_the_landing_page_says_what_is_inside_and_where_to_go(client: TestClient) -> None:
     page = look(client, "/")
-    for words in ("1 documents", "5 claims", "1 people", "Boats moved <b>at night</b>"):
+    for words in ("1 documents", "6 claims", "1 people", "Boats moved <b>at night</b>"):
         assert words in page.text, words
     questions = [link for link in page.links if link.startswith("/sparql?")]
     assert len(questions) == 3

@@ -254,7 +254,7 @@ def test_from_clauses_choose_the_dataset(client: TestClient) -> None:
         client.get("/sparql", params={"query": query}).json()["results"]["bindings"][0]["n"][
             "value"
         ]
-        == "9"
+        == "10"
     )
 
 
