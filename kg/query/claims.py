@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from rdflib import Literal, URIRef
 
+from kg.query.steps import to_object
 from kg.query.things import Thing, Things, number_of, text_of
 from kg.query.titles import title
 from kg.store import Reader, Term
@@ -32,7 +32,13 @@ _PASSAGES = {
 }
 _LINKS = (CITO.disputes, CITO.agreesWith, CITO.confirms, CITO.updates)
 _DIRECT = (ACE.claimant, ACE.content, SCHEMA.appearance, PROV.wasDerivedFrom, ACE.denies, *_LINKS)
-_BATCH = 500
+_PLACE = (
+    # Measured: with a claim bound, each of these patterns is one look into an index.
+    f"SELECT ?claim ?document ?start ?end {{ "
+    f"GRAPH ?g {{ ?claim <{SCHEMA.appearance}> ?document ; <{ACE.contentPassage}> ?passage }} "
+    f"GRAPH ?h {{ ?passage <{OA.hasSelector}> ?position . "
+    f"?position <{OA.start}> ?start ; <{OA.end}> ?end }} }}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,43 +113,37 @@ def _candidates(reader: Reader, node: URIRef) -> set[URIRef]:
 
     Each step may be in another graph: in the full store one document has two.
     """
-    direct = " ".join(f"<{link}>" for link in _DIRECT)
-    queries = (
-        f"SELECT DISTINCT ?claim {{ VALUES ?link {{ {direct} }} "
-        f"GRAPH ?g {{ ?claim ?link <{node}> }} }}",
-        f"SELECT DISTINCT ?claim {{ GRAPH ?g {{ ?content ?any <{node}> }} "
-        f"FILTER (?any != <{RDF.type}>) GRAPH ?h {{ ?claim <{ACE.content}> ?content }} }}",
-        f"SELECT DISTINCT ?claim {{ GRAPH ?g {{ ?relay <{ACE.carrier}> <{node}> }} "
-        f"GRAPH ?h {{ ?claim <{ACE.relay}> ?relay }} }}",
-    )
-    rows = (row for query in queries for row in reader.rows(query))
-    return {row[0] for row in rows if isinstance(row[0], URIRef)}
+    towards = set(to_object(reader, node))
+    found = {subject for subject, link in towards if link in _DIRECT}
+    for subject, link in towards:
+        if link != RDF.type:
+            found.update(claim for claim, _ in to_object(reader, subject, ACE.content))
+        if link == ACE.carrier:
+            found.update(claim for claim, _ in to_object(reader, subject, ACE.relay))
+    return found
 
 
 def claims_of(reader: Reader, node: URIRef) -> tuple[URIRef, ...]:
     """Return the claims that speak of a thing, in the order of documents and of their text."""
-    places: dict[URIRef, tuple[str, int, int]] = {}
-    left = iter(sorted(_candidates(reader, node)))
-    while batch := list(islice(left, _BATCH)):
-        names = " ".join(f"<{claim}>" for claim in batch)
-        for claim, document, start, end in reader.rows(
-            f"SELECT ?claim ?document ?start ?end {{ VALUES ?claim {{ {names} }} "
-            f"GRAPH ?g {{ ?claim a <{ACE.Claim}> ; <{SCHEMA.appearance}> ?document ; "
-            f"<{ACE.contentPassage}> ?passage }} "
-            f"GRAPH ?h {{ ?passage <{OA.hasSelector}> ?position . "
-            f"?position <{OA.start}> ?start ; <{OA.end}> ?end }} }}"
-        ):
-            if isinstance(claim, URIRef):
-                place = str(document), number_of(start) or 0, number_of(end) or 0
-                places[claim] = min(places.get(claim, place), place)
+    places = {
+        claim: place for claim in _candidates(reader, node) if (place := _place(reader, claim))
+    }
     return tuple(sorted(places, key=lambda claim: (places[claim], claim)))
+
+
+def _place(reader: Reader, claim: URIRef) -> tuple[str, int, int] | None:
+    """Return the document of a claim and where its words begin and end, or ``None``."""
+    places = (
+        (str(document), number_of(start) or 0, number_of(end) or 0)
+        for _, document, start, end in reader.rows(_PLACE, bindings={"claim": claim})
+    )
+    return min(places, default=None)
 
 
 def claim_records(
     things: Things, reader: Reader, claims: Sequence[URIRef]
 ) -> tuple[ClaimRecord, ...]:
     """Return several claims at once, in the order given."""
-    _prepare(things, claims)
     denials = _denials(things, reader, claims)
     return tuple(_claim(things, claim, denials.get(claim, ())) for claim in claims)
 
@@ -153,19 +153,6 @@ def claim_record(things: Things, reader: Reader, node: URIRef) -> ClaimRecord:
     return claim_records(things, reader, (node,))[0]
 
 
-def _reached(things: Things, nodes: Iterable[URIRef]) -> list[Term]:
-    return [value for node in nodes for values in things.says(node).values() for value in values]
-
-
-def _prepare(things: Things, claims: Sequence[URIRef]) -> None:
-    """Fetch claims with what they lead to in a handful of queries, whatever their number."""
-    things.load(claims)
-    near = _reached(things, claims)
-    things.load(near)
-    beyond = _reached(things, {node for node in near if isinstance(node, URIRef)})
-    things.load(beyond)
-
-
 def _denials(
     things: Things, reader: Reader, claims: Sequence[URIRef]
 ) -> dict[URIRef, tuple[URIRef, ...]]:
@@ -173,17 +160,10 @@ def _denials(
     for claim in claims:
         for target in (claim, *things.iris(claim, ACE.content)):
             targets.setdefault(target, set()).add(claim)
-    if not targets:
-        return {}
-    names = " ".join(f"<{target}>" for target in sorted(targets))
     found: dict[URIRef, set[URIRef]] = {}
-    rows = reader.rows(
-        f"SELECT DISTINCT ?target ?denial {{ VALUES ?target {{ {names} }} "
-        f"GRAPH ?g {{ ?denial <{ACE.denies}> ?target }} }}"
-    )
-    for denied, denial in rows:
-        if isinstance(denied, URIRef) and isinstance(denial, URIRef):
-            for claim in targets[denied] - {denial}:
+    for target in targets:
+        for denial, _ in to_object(reader, target, ACE.denies):
+            for claim in targets[target] - {denial}:
                 found.setdefault(claim, set()).add(denial)
     return {claim: tuple(sorted(denials)) for claim, denials in found.items()}
 

@@ -14,10 +14,11 @@ from rdflib import Literal, URIRef
 
 from kg.errors import NotFoundError, Problem
 from kg.query.claims import ClaimRecord, claim_record, claim_records, claims_of
+from kg.query.steps import to_object
 from kg.query.things import Label, Thing, Things, checked, curie, text_of
 from kg.query.titles import title
 from kg.store import Reader, Term
-from kg.terms import ACE, DCTERMS, ORG, PAV, PROV, RDF, RDFS, SCHEMA, SKOS
+from kg.terms import ACE, DCTERMS, FOAF, ORG, PAV, PROV, RDF, RDFS, SCHEMA, SKOS
 
 __all__ = [
     "DocumentRecord",
@@ -238,19 +239,16 @@ def _statements(things: Things, node: URIRef) -> tuple[Statement, ...]:
     )
 
 
-def _subjects(reader: Reader, kind: URIRef, links: Iterable[URIRef], node: URIRef) -> list[URIRef]:
+def _subjects(
+    things: Things, reader: Reader, kind: URIRef, links: Iterable[URIRef], node: URIRef
+) -> list[URIRef]:
     """Find the things of a class that point to a node by one of some properties."""
-    names = ", ".join(f"<{link}>" for link in links)
-    rows = reader.rows(
-        f"SELECT DISTINCT ?s {{ GRAPH ?g {{ ?s ?link <{node}> . ?s a <{kind}> }} "
-        f"FILTER (?link IN ({names})) }} ORDER BY ?s"
-    )
-    return [row[0] for row in rows if isinstance(row[0], URIRef)]
+    found = {subject for link in links for subject, _ in to_object(reader, node, link)}
+    return sorted(subject for subject in found if things.is_a(subject, kind))
 
 
 def _facts(things: Things, reader: Reader, node: URIRef) -> tuple[FactRecord, ...]:
-    found = _subjects(reader, ACE.Fact, (RDF.subject, RDF.object), node)
-    things.load(found)
+    found = _subjects(things, reader, ACE.Fact, (RDF.subject, RDF.object), node)
 
     def thing(fact: URIRef, predicate: URIRef) -> Thing:
         return things.things(fact, predicate)[0]
@@ -273,8 +271,7 @@ def _facts(things: Things, reader: Reader, node: URIRef) -> tuple[FactRecord, ..
 
 def _offices(things: Things, reader: Reader, node: URIRef) -> tuple[Office, ...]:
     links = (ORG.member, ORG.organization, ORG.role)
-    found = _subjects(reader, ORG.Membership, links, node)
-    things.load(found)
+    found = _subjects(things, reader, ORG.Membership, links, node)
 
     def thing(membership: URIRef, predicate: URIRef) -> Thing | None:
         return next(iter(things.things(membership, predicate)), None)
@@ -293,8 +290,7 @@ def _offices(things: Things, reader: Reader, node: URIRef) -> tuple[Office, ...]
 
 
 def _judgements(things: Things, reader: Reader, node: URIRef) -> tuple[Judgement, ...]:
-    found = _subjects(reader, ACE.IdentityJudgement, (ACE.judgementOf,), node)
-    things.load(found)
+    found = _subjects(things, reader, ACE.IdentityJudgement, (ACE.judgementOf,), node)
     superseded = {old for judgement in found for old in things.iris(judgement, ACE.supersedes)}
     return tuple(
         Judgement(
@@ -313,20 +309,13 @@ def _judgements(things: Things, reader: Reader, node: URIRef) -> tuple[Judgement
 
 
 def _versions(things: Things, reader: Reader, node: URIRef) -> tuple[Version, ...]:
-    rows = reader.rows(
-        f"SELECT DISTINCT ?version ?graph {{ GRAPH ?g {{ ?version <{DCTERMS.isVersionOf}> <{node}> "
-        f". OPTIONAL {{ ?graph <http://xmlns.com/foaf/0.1/primaryTopic> ?version }} }} }} "
-        "ORDER BY ?version ?graph"
-    )
-    return tuple(
-        Version(
-            version,
-            text_of(things.one(version, SCHEMA.sha256)),
-            graph if isinstance(graph, URIRef) else None,
-        )
-        for version, graph in rows
-        if isinstance(version, URIRef)
-    )
+    versions = sorted({version for version, _ in to_object(reader, node, DCTERMS.isVersionOf)})
+    found = []
+    for version in versions:
+        graphs = {graph for graph, _ in to_object(reader, version, FOAF.primaryTopic)}
+        sha256 = text_of(things.one(version, SCHEMA.sha256))
+        found += [Version(version, sha256, graph) for graph in sorted(graphs) or (None,)]
+    return tuple(found)
 
 
 def _slug(term: Term | None) -> str:

@@ -10,6 +10,7 @@ from rdflib import Literal, URIRef
 
 from kg.errors import NotFoundError, Problem
 from kg.ids import Ids
+from kg.query.steps import from_subject
 from kg.query.things import checked, curie
 from kg.store import Reader
 from kg.terms import DCTERMS, PREFIXES, RDFS, SCHEMA, SKOS
@@ -28,7 +29,10 @@ _KINDS = (
     "version",
     "fact",
 )
-_LABELS = (SKOS.prefLabel, SKOS.altLabel, RDFS.label, SCHEMA.headline, DCTERMS.identifier)
+_NAMED = (
+    f"SELECT DISTINCT ?s ?label {{ VALUES ?p {{ <{SKOS.prefLabel}> <{SKOS.altLabel}> "
+    f"<{RDFS.label}> <{SCHEMA.headline}> <{DCTERMS.identifier}> }} GRAPH ?g {{ ?s ?p ?label }} }}"
+)
 _SHOWN = 6
 
 
@@ -42,10 +46,7 @@ class Name:
 
 def names_of(reader: Reader) -> tuple[Name, ...]:
     """Return every label of a store with what it names, sorted."""
-    labels = " ".join(f"<{label}>" for label in _LABELS)
-    rows = reader.rows(
-        f"SELECT DISTINCT ?s ?label {{ VALUES ?p {{ {labels} }} GRAPH ?g {{ ?s ?p ?label }} }}"
-    )
+    rows = reader.rows(_NAMED)
     return tuple(
         sorted(
             Name(str(label), subject)
@@ -87,8 +88,6 @@ def find(reader: Reader, name: str, ids: Ids) -> URIRef:
 
 def _candidates(name: str, ids: Ids) -> Iterable[URIRef]:
     """Yield the IRIs that a name may stand for by its form alone."""
-    if any(character in '<>"{}|^`\\' or character <= " " for character in name):
-        return
     prefix, colon, rest = name.partition(":")
     if colon and prefix in PREFIXES:
         yield URIRef(PREFIXES[prefix] + rest)
@@ -100,7 +99,7 @@ def _candidates(name: str, ids: Ids) -> Iterable[URIRef]:
 
 
 def _is_known(reader: Reader, iri: URIRef) -> bool:
-    return bool(reader.query(f"ASK {{ GRAPH ?g {{ <{iri}> ?p ?o }} }}"))
+    return next(from_subject(reader, iri), None) is not None
 
 
 def _by_slug(names: Iterable[Name], slug: str) -> list[URIRef]:

@@ -1,21 +1,19 @@
-"""What a store says of things, fetched in batches: the ground of records and pages."""
+"""What a store says of things, each read once: the ground of records and pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from rdflib import Literal, URIRef
 
 from kg.errors import NotFoundError, Problem
-from kg.store import Reader, Term
+from kg.query.steps import from_subject
+from kg.store import Reader, Term, is_iri
 from kg.terms import DCTERMS, PREFIXES, RDF, RDFS, SCHEMA, SKOS
 
 __all__ = ["Label", "Thing", "Things", "checked", "curie", "number_of", "text_of"]
 
-_FORBIDDEN = frozenset('<>"{}|^`\\') | {chr(code) for code in range(0x21)}
-_BATCH = 500
 _NAMES = (SKOS.prefLabel, RDFS.label, SCHEMA.headline, DCTERMS.identifier)
 _SHORTEST_FIRST = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 
@@ -38,12 +36,12 @@ class Label:
 
 
 def checked(iri: str) -> URIRef:
-    """Return an IRI that may stand in a query; raises ``NotFoundError`` for anything else.
+    """Return a text as an IRI; raises ``NotFoundError`` for what is none and so names nothing.
 
     >>> checked("https://w3id.org/svidok/id/actor/ilve-osk").rpartition("/")[2]
     'ilve-osk'
     """
-    if ":" not in iri or not _FORBIDDEN.isdisjoint(iri):
+    if not is_iri(iri):
         raise NotFoundError(Problem(f"“{iri[:200]}” is no IRI, so nothing has that name"))
     return URIRef(iri)
 
@@ -82,17 +80,13 @@ class Things:
         self._known: dict[URIRef, dict[URIRef, set[Term]]] = {}
 
     def load(self, iris: Iterable[Term]) -> None:
-        """Fetch things together; what is asked for one by one later needs no query of its own."""
-        wanted = {iri for iri in iris if isinstance(iri, URIRef) and iri not in self._known}
-        left: Iterator[URIRef] = iter(sorted(wanted))
-        while batch := list(islice(left, _BATCH)):
-            self._known.update((iri, {}) for iri in batch)
-            names = " ".join(f"<{iri}>" for iri in batch if _FORBIDDEN.isdisjoint(iri))
-            sparql = f"SELECT ?s ?p ?o {{ VALUES ?s {{ {names} }} GRAPH ?g {{ ?s ?p ?o }} }}"
-            for subject, link, value in self._reader.rows(sparql):
-                # Not by the truth of the value: 0 and false are values.
-                if isinstance(subject, URIRef) and isinstance(link, URIRef) and value is not None:
-                    self._known[subject].setdefault(link, set()).add(value)
+        """Read what is said of things; each is read once, however often it is asked for."""
+        for iri in iris:
+            if isinstance(iri, URIRef) and iri not in self._known:
+                said: dict[URIRef, set[Term]] = {}
+                for link, value in from_subject(self._reader, iri):
+                    said.setdefault(link, set()).add(value)
+                self._known[iri] = said
 
     def says(self, iri: URIRef) -> dict[URIRef, tuple[Term, ...]]:
         """Return everything that is said of a thing, by predicate, in a fixed order."""

@@ -6,22 +6,20 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from rdflib import XSD, Literal, URIRef
 
 from kg.errors import Problem, QuerySyntaxError
 from kg.ids import DEFAULT_BASE
 from kg.query.model import Parameter, ParameterType, Query
-from kg.store import Term
+from kg.store import Term, is_iri
 from kg.terms import PREFIXES
 
 __all__ = ["bind", "parse_value"]
 
-_FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 _SCHEMES = frozenset({"http", "https", "urn", "mailto", "tag", "did", "doi"})
 _SLUG = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?:/[A-Za-z0-9._~-]+)+")
-_CURIE = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(.*)")
+_CURIE = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(.*)", re.DOTALL)
 _TAGGED = re.compile(r"(.*)@([A-Za-z]+(?:-[A-Za-z0-9]+)*)", re.DOTALL)
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
@@ -92,18 +90,22 @@ def _checked(query: Query, parameter: Parameter, value: str | Term, base_iri: st
 
 def _iri(text: str, base_iri: str) -> URIRef:
     bare = text[1:-1] if text.startswith("<") and text.endswith(">") else text
-    if _FORBIDDEN.search(bare):
-        raise ValueError("it holds a character that no IRI may hold")
     curie = _CURIE.fullmatch(bare)
     if curie and bare == text and curie[1] in PREFIXES and not curie[2].startswith("//"):
-        return URIRef(PREFIXES[curie[1]] + curie[2])
-    if urlsplit(bare).scheme in _SCHEMES:
-        return URIRef(bare)
+        return _whole(PREFIXES[curie[1]] + curie[2])
+    if curie and curie[1].lower() in _SCHEMES:
+        return _whole(bare)
     if _SLUG.fullmatch(text):
-        return URIRef(base_iri + text)
+        return _whole(base_iri + text)
     if curie:
         raise ValueError(f"the prefix {curie[1]!r} is not known")
     raise ValueError("write a full IRI, a name with a prefix, or a path such as actor/name")
+
+
+def _whole(iri: str) -> URIRef:
+    if not is_iri(iri):
+        raise ValueError("it holds a character that no IRI may hold")
+    return URIRef(iri)
 
 
 def _tagged(text: str) -> Literal:

@@ -5,7 +5,7 @@ The only package that knows the engine. Terms in and out are rdflib's.
 
 from __future__ import annotations
 
-from kg.store.convert import Quad, Term
+from kg.store.convert import Quad, Term, is_iri
 from kg.store.embedded import Store
 from kg.store.folder import Generation, Stamp, StoreFolder
 from kg.store.formats import GRAPH_FORMATS, ROW_FORMATS, Format
@@ -37,4 +37,5 @@ __all__ = [
     "WorkerPool",
     "Writer",
     "check_query",
+    "is_iri",
 ]

@@ -13,7 +13,15 @@ from rdflib import RDF, XSD, Literal, URIRef
 
 from kg.errors import QueryError, StoreError
 
-__all__ = ["Quad", "Term", "from_engine", "quad_from_engine", "quad_to_engine", "to_engine"]
+__all__ = [
+    "Quad",
+    "Term",
+    "from_engine",
+    "is_iri",
+    "quad_from_engine",
+    "quad_to_engine",
+    "to_engine",
+]
 
 Term: TypeAlias = URIRef | Literal
 Quad: TypeAlias = tuple[URIRef, URIRef, Term, URIRef | None]
@@ -23,6 +31,19 @@ EngineTerm: TypeAlias = engine.NamedNode | engine.BlankNode | engine.Literal | e
 
 _STRING = str(XSD.string)
 _LANG_STRING = str(RDF.langString)
+
+
+def is_iri(text: str) -> bool:
+    """Say whether a text is an absolute IRI: the one door for what strangers write.
+
+    >>> is_iri("https://example.org/x"), is_iri("https://example.org/x> ?p ?o } #")
+    (True, False)
+    """
+    try:
+        engine.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def to_engine(term: object) -> engine.NamedNode | engine.Literal:
