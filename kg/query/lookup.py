@@ -12,7 +12,7 @@ from kg.errors import NotFoundError, Problem
 from kg.ids import Ids
 from kg.query.steps import from_subject
 from kg.query.things import checked, curie
-from kg.store import Reader
+from kg.store import Reader, is_iri
 from kg.terms import DCTERMS, PREFIXES, RDFS, SCHEMA, SKOS
 
 __all__ = ["Name", "find", "names_of"]
@@ -88,6 +88,8 @@ def find(reader: Reader, name: str, ids: Ids) -> URIRef:
 
 def _candidates(name: str, ids: Ids) -> Iterable[URIRef]:
     """Yield the IRIs that a name may stand for by its form alone."""
+    if not is_iri(f"{ids.base}{name}"):
+        return
     prefix, colon, rest = name.partition(":")
     if colon and prefix in PREFIXES:
         yield URIRef(PREFIXES[prefix] + rest)

@@ -58,8 +58,10 @@ def store() -> Store:
     return store
 
 
-@pytest.mark.parametrize("attempt", ATTEMPTS)
-def test_what_is_no_iri_names_nothing(store: Store, attempt: str) -> None:
+@pytest.mark.parametrize("attempt", [*ATTEMPTS, "Two Words"])
+def test_what_is_no_iri_names_nothing(
+    store: Store, caplog: pytest.LogCaptureFixture, attempt: str
+) -> None:
     reader = store.reader()
     for ask in (record, entity, claim, document):
         with pytest.raises(NotFoundError):
@@ -72,6 +74,8 @@ def test_what_is_no_iri_names_nothing(store: Store, attempt: str) -> None:
         find(reader, f"<{attempt}>", Ids())
     with pytest.raises(QuerySyntaxError):
         parse_value(ParameterType.IRI, attempt)
+    # rdflib warns where a term is made of what is no IRI.
+    assert caplog.messages == []
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)
