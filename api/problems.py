@@ -97,9 +97,10 @@ def details_of(error: Exception) -> Details:
     if isinstance(error, RequestValidationError):
         return _invalid(error)
     if isinstance(error, HTTPException):
-        phrase = HTTPStatus(error.status_code).phrase
+        said = HTTPStatus(error.status_code).phrase
+        phrase = _PHRASES.get(error.status_code, said)
         slug = phrase.lower().replace(" ", "-").replace("'", "")
-        detail = error.detail if error.detail != phrase else _DETAILS.get(error.status_code, phrase)
+        detail = error.detail if error.detail != said else _DETAILS.get(error.status_code, phrase)
         return Details(
             TYPE_BASE + slug, phrase, error.status_code, detail, headers=error.headers or {}
         )
@@ -111,6 +112,8 @@ def details_of(error: Exception) -> Details:
     )
 
 
+# Python 3.13 renamed it; a type of problem must not depend on the version.
+_PHRASES = {413: "Content Too Large"}
 _DETAILS = {
     404: "Nothing stands under this address.",
     405: "This address does not answer to that method.",

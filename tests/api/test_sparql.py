@@ -224,6 +224,7 @@ def test_a_body_without_length_is_counted(client: TestClient) -> None:
     chunks = (b"#" * 1_000 for _ in range(100))
     answer = client.post("/sparql", content=chunks, headers={"Content-Type": DIRECT})
     assert answer.status_code == 413
+    assert answer.json()["type"].endswith("/content-too-large")
 
 
 def test_a_query_in_two_places_is_refused(client: TestClient) -> None:
