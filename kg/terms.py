@@ -31,7 +31,6 @@ __all__ = [
     "SCHEMA",
     "SEM",
     "SKOS",
-    "VOID",
     "XSD",
     "concept",
 ]
@@ -51,7 +50,7 @@ def _namespace(iri: str, terms: str) -> ClosedNamespace:
 ACE: Final = _namespace(
     "https://w3id.org/svidok/ace#",
     """
-    Claim Comparison Decision DocumentVersion Fact Figure IdentityJudgement Instrument
+    Claim Comparison DocumentVersion Fact Figure IdentityJudgement Instrument
     Participation Passage Proposition Relay SpeechAct UnnamedSource anchorStatus
     antecedentPassage areaOfWork asOfAsWritten asOfBasis asOfEarliest asOfLatest asWritten
     attestedFrom attestedTo basedOn bound carrier cause characterisedAs claimant claimantPassage
@@ -90,7 +89,7 @@ ORG: Final = _namespace(
 PAV: Final = _namespace("http://purl.org/pav/", "curatedBy curatedOn")
 PROV: Final = _namespace(
     "http://www.w3.org/ns/prov#",
-    "Entity generatedAtTime hadPrimarySource specializationOf wasAttributedTo wasDerivedFrom",
+    "Entity hadPrimarySource wasAttributedTo wasDerivedFrom",
 )
 RDF: Final = _namespace(
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -120,7 +119,6 @@ SKOS: Final = _namespace(
     "http://www.w3.org/2004/02/skos/core#",
     "Concept ConceptScheme altLabel broader definition inScheme note notation prefLabel",
 )
-VOID: Final = _namespace("http://rdfs.org/ns/void#", "inDataset triples")
 XSD: Final = _namespace("http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer string")
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(

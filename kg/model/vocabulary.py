@@ -14,7 +14,6 @@ __all__ = [
     "Aspect",
     "Bound",
     "Concept",
-    "Decision",
     "InstrumentStatus",
     "Judgement",
     "Modality",
@@ -168,14 +167,3 @@ class Judgement(Concept):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
-
-
-class Decision(Concept):
-    """What an entry of a decisions file does: a review status, or one of the acts beside it."""
-
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    EXCLUDED = "excluded"
-    RESTRICTED = "restricted"
-    PUBLISHED = "published"
-    IDENTITY = "identity"

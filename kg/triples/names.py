@@ -139,14 +139,6 @@ class Names:
             return self._descriptions[key]
         return self.ids.iri(f"description/{digest('content', self._hashes[claim.key])}")
 
-    def is_description(self, name: str) -> bool:
-        """Whether a name is the key of a description of this sheet."""
-        return name in self._descriptions
-
-    def is_claim(self, name: str) -> bool:
-        """Whether a name is the key of a claim of this sheet."""
-        return name in self._hashes
-
     def thing(self, name: str) -> URIRef:
         """IRI of whatever a name of the sheet means."""
         if name == "document":

@@ -105,6 +105,7 @@ def _id(path: Path) -> str:
     return "/".join(path.parts[-2:])
 
 
+INVALID = ontology_dir() / "examples" / "invalid"
 VOCABULARIES = sorted((ontology_dir() / "vocabularies").glob("*.txt"))
 
 
@@ -141,7 +142,11 @@ def test_terms_of_the_code_exist() -> None:
 @pytest.mark.parametrize("path", _files(".ttl"), ids=_id)
 def test_terms_of_a_turtle_file_exist(path: Path) -> None:
     graph = Graph().parse(path)
-    assert unknown(turtle_iris(graph)) == set()
+    wrong = unknown(turtle_iris(graph))
+    if path.is_relative_to(INVALID):
+        # A concept that is on no list is one of the ways to break a law.
+        wrong = {iri for iri in wrong if not iri.startswith(terms.CONCEPT_BASE)}
+    assert wrong == set()
     structure = {str(predicate) for predicate in graph.predicates()}
     structure |= {str(kind) for kind in graph.objects(None, RDF.type) if isinstance(kind, URIRef)}
     assert {iri for iri in structure if _foreign(iri)} == set()
