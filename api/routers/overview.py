@@ -37,6 +37,8 @@ class DocumentLine:
     published: str | None
     language: str | None
     claims: int
+    invented: bool
+    """Whether the document was made up, as an example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _documents(reader: Reader) -> tuple[DocumentLine, ...]:
             published=text_of(things.one(document, DCTERMS.date)),
             language=text_of(things.one(document, SCHEMA.inLanguage)),
             claims=counts[document].total if document in counts else 0,
+            invented=things.one(document, ACE.invented) is not None,
         )
         for document in found
     ]

@@ -121,6 +121,7 @@ def thing_page(
             "document": found,
             "zones": _by_zone(found.claims),
             "statements": tuple(s for s in found.statements if s.predicate.iri not in _IN_HEAD),
+            "invented": any(s.predicate.iri == ACE.invented for s in found.statements),
         }
         return context.fill("document.html", values, found.claims, found.claim_count)
     return _entity(context, found)

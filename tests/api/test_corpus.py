@@ -83,3 +83,12 @@ def test_a_document_shows_the_words_of_its_claims(client: TestClient, repo: Path
     for words in quoted:
         for part in html.unescape(words).split(" … "):
             assert part in text
+
+
+def test_an_invented_document_is_called_so_wherever_it_is_listed(client: TestClient) -> None:
+    start = client.get("/", headers=BROWSER).text
+    assert start.count("invented example") == 1
+    (path,) = re.findall(r'href="(/id/document/[0-9a-f]+)"', start)
+    shown = client.get(path, headers=BROWSER).text
+    assert "This document was made up" in shown
+    assert "ace:invented true" in client.get(f"{path}.ttl").text
