@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.errors import Problem, SheetError
 from kg.model import Claim, Membership, Participation, ReferenceData, Sheet
+from kg.resolve.agreement import disagreements
 from kg.resolve.cycles import circle
 from kg.resolve.kinds import Kind, reference_kinds, sheet_names
 from kg.resolve.links import ConceptUse, Link, Path, links
@@ -61,6 +62,7 @@ class _Resolver:
         for number, claim in enumerate(self.sheet.claims):
             yield from self._claim(("claims", number), claim)
         yield from self._circles()
+        yield from disagreements(self.loaded, self.descriptions)
         waiting = self.loaded.unanchored()
         if waiting is not None:
             yield waiting
@@ -171,7 +173,8 @@ def resolve(
 
     ``concepts`` gives the slugs of each scheme (:func:`kg.resolve.load_concepts`). Raises
     ``SheetError`` with all problems: names that nothing has, things of the wrong kind, keys
-    given twice, unknown concepts, circles, and passages that are not anchored.
+    given twice, unknown concepts, circles, claims that disagree (:mod:`kg.resolve.agreement`),
+    and passages that are not anchored.
     """
     resolver = _Resolver(loaded, reference, concepts)
     problems = list(resolver.problems())

@@ -24,7 +24,7 @@ HASHED = f"  sha256: {source().sha256}\n  length: LENGTH"
 MORE = """\
   - key: c009
     words: the harbour office
-    speech_act: {key: asking, label: Asking, type: [request], proposes: [waiting]}
+    speech_act: {key: asking, label: Asking, type: [request], proposes: [trip]}
 
   - key: c010
     words: the harbour office
@@ -41,7 +41,8 @@ MORE = """\
 
   - key: c013
     words: the harbour office
-    event: {key: trip, label: Trip, type: [state], part_of: arrival, about: [shipping, paper]}
+    event:
+      {key: trip, label: Trip, type: [state], part_of: arrival, about: [shipping, paper], modality: planned}
 
   - key: c014
     words: Over 40 people
