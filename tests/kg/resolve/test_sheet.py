@@ -133,7 +133,7 @@ def test_every_name_has_its_kind(tmp_path: Path) -> None:
         ("subject: arrival", "subject: passengers-arrived", "relation.subject", "is a variable"),
         ("in_reply_to: asking", "in_reply_to: trip", "in_reply_to", "is an event"),
         ("in_reply_to: asking", "in_reply_to: answering", "in_reply_to", "round in a circle"),
-        ("proposes: [waiting]", "proposes: [c007]", "proposes[0]", "is a claim"),
+        ("proposes: [trip]", "proposes: [c007]", "proposes[0]", "is a claim"),
         ("part_of: arrival", "part_of: trip", "part_of", "trip → trip"),
         ("part_of: number-of-passengers", "part_of: arrival", "figure.part_of", "is an event"),
         ("issuer: [harbour-office]", "issuer: [veldport]", "issuer[0]", "is a place"),
