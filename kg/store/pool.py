@@ -79,7 +79,9 @@ class WorkerPool:
         self, query: str, format_: Format, bindings: Mapping[str, Term] = NO_BINDINGS
     ) -> bytes:
         """Answer a query with bytes that the engine wrote, without blocking the event loop."""
-        return await asyncio.wrap_future(self._submit(query, format_, bindings))
+        # Reading a long query takes a while, and the loop has others to serve meanwhile.
+        submitted = await asyncio.to_thread(self._submit, query, format_, bindings)
+        return await asyncio.wrap_future(submitted)
 
     def run_sync(
         self, query: str, format_: Format, bindings: Mapping[str, Term] = NO_BINDINGS
@@ -230,7 +232,7 @@ class WorkerPool:
         if code == -signal.SIGALRM:
             return self._too_slow()
         if self._closed:
-            return QueryError("the server is closing")
+            return QueryBusyError("the server is closing")
         return QueryError(
             f"the query was ended: it needs more than {self._limits.memory_mb} MiB of memory, "
             "or the engine failed on it"
