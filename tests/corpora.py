@@ -1,7 +1,6 @@
-"""The corpus as a graph, for the tests that ask it questions.
+"""The corpus as a graph, for the tests that ask it questions, and that ask what a change does.
 
-Review counts where it is written down. A document that nobody has reviewed yet is read as if all of
-its claims were accepted, except those that stand in furniture and related items (law 4).
+Unlike a build it verifies nothing: a changed sheet says what its text does not say.
 """
 
 from __future__ import annotations
@@ -16,14 +15,16 @@ from rdflib import Dataset, Graph, URIRef
 
 from kg.ids import DEFAULT_BASE, Ids
 from kg.model import ClaimDecision, GroupDecision, IdentityDecision, ReferenceData, Sheet
-from kg.model.vocabulary import AnchorStatus, ReviewStatus, Zone
+from kg.model.vocabulary import AnchorStatus, ReviewStatus
 from kg.numbers import QuantityPolicy, load_policy
 from kg.pipeline.build import vocabulary_quads
 from kg.pipeline.children import restricted_groups
-from kg.pipeline.derive import UNPUBLISHED, derive
+from kg.pipeline.derive import derive
+from kg.review import claim_statuses
 from kg.sheet import load_decisions, load_reference_files, load_sheet
 from kg.store import Reader, Store
 from kg.triples import (
+    UNPUBLISHED,
     MappedDocument,
     Names,
     Quad,
@@ -32,11 +33,8 @@ from kg.triples import (
     reference_paths,
     reference_quads,
 )
-from kg.triples.passages import zone_at
 
 __all__ = ["Answers", "Coded", "Corpus", "read_corpus"]
-
-_ASIDE = frozenset({Zone.FURNITURE, Zone.RELATED_ITEM})
 
 
 @dataclass(frozen=True)
@@ -161,21 +159,11 @@ class Corpus:
 def _coded(folder: Path) -> Coded:
     sheet = load_sheet(folder / "sheet.yaml").value
     entries = load_decisions(folder / "decisions.jsonl")
-    if not entries:
-        zones = {claim.key: claim.at for claim in sheet.claims}
-        status = {
-            key: ReviewStatus.EXCLUDED
-            if at is not None and zone_at(sheet.document.zones, at[0]) in _ASIDE
-            else ReviewStatus.ACCEPTED
-            for key, at in zones.items()
-        }
-        return Coded(sheet, status, frozenset())
+    statuses = claim_statuses(sheet, entries)
     groups = [entry for entry in entries if isinstance(entry, GroupDecision)]
-    last = {e.claim: e.status for e in entries if isinstance(e, ClaimDecision)}
-    hashes = Names(Ids(), sheet, {}).claim_hash
     return Coded(
         sheet,
-        {c.key: last.get(hashes(c.key), ReviewStatus.PROPOSED) for c in sheet.claims},
+        {key: status or ReviewStatus.PROPOSED for key, status in statuses.items()},
         restricted_groups(sheet, groups),
     )
 

@@ -6,6 +6,8 @@ They only add to what is found by form: a name that is not listed is still seen 
 
 from __future__ import annotations
 
+from kg.numbers.lexicon import word_set
+
 __all__ = [
     "AGE_BEFORE",
     "AGE_BEHIND",
@@ -18,14 +20,7 @@ __all__ = [
     "NEUTRAL_STEMS",
     "NOT_PERSONAL",
     "PLACE_PREPOSITIONS",
-    "word_set",
 ]
-
-
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a list written as running text."""
-    return frozenset(words.split())
-
 
 GIVEN_NAMES = word_set(
     # Ukrainian and Russian, transliterated

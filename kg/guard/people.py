@@ -16,9 +16,9 @@ from kg.guard.names import (
     NEUTRAL_STEMS,
     NOT_PERSONAL,
     PLACE_PREPOSITIONS,
-    word_set,
 )
 from kg.guard.triggers import age_after_name
+from kg.numbers.lexicon import word_set
 
 __all__ = ["Name", "names"]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.guard.names import word_set
+from kg.numbers.lexicon import word_set
 
 __all__ = ["Kind", "Trigger", "age_after_name", "triggers"]
 

@@ -91,6 +91,11 @@ class Zone(Concept):
     RELATED_ITEM = "related-item"
     FURNITURE = "furniture"
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether it lies outside the document's own text: no claim from it is accepted (law 4)."""
+        return self in (Zone.RELATED_ITEM, Zone.FURNITURE)
+
 
 class PassageRole(Concept):
     """What a passage does for its claim."""

@@ -20,7 +20,7 @@ from kg.pipeline.hidden import open_reference
 from kg.pipeline.kept import Kept, kept_quads, known_documents
 from kg.resources import ontology_dir
 from kg.store import Generation, Stamp, StoreFolder
-from kg.triples import Quad, canonical_nquads, judgement_quads, reference_quads
+from kg.triples import UNPUBLISHED, Quad, canonical_nquads, judgement_quads, reference_quads
 from kg.validate import Surroundings, load_shapes
 
 __all__ = [
@@ -112,7 +112,7 @@ def corpus_quads(
 def _accepted(quads: Iterable[Quad]) -> Iterator[Quad]:
     """Yield what review accepted: a draft may be unfinished without shutting out the rest."""
     for quad in quads:
-        if quad[3] is not None and not quad[3].endswith("/unpublished"):
+        if quad[3] is not None and not quad[3].endswith(UNPUBLISHED):
             yield quad
 
 

@@ -18,7 +18,7 @@ from kg.errors import Problem, SheetError, SvidokError
 from kg.guard import guard_strings, located_strings
 from kg.ids import Ids
 from kg.model import ClaimDecision, IdentityDecision
-from kg.model.vocabulary import ReviewStatus, Zone
+from kg.model.vocabulary import ReviewStatus
 from kg.pipeline.build import reference_graph, vocabulary_quads
 from kg.pipeline.corpus import CodedDocument, Workshop
 from kg.pipeline.gate import Gate
@@ -43,7 +43,6 @@ __all__ = [
     "kind_of",
 ]
 
-_ASIDE: Final = frozenset({Zone.FURNITURE, Zone.RELATED_ITEM})
 NameOf: TypeAlias = Callable[[URIRef], str | None]
 """What people call a node; ``None`` where nothing is shorter than its IRI."""
 
@@ -107,7 +106,7 @@ class _Draft:
         record, zones = mapped.sheet.record, mapped.sheet.document.zones
         for claim in mapped.sheet.claims:
             hashed = mapped.names.claim_hash(claim.key)
-            aside = claim.at is not None and zone_at(zones, claim.at[0]) in _ASIDE
+            aside = claim.at is not None and zone_at(zones, claim.at[0]).is_aside
             if hashed not in decided and not aside:
                 yield ClaimDecision(
                     claim=hashed,

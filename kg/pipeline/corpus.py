@@ -19,6 +19,7 @@ from kg.numbers import QuantityPolicy, load_policy
 from kg.pipeline.children import adult_names, check_groups, guard_sheet, restricted_groups
 from kg.resolve import load_concepts, resolve, resolve_reference
 from kg.resources import ontology_dir
+from kg.review import DECISIONS
 from kg.sheet import (
     Loaded,
     ReferenceFiles,
@@ -32,10 +33,9 @@ from kg.sheet import (
 from kg.triples import MappedDocument, Names, reference_paths
 from kg.verify import VerificationReport, verify
 
-__all__ = ["DECISIONS", "SHEET", "CodedDocument", "Corpus", "Workshop", "load_corpus"]
+__all__ = ["SHEET", "CodedDocument", "Corpus", "Workshop", "load_corpus", "workshop"]
 
 SHEET: Final = "sheet.yaml"
-DECISIONS: Final = "decisions.jsonl"
 JUDGEMENTS: Final = "judgements.jsonl"
 REFERENCE: Final = "reference"
 

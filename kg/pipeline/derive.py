@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, cast
+from typing import cast
 
 from rdflib import URIRef
 
@@ -11,12 +11,9 @@ from kg.ids import Ids
 from kg.infer import apply_rules, load_rules, ontology_rules
 from kg.resources import ontology_dir
 from kg.store import Store, Triples
-from kg.triples import Quad, Triple
+from kg.triples import UNPUBLISHED, Quad, Triple
 
-__all__ = ["UNPUBLISHED", "derive"]
-
-UNPUBLISHED: Final = "/unpublished"
-"""Ending of the graphs of the full store that stay out of the merge."""
+__all__ = ["derive"]
 
 
 def _merged(quads: Iterable[Quad]) -> set[Triple]:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from kg.ids import Ids
-from kg.pipeline.derive import UNPUBLISHED
 from kg.store import Reader
 from kg.terms import ACE, RDF
-from kg.triples import Quad
+from kg.triples import UNPUBLISHED, Quad
 
 __all__ = ["Kept", "kept_quads", "known_documents"]
 

@@ -12,17 +12,14 @@ from pydantic import ValidationError
 
 from kg.errors import Problem, SheetError
 from kg.guard import Located, guard_strings
-from kg.model import Claim, ClaimDecision, Sheet
-from kg.model.vocabulary import ReviewStatus, Zone
+from kg.model import ClaimDecision, Sheet
+from kg.model.vocabulary import ReviewStatus
 from kg.review.status import DECISIONS, chosen_keys, claim_statuses
 from kg.sheet import Loaded, append_decisions, load_decisions, load_sheet
 from kg.triples.names import claim_hashes
 from kg.triples.passages import zone_at
 
 __all__ = ["Decided", "decide"]
-
-_ASIDE: Final = frozenset({Zone.FURNITURE, Zone.RELATED_ITEM})
-"""Law 4: what stands here is excluded and kept."""
 
 _NEED_REASON: Final = frozenset({ReviewStatus.REJECTED, ReviewStatus.EXCLUDED})
 
@@ -79,16 +76,13 @@ def decide(
     return Decided(file, status, to_do, unchanged)
 
 
-def _zone(sheet: Sheet, claim: Claim) -> Zone | None:
-    return None if claim.at is None else zone_at(sheet.document.zones, claim.at[0])
-
-
 def _refuse_aside(loaded: Loaded[Sheet], keys: Iterable[str]) -> None:
     wanted = set(keys)
+    zones = loaded.value.document.zones
     found = [
         (index, claim.key, zone)
         for index, claim in enumerate(loaded.value.claims)
-        if claim.key in wanted and (zone := _zone(loaded.value, claim)) in _ASIDE
+        if claim.key in wanted and claim.at and (zone := zone_at(zones, claim.at[0])).is_aside
     ]
     if found:
         every = " ".join(key for _, key, _ in found)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.triples.decisions import judgement_quads
-from kg.triples.document import MappedDocument
+from kg.triples.document import UNPUBLISHED, MappedDocument
 from kg.triples.names import Names, reference_paths
 from kg.triples.quads import Node, Quad, Triple, canonical_nquads
 from kg.triples.reference import reference_quads
 
 __all__ = [
+    "UNPUBLISHED",
     "MappedDocument",
     "Names",
     "Node",

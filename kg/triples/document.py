@@ -22,7 +22,10 @@ from kg.triples.publication import accepted_claims, asserted_descriptions, publi
 from kg.triples.quads import Quad, Triple, day, number
 from kg.triples.times import edtf
 
-__all__ = ["MappedDocument"]
+__all__ = ["UNPUBLISHED", "MappedDocument"]
+
+UNPUBLISHED: Final = "/unpublished"
+"""Ending of the graphs of the full store that stay out of the merge."""
 
 _LOCAL: Final = ("claim/", "description/", "group/")
 """Paths of things that exist only as far as a claim that is shown speaks of them."""
@@ -240,7 +243,7 @@ class MappedDocument:
         yield from self._quads(
             {
                 self.graph_name: self._accepted_graph,
-                f"{self.graph_name}/unpublished": self._unpublished_graph,
+                f"{self.graph_name}{UNPUBLISHED}": self._unpublished_graph,
                 "catalogue": self._catalogue(),
                 "decisions": self._reviews(self.sheet.claims),
             }

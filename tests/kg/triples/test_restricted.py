@@ -14,7 +14,7 @@ from rdflib import Literal
 
 from kg.ids import Ids
 from kg.model import ClaimDecision, Sheet
-from kg.model.vocabulary import AnchorStatus, ReviewStatus, Zone
+from kg.model.vocabulary import AnchorStatus, ReviewStatus
 from kg.numbers import load_policy
 from kg.pipeline.build import vocabulary_quads
 from kg.pipeline.children import restricted_groups
@@ -100,7 +100,7 @@ def mapped(sheet: Sheet, status: Mapping[str, ReviewStatus] | None = None) -> Ma
     for claim in sheet.claims:
         assert claim.at is not None
         zone = zone_at(sheet.document.zones, claim.at[0])
-        aside = zone in (Zone.FURNITURE, Zone.RELATED_ITEM)
+        aside = zone.is_aside
         decided = ReviewStatus.EXCLUDED if aside else ReviewStatus.ACCEPTED
         if status is not None and not aside:
             decided = status.get(claim.key, decided)
