@@ -22,7 +22,6 @@ from kg.errors import NotFoundError, Problem, QuerySyntaxError
 
 if TYPE_CHECKING:
     from kg.query import Query
-    from kg.settings import Settings
     from kg.store import Reader, Result, Term
 
 __all__ = ["OutputFormat", "query", "show"]
@@ -40,13 +39,6 @@ class OutputFormat(StrEnum):
     NTRIPLES = "ntriples"
     RDFXML = "rdfxml"
     JSONLD = "jsonld"
-
-
-def _reader(given: Settings, *, full: bool) -> Reader:
-    from kg.store import StoreFolder
-
-    folder = StoreFolder(given.store)
-    return folder.full() if full else folder.public()
 
 
 @reported
@@ -72,20 +64,27 @@ def show(
     Names, offices and shortcuts too; also claims and documents. A claim says who asserts or denies
     what, where it stands, and how far review has come; nothing shown is thereby true.
     """
-    from kg.cli.records import record_json, show_record
+    from kg.cli.names import Names, document_folders
+    from kg.cli.records import denials, record_json, show_record
     from kg.ids import Ids
     from kg.query.entity import record
     from kg.query.lookup import find
+    from kg.store import StoreFolder
 
     given = chosen(store=store)
     if not name.strip():
         raise typer.BadParameter("say what to show", param_hint="IRI|NAME")
-    reader = _reader(given, full=full)
-    found = record(reader, find(reader, name, Ids(given.base_iri)), limit=limit, offset=offset)
+    folder = StoreFolder(given.store)
+    reader = folder.full() if full else folder.public()
+    folders = document_folders(folder.current())
+    # A document is also called by its folder in the corpus.
+    called = next((str(iri) for iri, text in folders.items() if text == name.strip()), name)
+    iri = find(reader, called, Ids(given.base_iri))
+    found = record(reader, iri, limit=limit, offset=offset)
     if as_json:
         emit(record_json(found))
     else:
-        show_record(found, out())
+        show_record(found, out(), Names(reader, folders), denials(reader, found), limit)
 
 
 @reported
@@ -112,6 +111,9 @@ def query(
             help="table, json, csv, tsv or xml; turtle, ntriples, rdfxml or jsonld for graphs.",
         ),
     ] = OutputFormat.TABLE,
+    iris: Annotated[
+        bool, typer.Option("--iris", help="Write IRIs in full, not what people call them.")
+    ] = False,
     store: StoreDir = None,
     full: Full = False,
     as_json: AsJson = False,
@@ -119,8 +121,13 @@ def query(
     """Ask a named question, or one in SPARQL.
 
     The house's prefixes (ace:, sem:, schema: …) need no declaration. Queries read the public
-    store, like every reader; calls to other servers are refused.
+    store, like every reader; calls to other servers are refused. A table calls things by their
+    names; --iris and the other formats have the IRIs.
     """
+    from kg.cli.answers import show_result
+    from kg.cli.names import Names, document_folders
+    from kg.store import StoreFolder
+
     given = chosen(store=store)
     if list_them:
         _list(as_json=as_json)
@@ -128,12 +135,14 @@ def query(
     if name is None:
         raise typer.BadParameter("name a query, or see --list", param_hint="NAME|FILE|-")
     question = _question(name, _pairs(params or []), given.base_iri)
-    reader = _reader(given, full=full)
+    folder = StoreFolder(given.store)
+    reader = folder.full() if full else folder.public()
     with _interruptible():
         if as_json or kind is not OutputFormat.TABLE:
             _write(reader, question, None if as_json else kind)
         else:
-            _show_result(_answer(reader, question), given.base_iri)
+            names = None if iris else Names(reader, document_folders(folder.current()))
+            show_result(_answer(reader, question), names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,33 +239,6 @@ def _write(reader: Reader, question: _Question, kind: OutputFormat | None) -> No
     data = reader.serialise(question.text, wanted, bindings=question.terms, prefixes=PREFIXES)
     sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
     sys.stdout.buffer.flush()
-
-
-def _short(term: Term | None, base: str) -> str:
-    """Write a term as people read it, and as ``--param`` takes it."""
-    from rdflib import URIRef
-
-    from kg.query.things import curie
-
-    if term is None:
-        return ""
-    return curie(term.removeprefix(base)) if isinstance(term, URIRef) else str(term)
-
-
-def _show_result(result: Result, base: str) -> None:
-    from kg.store import Answer, Rows
-
-    if isinstance(result, Answer):
-        out().print("yes" if result else "no")
-        return
-    columns = result.variables if isinstance(result, Rows) else ("subject", "predicate", "object")
-    rows, count = table(*columns), 0
-    for row in result:
-        rows.add_row(*(Text(_short(term, base)) for term in row))
-        count += 1
-    if count:
-        out().print(rows)
-    note(f"{count} row{'s' * (count != 1)}", "green")
 
 
 def _query_json(found: Query) -> QueryJson:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from rdflib import Literal
+from rdflib import Literal, URIRef
 from rich.console import Console
 from rich.text import Text
 
+from kg.cli.described import is_not_actual, kinds, properties
+from kg.cli.names import Names
 from kg.cli.output import note, table
-from kg.query.claims import ClaimRecord
-from kg.query.entity import DocumentRecord, Entity, FactRecord, Office, Statement
-from kg.query.things import Thing
+from kg.query.claims import ClaimRecord, PassageRecord, claim_records
+from kg.query.entity import DocumentRecord, Entity, FactRecord, Office
+from kg.query.things import Thing, Things
+from kg.store import Reader
+from kg.terms import ACE, ORG, SCHEMA, SEM
 
-__all__ = ["record_json", "show_record"]
+__all__ = ["denials", "record_json", "show_record"]
 
 Record: TypeAlias = Entity | ClaimRecord | DocumentRecord
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
 
+_SHORTCUTS: Final = {
+    SEM.hasActor: "took part in",
+    ACE.holdsOffice: "holds office",
+    ORG.memberOf: "is member of",
+    SEM.hasPlace: "was held at",
+    SCHEMA.publisher: "was published by",
+}
 _KINDS = {Entity: "entity", ClaimRecord: "claim", DocumentRecord: "document"}
 
 
@@ -44,17 +55,43 @@ def _json(value: object) -> Json:
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 
-def show_record(found: Record, console: Console) -> None:
-    """Print a record for people."""
+def denials(reader: Reader, found: Record) -> dict[URIRef, ClaimRecord]:
+    """Return the claims that deny what a record shows."""
+    shown = (found,) if isinstance(found, ClaimRecord) else found.claims
+    wanted = sorted({denial for claim in shown for denial in claim.denied_by})
+    return {claim.iri: claim for claim in claim_records(Things(reader), reader, wanted)}
+
+
+def show_record(
+    found: Record,
+    console: Console,
+    names: Names,
+    denied: Mapping[URIRef, ClaimRecord],
+    limit: int,
+) -> None:
+    """Print a record for people.
+
+    ``denied`` are the claims that deny what is shown; ``limit`` keeps long lists short.
+    """
+    said = _Claims(names, denied)
     if isinstance(found, ClaimRecord):
-        _print(console, _claim_lines(found, alone=True))
+        _print(console, said.lines(found, alone=True))
         return
     _head(found.label, found.iri, console)
     if isinstance(found, DocumentRecord):
-        _document(found, console)
+        _document(found, names, console)
     else:
-        _entity(found, console)
-    _claims(found.claims, found.claim_count, console)
+        _entity(found, console, limit)
+    if not found.claim_count:
+        note("No claim speaks of it.", "yellow")
+        return
+    count = found.claim_count
+    _print(console, (Text(f"\n{count} claim{'s' * (count != 1)}", style="bold"),))
+    for claim in found.claims:
+        _print(console, said.lines(claim, alone=False))
+    if len(found.claims) < count:
+        shown = f"{len(found.claims)} of {count} claims are shown"
+        note(f"{shown}; see --limit and --offset", "yellow")
 
 
 def _print(console: Console, lines: Iterable[Text]) -> None:
@@ -70,35 +107,36 @@ def _names(things: Iterable[Thing]) -> str:
     return ", ".join(thing.label for thing in things)
 
 
-def _entity(found: Entity, console: Console) -> None:
-    others = [f"{x.text}{f' ({x.language})' * bool(x.language)}" for x in found.labels]
-    pairs = [("names", " · ".join(others)), ("is a", _names(found.types))]
-    pairs += _pairs(found.statements)
+def _pairs(console: Console, pairs: Iterable[tuple[str, str | None]]) -> None:
     rows = table("", "")
     rows.show_header = False
     for name, value in pairs:
         if value:
             rows.add_row(Text(name, style="dim"), Text(value))
-    console.print(rows)
+    if rows.row_count:
+        console.print(rows)
+
+
+def _entity(found: Entity, console: Console, limit: int) -> None:
+    if is_not_actual(found.types):
+        _print(console, (Text("not asserted as actual", style="bold yellow"),))
+    others = [f"{x.text}{f' ({x.language})' * bool(x.language)}" for x in found.labels]
+    names = ("names", " · ".join(others) if len(others) > 1 else "")
+    _pairs(console, (names, ("is a", kinds(found.types)), *properties(found)))
     if found.offices:
         console.print()
         console.print(_offices(found.offices))
     if found.facts:
         console.print()
-        console.print(_facts(found.facts))
+        console.print(_facts(found.facts[:limit]))
+        if len(found.facts) > limit:
+            shown = f"{limit} of {len(found.facts)} shortcuts are shown"
+            note(f"{shown}; see --limit", "yellow")
     for judgement in found.judgements:
         state = "" if judgement.current else " (superseded)"
         line = Text(f"\n{judgement.judgement}{state}: {judgement.other.label}", style="bold")
         line.append(f" – {judgement.reason} ({judgement.by}, {judgement.on})", style="not bold")
         _print(console, (line,))
-
-
-def _pairs(statements: Iterable[Statement]) -> list[tuple[str, str]]:
-    shown = []
-    for statement in statements:
-        values = [v.label if isinstance(v, Thing) else str(v) for v in statement.values]
-        shown.append((statement.predicate.label, ", ".join(values)))
-    return shown
 
 
 def _offices(offices: Iterable[Office]) -> object:
@@ -113,79 +151,102 @@ def _offices(offices: Iterable[Office]) -> object:
 
 
 def _facts(facts: Iterable[FactRecord]) -> object:
-    columns = ("subject", "shortcut", "object", "standing", "claims")
-    rows = table(*columns, title="Shortcuts (never verdicts)", numbers=("claims",))
+    rows = table(*("who", "", "what", "standing", "said by"), title="Shortcuts (never verdicts)")
     for fact in facts:
+        who, what = fact.subject, fact.object
+        if fact.predicate.iri == SEM.hasActor:
+            who, what = what, who
         rows.add_row(
-            Text(fact.subject.label),
-            Text(fact.predicate.label),
-            Text(fact.object.label),
+            Text(who.label),
+            Text(_SHORTCUTS.get(fact.predicate.iri, fact.predicate.label), style="dim"),
+            Text(what.label),
             Text(fact.standing, style="yellow" if fact.standing == "disputed" else ""),
-            str(len(fact.claims)),
+            Text(_names(fact.claimants)),
         )
     return rows
 
 
-def _document(found: DocumentRecord, console: Console) -> None:
-    rows = table("", "")
-    rows.show_header = False
-    pairs = (
-        ("is a", found.kind.label),
-        ("identifier", found.identifier),
-        ("publisher", found.publisher.label if found.publisher else None),
-        ("author", _names(found.authors)),
-        ("published", found.published),
-        ("language", found.language),
-        ("address", found.url),
-        *(("text (SHA-256)", version.sha256) for version in found.versions),
+def _document(found: DocumentRecord, names: Names, console: Console) -> None:
+    _pairs(
+        console,
+        (
+            ("is a", kinds((found.kind,))),
+            ("folder", names.document(found.iri)),
+            ("identifier", found.identifier),
+            ("publisher", found.publisher.label if found.publisher else None),
+            ("author", _names(found.authors)),
+            ("published", found.published),
+            ("language", found.language),
+            ("address", found.url),
+            *(("text (SHA-256)", version.sha256) for version in found.versions),
+        ),
     )
-    for name, value in pairs:
-        if value:
-            rows.add_row(Text(name, style="dim"), Text(value))
-    console.print(rows)
 
 
-def _claims(claims: tuple[ClaimRecord, ...], count: int, console: Console) -> None:
-    if not count:
-        note("No claim speaks of it.", "yellow")
-        return
-    _print(console, (Text(f"\n{count} claim{'s' * (count != 1)}", style="bold"),))
-    for claim in claims:
-        _print(console, _claim_lines(claim, alone=False))
-    if len(claims) < count:
-        note(f"{len(claims)} of {count} claims are shown; see --limit and --offset", "yellow")
+class _Claims:
+    """Claims as lines: who says what, in which words, where, and who denies it."""
+
+    def __init__(self, names: Names, denied: Mapping[URIRef, ClaimRecord]) -> None:
+        self._names = names
+        self._denied = denied
+
+    def lines(self, claim: ClaimRecord, *, alone: bool) -> Iterator[Text]:
+        head = Text() if alone else Text("• ")
+        head.append(claim.claimant.label, style="bold")
+        head.append(f" {claim.stance} ({claim.modality}): {claim.content.label}")
+        if is_not_actual(claim.kinds):
+            head.append(" [not asserted as actual]", style="yellow")
+        yield head
+        indent = "" if alone else "  "
+        yield Text(f"{indent}“{claim.words}”", style="italic green")
+        source = self._names.document(claim.document.iri)
+        yield Text(f"{indent}{source}, {_places(claim.passages)}", style="dim")
+        if around := tuple(self._around(claim)):
+            yield Text(f"{indent}{' · '.join(around)}", style="dim")
+        for denial in claim.denied_by:
+            yield Text(f"{indent}{self._denial(denial)}", style="yellow")
+        if alone:
+            if claim.note:
+                yield Text(f"note: {claim.note}")
+            yield Text(f"review: {claim.review}", style="dim")
+            yield Text(f"claim {claim.iri}", style="cyan")
+            yield Text(f"content {claim.content.iri}", style="cyan")
+
+    def _around(self, claim: ClaimRecord) -> Iterator[str]:
+        if claim.said:
+            yield f"said {_said(claim.said)}"
+        for relay in claim.relays:
+            yield f"through {relay.carrier.label}"
+        if claim.denies is not None:
+            yield f"denies the {claim.denied_aspect} of: {claim.denies.label}"
+        for link in claim.links:
+            yield f"{link.relation}: {link.claim.label}"
+        if claim.review != "accepted":
+            yield f"review: {claim.review or 'none'}"
+
+    def _denial(self, iri: URIRef) -> str:
+        denial = self._denied.get(iri)
+        if denial is None:
+            return f"denied by {iri}"
+        aspect = f" (its {denial.denied_aspect})" if denial.denied_aspect else ""
+        return f"denied by {denial.claimant.label}{aspect}: “{denial.words}”"
 
 
-def _claim_lines(claim: ClaimRecord, *, alone: bool) -> Iterator[Text]:
-    head = Text() if alone else Text("• ")
-    head.append(claim.claimant.label, style="bold")
-    head.append(f" {claim.stance} ({claim.modality}): ")
-    head.append(claim.content.label)
-    yield head
-    indent = "" if alone else "  "
-    yield Text(f"{indent}“{claim.words}”", style="italic green")
-    yield Text(f"{indent}{claim.document.label}, {_places(claim)}", style="dim")
-    said = [f"said {claim.said}"] if claim.said else []
-    said += [f"through {relay.carrier.label}" for relay in claim.relays]
-    if claim.denies is not None:
-        said.append(f"denies the {claim.denied_aspect} of: {claim.denies.label}")
-    said += [f"{link.relation}: {link.claim.label}" for link in claim.links]
-    if claim.denied_by:
-        said.append(f"denied by {len(claim.denied_by)} claim{'s' * (len(claim.denied_by) != 1)}")
-    if claim.review != "accepted":
-        said.append(f"review: {claim.review or 'none'}")
-    if said:
-        yield Text(f"{indent}{' · '.join(said)}", style="dim")
-    if alone:
-        if claim.note:
-            yield Text(claim.note)
-        yield Text(f"review: {claim.review}", style="dim")
-        yield Text(str(claim.iri), style="cyan")
-        yield Text(str(claim.content.iri), style="cyan")
+def _said(edtf: str) -> str:
+    """Write an interval that is open at one end in words; anything else stays EDTF."""
+    if edtf.startswith("/"):
+        return f"by {edtf[1:]}"
+    return f"since {edtf[:-1]}" if edtf.endswith("/") else edtf
 
 
-def _places(claim: ClaimRecord) -> str:
-    return ", ".join(
-        f"{passage.role} {passage.start}–{passage.end} ({passage.zone}, {passage.status})"
-        for passage in claim.passages
+def _places(passages: Iterable[PassageRecord]) -> str:
+    """Write where passages stand: by zone and status, then by role, in the order of the roles."""
+    groups: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for passage in passages:
+        roles = groups.setdefault((passage.zone, passage.status), {})
+        roles.setdefault(passage.role, []).append(f"{passage.start}–{passage.end}")
+    return "; ".join(
+        ", ".join(f"{role} {' and '.join(spans)}" for role, spans in roles.items())
+        + f" ({zone}, {status})"
+        for (zone, status), roles in groups.items()
     )

@@ -188,7 +188,7 @@ def _entity(things: Things, reader: Reader, node: URIRef, limit: int, offset: in
     claims = claims_of(reader, node)
     return Entity(
         iri=node,
-        label=things.label(node),
+        label=title(things, node),
         labels=things.labels(node),
         types=things.things(node, RDF.type),
         statements=_statements(things, node),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,10 +11,10 @@ from rdflib import Literal, URIRef
 
 from kg.errors import NotFoundError, Problem
 from kg.ids import Ids
-from kg.query.steps import from_subject
+from kg.query.steps import from_subject, to_object
 from kg.query.things import checked, curie
 from kg.store import Reader, is_iri
-from kg.terms import DCTERMS, PREFIXES, RDFS, SCHEMA, SKOS
+from kg.terms import ACE, DCTERMS, PREFIXES, RDFS, SCHEMA, SKOS
 
 __all__ = ["Name", "find", "names_of"]
 
@@ -33,6 +34,7 @@ _NAMED = (
     f"SELECT DISTINCT ?s ?label {{ VALUES ?p {{ <{SKOS.prefLabel}> <{SKOS.altLabel}> "
     f"<{RDFS.label}> <{SCHEMA.headline}> <{DCTERMS.identifier}> }} GRAPH ?g {{ ?s ?p ?label }} }}"
 )
+_HASH = re.compile(r"[0-9a-f]{6,31}")
 _SHOWN = 6
 
 
@@ -61,8 +63,9 @@ def find(reader: Reader, name: str, ids: Ids) -> URIRef:
 
     In this order: an IRI; a path below the base IRI (``actor/ilve-osk``) or a CURIE
     (``role:agent``); a slug, the hash of a claim or document, the slug of a concept; a label or
-    the identifier of a document, whatever its case. Raises ``NotFoundError`` when nothing or
-    more than one thing is meant, with what comes near.
+    the identifier of a document, whatever its case; the beginning of a claim's hash.
+
+    Raises ``NotFoundError`` when nothing or more than one thing is meant, with what comes near.
     """
     given = name.strip().removeprefix("<").removesuffix(">")
     if "://" in given:
@@ -74,7 +77,7 @@ def find(reader: Reader, name: str, ids: Ids) -> URIRef:
     if found is not None:
         return found
     names = names_of(reader)
-    meant = _by_slug(names, given) or _by_label(names, given, ids)
+    meant = _by_slug(names, given) or _by_label(names, given, ids) or _by_hash(reader, given, ids)
     if not meant:
         raise _nothing(reader, given, names)
     if len(meant) > 1:
@@ -114,6 +117,14 @@ def _by_label(names: Iterable[Name], label: str, ids: Ids) -> list[URIRef]:
     meant = {n.iri for n in names if n.text.casefold() == label.casefold()}
     local = tuple(f"{ids.base}{path}" for path in ("description/", "group/"))
     return sorted({iri for iri in meant if not str(iri).startswith(local)} or meant)
+
+
+def _by_hash(reader: Reader, start: str, ids: Ids) -> list[URIRef]:
+    """Find claims by the beginning of their hash."""
+    if not _HASH.fullmatch(start):
+        return []
+    whole = ids.iri(f"claim/{start}")
+    return sorted({iri for iri, _ in to_object(reader, ACE.Claim) if iri.startswith(whole)})
 
 
 def _nothing(reader: Reader, name: str, names: Iterable[Name]) -> NotFoundError:

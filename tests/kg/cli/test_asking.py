@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from rdflib import Graph
+from rich.console import Console
 
 from tests.kg.cli.conftest import Kg
 
+_HEX = set("0123456789abcdef")
 _EVENTS = "SELECT ?event WHERE { ?event a sem:Event } ORDER BY ?event"
 
 
@@ -124,7 +128,7 @@ def test_sparql_comes_from_a_file_or_from_stdin(kg: Kg, store: Path, tmp_path: P
     file.write_text(_EVENTS, encoding="utf-8")
     from_file = kg("query", file, "--store", store)
     assert from_file.code == 0
-    assert "/arrival" in from_file.out
+    assert "Arrival of the ferry" in from_file.out
     # What is planned is no event.
     assert "second-ferry" not in from_file.out
     assert kg("query", "-", "--store", store, stdin=_EVENTS).out == from_file.out
@@ -164,10 +168,92 @@ def test_a_question_of_yes_or_no(kg: Kg, store: Path) -> None:
 def test_a_named_query_takes_parameters(kg: Kg, store: Path) -> None:
     done = kg("query", "offices-of-a-person", "-p", "person=actor/mira-tolven", "--store", store)
     assert done.code == 0
-    assert done.out.splitlines()[1].split()[0] == "office/head-of-harbour-office"
+    assert done.out.splitlines()[1].startswith("head of the harbour office")
     assert "1 row" in done.err
     other = kg("query", "offices-of-a-person", "-p", "person=actor/orsin-brack", "--store", store)
     assert "0 rows" in other.err
+
+
+def test_a_table_calls_things_by_their_names(kg: Kg, store: Path) -> None:
+    sparql = """SELECT ?claimant ?document ?claim ?words ?who ?whoLabel ?none WHERE {
+      ?claim ace:claimant ?claimant ; schema:appearance ?document ;
+        ace:contentPassage/oa:hasSelector/oa:exact ?words ; ace:content ?who .
+      ?who a sem:Event ; skos:prefLabel ?whoLabel
+    } ORDER BY ?words"""
+    lines = kg("query", "-", "--store", store, stdin=sparql).out.splitlines()
+    # What repeats the column beside it is left out; a document is called by its folder.
+    assert lines[0].split() == ["claimant", "document", "claim", "words", "who", "none"]
+    for name in ("harbour office", " harbour ", "“reached Veldport”", "Arrival of the ferry"):
+        assert name in lines[-1]
+    assert not any("https://" in line for line in lines)
+    # The beginning of a claim's hash is a name too.
+    (shown,) = (part for part in lines[-1].split() if len(part) == 8 and set(part) <= _HEX)
+    assert kg("show", shown, "--store", store, "--json").json["words"] == "reached Veldport"
+
+
+def test_a_claim_alone_says_which_document_it_is_in(kg: Kg, store: Path) -> None:
+    sparql = "SELECT ?claim { ?claim a ace:Claim } LIMIT 1"
+    assert kg("query", "-", "--store", store, stdin=sparql).out.strip().endswith(" in harbour")
+
+
+def test_iris_are_written_in_full_on_demand(kg: Kg, store: Path) -> None:
+    done = kg("query", "-", "--iris", "--store", store, stdin=_EVENTS)
+    assert "https://w3id.org/svidok/id/description/" in done.out
+    assert "/arrival" in done.out
+
+
+def test_a_row_too_wide_for_its_terminal_is_written_below_itself(
+    monkeypatch: pytest.MonkeyPatch, kg: Kg, store: Path
+) -> None:
+    monkeypatch.setattr("kg.cli.output.Console", partial(Console, force_terminal=True, width=40))
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown = kg(
+        *("query", "claims-of-a-claimant", "-p", "claimant=actor/mira-tolven"),
+        *("-p", "until=2035-01-01", "--store", store),
+    )
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", shown.out).splitlines()
+    assert "words  “had waited for years”" in lines
+    assert "document  harbour" in lines
+    assert all(len(line) <= 40 for line in lines)
+
+
+def test_a_document_is_called_by_its_folder(kg: Kg, store: Path) -> None:
+    shown = kg("show", "harbour", "--store", store).out
+    assert re.search(r"^folder +harbour *$", shown, re.MULTILINE)
+
+
+def test_a_figure_is_told_in_its_own_rows(kg: Kg, store: Path) -> None:
+    sparql = "SELECT ?f { ?f a ace:Figure }"
+    answer = kg("query", "-", "--json", "--store", store, stdin=sparql).json
+    (binding,) = answer["results"]["bindings"]
+    shown = kg("show", binding["f"]["value"], "--store", store).out
+    assert shown.startswith("More than 40 – passengers arrived\n")
+    rows = {line.split("  ")[0]: line.split("  ", 1)[-1].strip() for line in shown.splitlines()}
+    assert rows["as written"] == "“More than 40”"
+    assert rows["number"] == "more than 40"
+    assert rows["counts"] == "passengers arrived"
+    assert rows["unit"] == "people"
+    assert rows["qualifier"] == "increment"
+
+
+def test_what_is_planned_is_said_not_to_be_asserted(kg: Kg, store: Path) -> None:
+    shown = kg("show", "Second ferry", "--store", store).out
+    assert "\nnot asserted as actual\n" in shown
+    assert "asserts (planned): Second ferry [not asserted as actual]" in shown
+    assert "not asserted" not in kg("show", "Arrival of the ferry", "--store", store).out
+
+
+def test_a_denial_is_shown_with_who_denies(kg: Kg, store: Path) -> None:
+    shown = kg("show", "Mira Tolven", "--store", store).out
+    assert "denied by Orsin Brack (its occurrence): “denied that anybody had waited”" in shown
+
+
+def test_shortcuts_say_who_and_who_says_so(kg: Kg, store: Path) -> None:
+    shown = kg("show", "Mira Tolven", "--store", store).out
+    (line,) = (line for line in shown.splitlines() if "holds office" in line)
+    assert line.split("  ")[0] == "Mira Tolven"
+    assert "undisputed" in line
+    assert line.rstrip().endswith("Veldport Courier")
 
 
 def test_every_named_query_is_listed_and_runs_on_its_example(kg: Kg, store: Path) -> None:
