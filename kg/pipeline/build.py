@@ -16,11 +16,19 @@ from kg.ids import Ids
 from kg.pipeline.corpus import CodedDocument, Corpus, Workshop, load_corpus
 from kg.pipeline.derive import derive
 from kg.pipeline.gate import Gate
-from kg.pipeline.hidden import open_reference
+from kg.pipeline.hidden import hidden_before, open_reference
 from kg.pipeline.kept import Kept, kept_quads, known_documents
 from kg.resources import ontology_dir
 from kg.store import Generation, Stamp, StoreFolder
-from kg.triples import UNPUBLISHED, Quad, canonical_nquads, judgement_quads, reference_quads
+from kg.terms import ACE
+from kg.triples import (
+    UNPUBLISHED,
+    Node,
+    Quad,
+    canonical_nquads,
+    judgement_quads,
+    reference_quads,
+)
 from kg.validate import Surroundings, load_shapes
 
 __all__ = [
@@ -117,13 +125,24 @@ def _accepted(quads: Iterable[Quad]) -> Iterator[Quad]:
 
 
 def _judgements(corpus: Corpus, quads: Quads, missing: Iterable[str]) -> None:
-    """Add the judgements; readers see those of which both things are published."""
+    """Add the judgements; readers see those of which both things are published.
+
+    Those of refused documents are there already, as far as a kept version brought them.
+    """
     absent = tuple(f"{name}#" for name in missing)
     entries = [
         entry for entry in corpus.judgements if not any(n.startswith(absent) for n in entry.of)
     ]
     full = set(judgement_quads(entries, corpus.workshop.ids, corpus.resolve))
-    shown = {subject for subject, _, _, _ in quads.public}
+    shown: set[Node] = {subject for subject, _, _, _ in quads.public}
+    hidden: set[Node] = {
+        node
+        for node, name, value, _ in quads.public
+        if name == ACE.judgementOf and value not in shown
+    }
+    quads.public.difference_update(
+        [quad for quad in quads.public if quad[0] in hidden or quad[2] in hidden]
+    )
     open_entries = [
         entry for entry in entries if all(corpus.resolve(name) in shown for name in entry.of)
     ]
@@ -233,7 +252,8 @@ def build(
             [problem for problems in refused.values() for problem in problems]
             or Problem("the corpus holds no document", str(corpus), way_out="kg new TEXT")
         )
-    quads.add(open_reference(reference, accepted, quads.public), reference)
+    before = hidden_before(folder, ids) if kept else set()
+    quads.add(open_reference(reference, read.documents, quads.public, before), reference)
     _judgements(read, quads, (name for name in refused))
     progress("deriving what follows, for readers")
     public = canonical_nquads(derive(quads.public, ids))

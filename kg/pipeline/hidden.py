@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from rdflib import URIRef
 
+from kg.ids import Ids
 from kg.pipeline.corpus import CodedDocument
 from kg.resolve import names_by_claim
+from kg.store import StoreFolder
 from kg.triples import Quad
 
-__all__ = ["open_reference"]
+__all__ = ["hidden_before", "open_reference"]
 
 
 def _restricted_names(documents: Iterable[CodedDocument]) -> set[URIRef]:
@@ -24,16 +26,30 @@ def _restricted_names(documents: Iterable[CodedDocument]) -> set[URIRef]:
     return found
 
 
+def hidden_before(stores: StoreFolder, ids: Ids) -> set[URIRef]:
+    """Return the reference entries that the current stores name in full and not for readers.
+
+    A document that cannot be read now may still restrict them.
+    """
+    graph = ids.graph("reference")
+    full, public = stores.full().triples(graph), stores.public().triples(graph)
+    return {subject for subject, _, _ in full} - {subject for subject, _, _ in public}
+
+
 def open_reference(
-    reference: Iterable[Quad], documents: Iterable[CodedDocument], public: Iterable[Quad]
+    reference: Iterable[Quad],
+    documents: Iterable[CodedDocument],
+    public: Iterable[Quad],
+    before: Iterable[URIRef],
 ) -> set[Quad]:
     """Return the reference graph for readers.
 
-    Left out is an entry that a restricted claim names, unless something published or an entry
-    that stays names it too. ``public`` are the quads of all published documents.
+    Left out is an entry that a restricted claim names or that is hidden from ``before``, unless
+    something published or an entry that stays names it too. ``public`` are the quads of all
+    published documents.
     """
     quads = set(reference)
-    hidden = _restricted_names(documents)
+    hidden = _restricted_names(documents) | set(before)
     hidden -= {value for _, _, value, _ in public if isinstance(value, URIRef)}
     while hidden:
         named = {value for subject, _, value, _ in quads if subject not in hidden}

@@ -13,8 +13,8 @@ from rdflib import URIRef
 
 from kg.ids import Ids
 from kg.store import Reader
-from kg.terms import ACE, RDF
-from kg.triples import UNPUBLISHED, Quad
+from kg.terms import ACE
+from kg.triples import UNPUBLISHED, Node, Quad
 
 __all__ = ["Kept", "kept_quads", "known_documents"]
 
@@ -30,23 +30,26 @@ class Kept:
 
 
 def kept_quads(reader: Reader, kept: Kept, ids: Ids) -> Iterator[Quad]:
-    """Yield what a store holds of one document: its graphs, catalogue entry and reviews."""
+    """Yield what a store holds of one document: graphs, catalogue entry, reviews, judgements."""
     graph = ids.graph(f"document/{kept.version}")
-    claims: set[URIRef] = set()
+    told: set[Node] = set()
     for part in (graph, URIRef(f"{graph}{UNPUBLISHED}")):
         for subject, predicate, value in reader.triples(part):
-            if predicate == RDF.type and value == ACE.Claim:
-                claims.add(subject)
+            told.add(subject)
             yield subject, predicate, value, part
     catalogued = {
         ids.iri(f"document/{kept.document}"),
         ids.iri(f"version/{kept.version}"),
         graph,
     }
-    for name, subjects in (("catalogue", catalogued), ("decisions", claims)):
-        for subject, predicate, value in reader.triples(ids.graph(name)):
-            if subject in subjects:
-                yield subject, predicate, value, ids.graph(name)
+    decisions = list(reader.triples(ids.graph("decisions")))
+    judged = {node for node, name, value in decisions if name == ACE.judgementOf and value in told}
+    for subject, predicate, value in reader.triples(ids.graph("catalogue")):
+        if subject in catalogued:
+            yield subject, predicate, value, ids.graph("catalogue")
+    for subject, predicate, value in decisions:
+        if subject in told or subject in judged:
+            yield subject, predicate, value, ids.graph("decisions")
 
 
 def known_documents(notes: Mapping[str, object]) -> dict[str, Kept]:
