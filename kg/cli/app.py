@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -12,9 +11,10 @@ from kg.cli.asking import query, show
 from kg.cli.build import build
 from kg.cli.corpora import corpus
 from kg.cli.giving import export, serve
+from kg.cli.reviewing import decide, judge, restrict
 from kg.cli.validate import validate
 from kg.cli.verify import verify
-from kg.cli.writing import anchor, decide, new, restrict, schema
+from kg.cli.writing import anchor, new, schema
 
 __all__ = ["app", "main"]
 
@@ -38,6 +38,8 @@ app = typer.Typer(
 
 def _version(*, wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"svidok {version('svidok')}")
         raise typer.Exit
 
@@ -63,6 +65,11 @@ app.command(
     rich_help_panel=_WRITE,
     epilog="Example: kg decide corpus/ferry/sheet.yaml --all --status accepted --by second-reader",
 )(decide)
+app.command(
+    rich_help_panel=_WRITE,
+    epilog="Example: kg judge ferry-line ferry-company --unsure --by second-reader "
+    "--reason “no document says so”",
+)(judge)
 app.command(rich_help_panel=_WRITE, epilog="Example: kg restrict corpus/ferry/sheet.yaml c017")(
     restrict
 )

@@ -23,12 +23,14 @@ __all__ = [
     "ErrorJson",
     "ExportJson",
     "FindingJson",
+    "JudgeJson",
     "MovedJson",
     "NewJson",
     "OpenSentenceJson",
     "ParameterJson",
     "PassageCheckJson",
     "ProblemJson",
+    "PublishJson",
     "QueriesJson",
     "QueryJson",
     "RefusedJson",
@@ -223,6 +225,24 @@ class DecideJson(TypedDict):
     status: str
     decided: list[str]
     unchanged: list[str]
+
+
+class PublishJson(TypedDict):
+    """``kg decide --publish-group``: not ``added`` where the group was published already."""
+
+    file: str
+    group: str
+    added: bool
+
+
+class JudgeJson(TypedDict):
+    """``kg judge``: not ``added`` where the same person judged the same way last."""
+
+    file: str
+    of: list[str]
+    judgement: str
+    added: bool
+    supersedes: bool
 
 
 class RestrictJson(TypedDict):

@@ -1,4 +1,4 @@
-"""`kg new`, `kg anchor`, `kg decide`, `kg restrict`, `kg schema`: from a text to claims."""
+"""`kg new`, `kg anchor`, `kg schema`: from a text to claims."""
 
 from __future__ import annotations
 
@@ -10,23 +10,15 @@ from typing import Annotated
 import typer
 
 from kg.cli.clock import day
+from kg.cli.guarded import adults
 from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
 from kg.cli.output import emit, note, out, reported, table
-from kg.cli.shapes import AnchorJson, DecideJson, NewJson, RestrictJson
+from kg.cli.shapes import AnchorJson, NewJson
 from kg.errors import Problem, SheetError
 
-__all__ = ["SchemaName", "StatusChoice", "anchor", "decide", "new", "restrict", "schema"]
+__all__ = ["SchemaName", "anchor", "new", "schema"]
 
 _SheetPath = Annotated[Path, typer.Argument(metavar="SHEET", help="A sheet, or its folder.")]
-
-
-class StatusChoice(StrEnum):
-    """What review makes of a claim."""
-
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    EXCLUDED = "excluded"
-    PROPOSED = "proposed"
 
 
 class SchemaName(StrEnum):
@@ -81,7 +73,9 @@ def new(
         )
     written = new_sheet(source, name, day(on))
     # The name of a new folder is written too: law 8 before anything else.
-    guard_strings(located_strings({"identifier": name}, str(target)), _adults(corpus))
+    guard_strings(
+        located_strings({"identifier": name}, str(target)), adults(chosen(corpus=corpus).corpus)
+    )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -147,113 +141,6 @@ def anchor(
         out().print(rows)
     done = f"{report.filled} filled in, {len(report.moved)} moved"
     note(f"{report.passages} passages: {done if report.changed else 'nothing to do'}", "green")
-
-
-def _adults(corpus: Path | None) -> frozenset[str]:
-    """Return the names that the guard of law 8 knows: those of the reference files, if any."""
-    from kg.pipeline.children import adult_names
-    from kg.sheet import load_reference
-
-    reference = chosen(corpus=corpus).corpus / "reference"
-    return adult_names(load_reference(reference)) if reference.is_dir() else frozenset()
-
-
-@reported
-def decide(
-    sheet: _SheetPath,
-    keys: Annotated[list[str] | None, typer.Argument(metavar="KEY", help="Keys of claims.")] = None,
-    *,
-    status: Annotated[
-        StatusChoice,
-        typer.Option(
-            "--status",
-            metavar="STATUS",
-            help="accepted, rejected, excluded or proposed.",
-            show_default=False,
-        ),
-    ],
-    by: Annotated[
-        str,
-        typer.Option("--by", metavar="SLUG", help="Who decides, such as second-reader."),
-    ],
-    undecided: Annotated[
-        bool, typer.Option("--all", help="Take every claim that has no decision yet.")
-    ] = False,
-    reason: Annotated[
-        str | None,
-        typer.Option("--reason", metavar="WORDS", help="Why; needed to reject or exclude."),
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="Day of the decision. Else today.")
-    ] = None,
-    corpus: CorpusDir = None,
-    as_json: AsJson = False,
-) -> None:
-    """Accept, reject or exclude claims.
-
-    Accepted means that the sheet says what the passage says, never that it is true. Decisions are
-    added to decisions.jsonl beside the sheet and never taken away; the last one on a claim counts.
-    Claims in furniture and related items are never accepted: exclude them.
-    """
-    from kg.cli.sheets import sheet_of
-    from kg.model.vocabulary import ReviewStatus
-    from kg.review import decide as decide_on
-
-    if undecided == bool(keys):
-        raise typer.BadParameter("name the keys of claims, or give --all", param_hint="KEY…")
-    done = decide_on(
-        sheet_of(sheet),
-        None if undecided else keys,
-        ReviewStatus(status.value),
-        by=by,
-        on=day(on),
-        reason=reason,
-        adults=_adults(corpus),
-    )
-    answer: DecideJson = {
-        "file": str(done.file),
-        "status": done.status.value,
-        "decided": list(done.decided),
-        "unchanged": list(done.unchanged),
-    }
-    if as_json:
-        emit(answer)
-        return
-    rows = table("status", "claims", "")
-    if done.decided:
-        rows.add_row(done.status.value, str(len(done.decided)), " ".join(done.decided))
-    if done.unchanged:
-        rows.add_row("was so", str(len(done.unchanged)), " ".join(done.unchanged))
-    out().print(rows)
-    note(f"{len(done.decided)} decisions added to {done.file}", "green")
-
-
-@reported
-def restrict(
-    sheet: _SheetPath,
-    keys: Annotated[list[str], typer.Argument(metavar="KEY", help="Keys of claims.")],
-    *,
-    as_json: AsJson = False,
-) -> None:
-    """Keep claims that may tell who a child is unpublished.
-
-    Each gets a random token as its identity, for a hash of its words could be guessed. Earlier
-    decisions on the claim hold no longer.
-    """
-    from kg.cli.sheets import sheet_of
-    from kg.review import restrict as restrict_claims
-
-    path = sheet_of(sheet)
-    done = restrict_claims(path, keys)
-    answer: RestrictJson = {
-        "sheet": str(path),
-        "restricted": list(done.restricted),
-        "unchanged": list(done.unchanged),
-    }
-    if as_json:
-        emit(answer)
-        return
-    note(f"{len(done.restricted)} restricted, {len(done.unchanged)} were already", "green")
 
 
 @reported

@@ -19,7 +19,7 @@ from kg.numbers import QuantityPolicy, load_policy
 from kg.pipeline.children import adult_names, check_groups, guard_sheet, restricted_groups
 from kg.resolve import load_concepts, resolve, resolve_reference
 from kg.resources import ontology_dir
-from kg.review import DECISIONS
+from kg.review import DECISIONS, JUDGEMENTS
 from kg.sheet import (
     Loaded,
     ReferenceFiles,
@@ -36,7 +36,6 @@ from kg.verify import VerificationReport, verify
 __all__ = ["SHEET", "CodedDocument", "Corpus", "Workshop", "load_corpus", "workshop"]
 
 SHEET: Final = "sheet.yaml"
-JUDGEMENTS: Final = "judgements.jsonl"
 REFERENCE: Final = "reference"
 
 

@@ -1,9 +1,23 @@
-"""Review: what becomes of claims – decided on, one entry a claim, or restricted (law 8)."""
+"""Review: what becomes of claims, small groups and identities – decided, judged, restricted."""
 
 from __future__ import annotations
 
 from kg.review.decide import Decided, decide
+from kg.review.judge import JUDGEMENTS, Judged, judge
+from kg.review.publish import PublishedGroup, publish_group
 from kg.review.restrict import Restricted, restrict
 from kg.review.status import DECISIONS, claim_statuses
 
-__all__ = ["DECISIONS", "Decided", "Restricted", "claim_statuses", "decide", "restrict"]
+__all__ = [
+    "DECISIONS",
+    "JUDGEMENTS",
+    "Decided",
+    "Judged",
+    "PublishedGroup",
+    "Restricted",
+    "claim_statuses",
+    "decide",
+    "judge",
+    "publish_group",
+    "restrict",
+]

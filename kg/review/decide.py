@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from pydantic import ValidationError
-
 from kg.errors import Problem, SheetError
 from kg.guard import Located, guard_strings
 from kg.model import ClaimDecision, Sheet
 from kg.model.vocabulary import ReviewStatus
+from kg.review.entries import entry
 from kg.review.status import DECISIONS, chosen_keys, claim_statuses
 from kg.sheet import Loaded, append_decisions, load_decisions, load_sheet
 from kg.triples.names import claim_hashes
@@ -103,14 +102,4 @@ def _entry(
     if status in _NEED_REASON and not reason:
         message = f"a claim is {status} for a reason"
         raise SheetError(Problem(message, field="reason", way_out="give it with --reason"))
-    try:
-        return ClaimDecision(claim=claim, status=status, by=by, on=on, reason=reason)
-    except ValidationError as error:
-        raise SheetError(
-            Problem(
-                str(detail["msg"]).removeprefix("Value error, "),
-                field=str(detail["loc"][0]) if detail["loc"] else None,
-                way_out="a name is written like first-reader: small letters, digits, hyphens",
-            )
-            for detail in error.errors(include_url=False, include_input=False)
-        ) from error
+    return entry(ClaimDecision, claim=claim, status=status, by=by, on=on, reason=reason)
