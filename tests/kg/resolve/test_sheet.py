@@ -42,7 +42,12 @@ MORE = """\
   - key: c013
     words: the harbour office
     event:
-      {key: trip, label: Trip, type: [state], part_of: arrival, about: [shipping, paper], modality: planned}
+      key: trip
+      label: Trip
+      type: [state]
+      part_of: arrival
+      about: [shipping, paper]
+      modality: planned
 
   - key: c014
     words: Over 40 people
