@@ -401,3 +401,24 @@ def test_everything_of_the_data_stands_below_the_base(house: House, base: str) -
     graphs = house.public.graphs()
     assert graphs
     assert all(graph.startswith(base) for graph in graphs)
+
+
+def test_what_a_kept_document_hides_stays_hidden(house: House) -> None:
+    place = "places:\n  veldport:"
+    files = house.harbour.corpus / "reference" / "shared.yaml"
+    written = files.read_text(encoding="utf-8").replace(
+        place, "places:\n  far-hamlet: {kind: city, label: {en: Far Hamlet}}\n  veldport:"
+    )
+    files.write_text(written, encoding="utf-8")
+    house.edit("harbour", "place: [veldport]", "place: [far-hamlet]")
+    house.edit(
+        "harbour", "- key: c001\n", f"- key: c001\n    restricted: {'0123456789abcdef' * 2}\n"
+    )
+    house.build()
+    assert "far-hamlet" not in canonical_nquads(house.public.quads()).decode()
+    house.edit("harbour", "type: [arrival]", "type: [arrivel]")
+    house.edit("wharf", "label: Arrival of the ferry", "label: Landing of the ferry")
+    report = house.build()
+    assert (report.kept, report.rebuilt) == (("harbour",), True)
+    assert "far-hamlet" not in canonical_nquads(house.public.quads()).decode()
+    assert "far-hamlet" in canonical_nquads(StoreFolder(house.store).full().quads()).decode()
