@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +13,7 @@ from kg.cli.asking import query, show
 from kg.cli.build import build
 from kg.cli.corpora import corpus
 from kg.cli.giving import export, serve
+from kg.cli.output import note
 from kg.cli.reviewing import decide, judge, restrict
 from kg.cli.validate import validate
 from kg.cli.verify import verify
@@ -68,7 +71,7 @@ app.command(
 app.command(
     rich_help_panel=_WRITE,
     epilog="Example: kg judge ferry-line ferry-company --unsure --by second-reader "
-    "--reason “no document says so”",
+    '--reason "no document says so"',
 )(judge)
 app.command(rich_help_panel=_WRITE, epilog="Example: kg restrict corpus/ferry/sheet.yaml c017")(
     restrict
@@ -82,7 +85,7 @@ app.command(rich_help_panel=_BUILD, epilog="Example: kg build --corpus corpus/ -
     build
 )
 
-app.command(rich_help_panel=_ASK, epilog="Example: kg show “Ilvé Osk” --limit 5")(show)
+app.command(rich_help_panel=_ASK, epilog='Example: kg show "Ilvé Osk" --limit 5')(show)
 app.command(
     rich_help_panel=_ASK, epilog="Example: kg query offices-of-a-person -p person=actor/ilve-osk"
 )(query)
@@ -95,9 +98,37 @@ app.command(rich_help_panel=_GIVE, epilog="Example: kg serve --port 8000")(serve
 
 def main() -> None:
     """Run `kg`."""
-    # Names and quotations are in every script; a terminal that cannot show one shows “?” instead.
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+    _prepare_streams()
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        # What a command expects to fail, it reports itself; this is its answer that cannot leave.
+        _discard_answer()
+        if not isinstance(error, BrokenPipeError):
+            where = f"{error.filename}: " if error.filename else "the answer cannot be written: "
+            note(f"{where}{error.strerror or error}", "bold red")
+        sys.exit(1)
+
+
+def _prepare_streams() -> None:
+    """Make streams that take whatever is written.
+
+    Names and quotations are in every script; a terminal that cannot show one shows “?” instead.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed before the command began
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+            setattr(sys, name, nowhere)
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-    app()
+
+
+def _discard_answer() -> None:
+    """Let nothing be written at the very end, where a failure could only be a traceback."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib import URIRef
 
-from kg.query.things import Things
+from kg.query.things import Thing, Things
 from kg.query.titles import title
 from kg.terms import ACE, DCTERMS, SCHEMA
 
@@ -80,6 +80,10 @@ class Names:
         """Return the folder of a document, else its identifier, else its headline."""
         identifier = self._things.one(iri, DCTERMS.identifier)
         return self._folders.get(iri) or str(identifier or self._things.label(iri))
+
+    def thing(self, thing: Thing) -> str:
+        """Return what a thing is called; a document that speaks is called by its folder."""
+        return self.document(thing.iri) if thing.iri in self._folders else thing.label
 
     def iri(self, iri: URIRef, *, alone: bool = True) -> str:
         """Return a thing's English label, else what describes it, else its shortened IRI.

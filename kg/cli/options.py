@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.errors import ConfigurationError, Problem
+from kg.errors import ConfigurationError, Problem, StoreError
 
 if TYPE_CHECKING:
     from kg.settings import Settings
@@ -58,11 +58,21 @@ def chosen(**overrides: object) -> Settings:
     """Return the settings of this run: the options given, else the environment, else defaults.
 
     Raises ``ConfigurationError`` for a setting that makes no sense, and for a folder of texts that
-    is not there when ``texts`` is among the overrides.
+    is not there when ``texts`` is among the overrides; ``StoreError`` where the stores would be in
+    a file when ``store`` is among them.
     """
     from kg.settings import settings
 
     given = settings(**overrides)
+    if "store" in overrides and given.store.exists() and not given.store.is_dir():
+        # Before any work: a build would find out at its end.
+        raise StoreError(
+            Problem(
+                "this is a file, and stores are kept in a folder",
+                str(given.store),
+                way_out="name a folder with --store or SVIDOK_STORE",
+            )
+        )
     if "texts" in overrides and given.texts is not None and not given.texts.is_dir():
         # Without this, a mistyped folder would look like texts that are not at hand.
         raise ConfigurationError(

@@ -53,8 +53,14 @@ def note(text: str, style: str = "") -> None:
 
 
 def emit(document: object) -> None:
-    """Print one JSON document on stdout: the answer of a command with ``--json``."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    """Print one JSON document on stdout: the answer of a command with ``--json``.
+
+    JSON is UTF-8, whatever a terminal can show.
+    """
+    data = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data.encode("utf-8", errors="replace"))
+    sys.stdout.buffer.flush()
 
 
 def table(*columns: str, title: str | None = None, numbers: Iterable[str] = ()) -> Table:

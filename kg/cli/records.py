@@ -81,7 +81,7 @@ def show_record(
     if isinstance(found, DocumentRecord):
         _document(found, names, console)
     else:
-        _entity(found, console, limit)
+        _entity(found, names, console, limit)
     if not found.claim_count:
         note("No claim speaks of it.", "yellow")
         return
@@ -117,7 +117,7 @@ def _pairs(console: Console, pairs: Iterable[tuple[str, str | None]]) -> None:
         console.print(rows)
 
 
-def _entity(found: Entity, console: Console, limit: int) -> None:
+def _entity(found: Entity, called: Names, console: Console, limit: int) -> None:
     if is_not_actual(found.types):
         _print(console, (Text("not asserted as actual", style="bold yellow"),))
     others = [f"{x.text}{f' ({x.language})' * bool(x.language)}" for x in found.labels]
@@ -127,8 +127,9 @@ def _entity(found: Entity, console: Console, limit: int) -> None:
         console.print()
         console.print(_offices(found.offices))
     if found.facts:
-        console.print()
-        console.print(_facts(found.facts[:limit]))
+        if limit:
+            console.print()
+            console.print(_facts(found.facts[:limit], called))
         if len(found.facts) > limit:
             shown = f"{limit} of {len(found.facts)} shortcuts are shown"
             note(f"{shown}; see --limit", "yellow")
@@ -150,7 +151,7 @@ def _offices(offices: Iterable[Office]) -> object:
     return rows
 
 
-def _facts(facts: Iterable[FactRecord]) -> object:
+def _facts(facts: Iterable[FactRecord], called: Names) -> object:
     rows = table(*("who", "", "what", "standing", "said by"), title="Shortcuts (never verdicts)")
     for fact in facts:
         who, what = fact.subject, fact.object
@@ -161,7 +162,7 @@ def _facts(facts: Iterable[FactRecord]) -> object:
             Text(_SHORTCUTS.get(fact.predicate.iri, fact.predicate.label), style="dim"),
             Text(what.label),
             Text(fact.standing, style="yellow" if fact.standing == "disputed" else ""),
-            Text(_names(fact.claimants)),
+            Text(", ".join(map(called.thing, fact.claimants))),
         )
     return rows
 
@@ -192,7 +193,7 @@ class _Claims:
 
     def lines(self, claim: ClaimRecord, *, alone: bool) -> Iterator[Text]:
         head = Text() if alone else Text("• ")
-        head.append(claim.claimant.label, style="bold")
+        head.append(self._names.thing(claim.claimant), style="bold")
         head.append(f" {claim.stance} ({claim.modality}): {claim.content.label}")
         if is_not_actual(claim.kinds):
             head.append(" [not asserted as actual]", style="yellow")
@@ -229,7 +230,7 @@ class _Claims:
         if denial is None:
             return f"denied by {iri}"
         aspect = f" (its {denial.denied_aspect})" if denial.denied_aspect else ""
-        return f"denied by {denial.claimant.label}{aspect}: “{denial.words}”"
+        return f"denied by {self._names.thing(denial.claimant)}{aspect}: “{denial.words}”"
 
 
 def _said(edtf: str) -> str:

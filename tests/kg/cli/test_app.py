@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import typer.main
@@ -10,7 +13,7 @@ from kg.cli import app
 from tests.kg.cli.conftest import Kg
 
 _COMMANDS = (
-    *("new", "anchor", "decide", "restrict", "schema"),
+    *("new", "anchor", "decide", "judge", "restrict", "schema"),
     *("verify", "validate", "build", "show", "query", "export", "serve"),
 )
 _GROUPED = (("corpus", "list"), ("corpus", "coverage"))
@@ -129,3 +132,95 @@ def test_the_installed_command_runs() -> None:
     assert done.stdout == ""
     assert "run `kg build`" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+_RUN = "import sys; from kg.cli import main; sys.argv = ['kg', *sys.argv[1:]]; main()"
+
+
+def _run(*arguments: str, stdout: int, close: bool = False) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, *arguments],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        preexec_fn=(lambda: os.close(1)) if close else None,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no full device here")
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("--version",), ("query", "--list"), ("query", "--list", "--json")],
+)
+def test_an_answer_that_does_not_fit_is_an_error(arguments: tuple[str, ...]) -> None:
+    descriptor = os.open("/dev/full", os.O_WRONLY)
+    try:
+        code, err = _run(*arguments, stdout=descriptor)
+    finally:
+        os.close(descriptor)
+    assert code == 1
+    assert "the answer cannot be written: No space left on device" in err
+    assert "Traceback" not in err
+    assert "Exception ignored" not in err
+
+
+def test_a_reader_that_goes_away_is_no_traceback() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        code, err = _run("query", "--list", stdout=writing)
+    finally:
+        os.close(writing)
+    assert code == 1
+    assert "Traceback" not in err
+    assert "Exception ignored" not in err
+
+
+def test_a_closed_output_is_no_traceback() -> None:
+    for arguments in (("--help",), ("query", "--list", "--json")):
+        code, err = _run(*arguments, stdout=subprocess.PIPE, close=True)
+        assert code == 0
+        assert "Traceback" not in err
+
+
+def test_json_is_utf_8_on_every_terminal() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, "corpus", "list", "--corpus", "Їжак", "--json"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C.UTF-8", "SVIDOK_CORPUS": "x"},
+        cwd=Path(__file__).parents[3],
+    )
+    assert done.returncode == 1
+    assert json.loads(done.stdout.decode("utf-8"))["problems"][0]["file"] == "Їжак"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build",),
+        ("show", "x"),
+        ("query", "documents"),
+        ("export", "--format", "trig", "--out", "x"),
+    ],
+)
+def test_a_file_where_stores_should_be_is_told_before_any_work(
+    kg: Kg, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"x")
+    done = kg(*arguments, "--store", file)
+    assert done.code == 1
+    assert "this is a file, and stores are kept in a folder" in done.err
+    assert "reading" not in done.err
+    assert file.read_bytes() == b"x"
+
+
+def test_examples_can_be_typed_into_a_shell(kg: Kg) -> None:
+    for command in ("show", "judge", "decide", "query", "build"):
+        (line,) = (line for line in kg(command, "--help").out.splitlines() if "Example:" in line)
+        assert not set(line) & set("“”‘’")

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -133,3 +135,22 @@ def test_a_file_that_cannot_be_replaced_stays(tmp_path: Path) -> None:
     with pytest.raises(SvidokError, match="cannot be written"):
         write_file(tmp_path / "nowhere" / "graph.ttl", b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_where_a_link_leads_is_replaced_and_the_link_stays(tmp_path: Path) -> None:
+    file, link = tmp_path / "graph.ttl", tmp_path / "latest.ttl"
+    file.write_bytes(b"one")
+    link.symlink_to(file)
+    write_file(link, b"two")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"two"
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_bytes)
+        write_file(pipe, b"one")
+        assert read.result(timeout=10) == b"one"
+    assert pipe.is_fifo()
