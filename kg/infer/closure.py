@@ -81,10 +81,6 @@ def _rule(name: str, title: str, head: str, body: str) -> Rule:
     return Rule(name, title, "inferred", construct)
 
 
-def _property_pairs(closed: Graph) -> list[tuple[URIRef, URIRef]]:
-    return _pairs(closed, RDFS.subPropertyOf)
-
-
 def _inverse_pairs(closed: Graph) -> list[tuple[URIRef, URIRef]]:
     named = _pairs(closed, OWL.inverseOf)
     symmetric = [
@@ -120,7 +116,7 @@ def ontology_rules(folder: Path) -> tuple[Rule, ...]:
             "What holds by a property holds by its superproperties",
             "?s ?wide ?o .",
             "VALUES (?narrow ?wide) {{ {} }} ?s ?narrow ?o .",
-            _property_pairs(closed),
+            _pairs(closed, RDFS.subPropertyOf),
         ),
         (
             "inverse",

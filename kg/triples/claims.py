@@ -69,7 +69,7 @@ def _relay_triples(claim: URIRef, position: int, relay: Relay, names: Names) -> 
         yield from _said_triples(node, relay.stated)
 
 
-def _denial_triples(node: URIRef, claim: Claim, names: Names) -> Iterator[Triple]:
+def _links_to_others(node: URIRef, claim: Claim, names: Names) -> Iterator[Triple]:
     if claim.denies is not None:
         yield node, ACE.denies, names.thing(claim.denies.target)
         yield node, ACE.deniedAspect, concept("aspect", claim.denies.aspect)
@@ -98,7 +98,7 @@ def claim_triples(claim: Claim, names: Names) -> Iterator[Triple]:
         yield from _said_triples(node, time)
     for position, relay in enumerate(claim.relays, start=1):
         yield from _relay_triples(node, position, relay, names)
-    yield from _denial_triples(node, claim, names)
+    yield from _links_to_others(node, claim, names)
     if claim.confidence is not None:
         yield node, ACE.confidence, number(claim.confidence)
     if claim.note is not None:

@@ -12,7 +12,7 @@ from kg.errors import Problem, SheetError
 from kg.ids import Ids, digest
 from kg.model import Claim, ReferenceData, Sheet
 
-__all__ = ["Names", "claim_hashes", "reference_paths", "restricted_keys"]
+__all__ = ["Names", "claim_hashes", "reference_paths"]
 
 _TABLES = {
     "actors": "actor",
@@ -56,15 +56,6 @@ def claim_hashes(sheet: Sheet) -> dict[str, str]:
     return hashes
 
 
-def restricted_keys(sheet: Sheet) -> dict[str, str]:
-    """Return the random token of each description that a restricted claim introduces."""
-    return {
-        claim.content.key: claim.restricted
-        for claim in sheet.claims
-        if claim.restricted and claim.content is not None and claim.content.key
-    }
-
-
 @dataclass(frozen=True)
 class Names:
     """Resolves what a sheet names: reference slugs, descriptions, groups, claims, itself."""
@@ -106,16 +97,13 @@ class Names:
 
     @cached_property
     def _descriptions(self) -> dict[str, URIRef]:
-        hidden = restricted_keys(self.sheet)
-        keys = (claim.content.key for claim in self.sheet.claims if claim.content is not None)
+        # A restricted description is named by the random token of the claim that introduces it.
         return {
-            key: self.ids.iri(
-                f"description/{hidden[key]}"
-                if key in hidden
-                else f"description/{self.document_hash}/{key}"
+            claim.content.key: self.ids.iri(
+                f"description/{claim.restricted or f'{self.document_hash}/{claim.content.key}'}"
             )
-            for key in keys
-            if key is not None
+            for claim in self.sheet.claims
+            if claim.content is not None and claim.content.key is not None
         }
 
     def claim(self, key: str) -> URIRef:

@@ -11,7 +11,7 @@ from kg.model import Stamps, Time
 from kg.terms import ACE, DCTERMS, EDTF, SEM, concept
 from kg.triples.quads import Triple, day, number, typed
 
-__all__ = ["edtf", "stamp_triples", "time_triples"]
+__all__ = ["edtf", "time_triples"]
 
 
 def edtf(expression: str) -> Literal:
@@ -19,7 +19,7 @@ def edtf(expression: str) -> Literal:
     return typed(expression, EDTF.EDTF)
 
 
-def stamp_triples(subject: URIRef, stamps: Stamps) -> Iterator[Triple]:
+def _stamps(subject: URIRef, stamps: Stamps) -> Iterator[Triple]:
     """Yield the inclusive days of begin and end that are known."""
     pairs = (
         (SEM.hasEarliestBeginTimeStamp, stamps.earliest_begin),
@@ -44,7 +44,7 @@ def time_triples(
     if stamps.latest_end is None and stamps.earliest_begin is not None and ends_by is not None:
         begins_by = min(stamps.latest_begin or ends_by, ends_by)
         stamps = Stamps(stamps.earliest_begin, begins_by, stamps.earliest_end, ends_by)
-    yield from stamp_triples(subject, stamps)
+    yield from _stamps(subject, stamps)
     yield subject, DCTERMS.date, edtf(time.edtf)
     yield subject, ACE.timeBasis, concept("time-basis", time.basis)
     if time.as_written is not None:
