@@ -16,7 +16,7 @@ import typer
 from rich.text import Text
 
 from kg.cli.options import AsJson, Full, Limit, StoreDir, chosen
-from kg.cli.output import emit, note, out, reported, table
+from kg.cli.output import emit, note, out, reported, show_table, table
 from kg.cli.shapes import QueriesJson, QueryJson
 from kg.errors import NotFoundError, Problem, QuerySyntaxError
 
@@ -275,5 +275,5 @@ def _list(*, as_json: bool) -> None:
             p["name"] if p["default"] is None else f"[{p['name']}]" for p in found["parameters"]
         ]
         rows.add_row(Text(found["id"], style="bold"), found["question"], Text(" ".join(params)))
-    out().print(rows)
+    show_table(rows)
     note("kg query NAME --param K=V; parameters in [ ] have a default", "green")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import AsJson, CorpusDir, StoreDir, TextsDir, chosen
-from kg.cli.output import emit, note, out, progress, reported, show_problems, table
+from kg.cli.output import emit, note, progress, reported, show_problems, show_table, table
 from kg.cli.shapes import BuildJson, BuiltJson, problem_json
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _show(answer: BuildJson) -> None:
             str(passages.get("unchecked", 0)),
             "earlier version" if document["kept"] else "",
         )
-    out().print(rows)
+    show_table(rows)
     quads = answer["quads"]
     done = "built" if answer["rebuilt"] else "up to date"
     note(

@@ -11,9 +11,9 @@ import typer
 from rich.text import Text
 
 from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
-from kg.cli.output import emit, note, out, reported, show_problems, table
+from kg.cli.output import emit, note, out, reported, show_problems, show_table, table
 from kg.cli.shapes import CorpusDocumentJson, CorpusJson, CoverageJson, CoveragesJson, problem_json
-from kg.errors import Problem, SvidokError
+from kg.errors import Problem, SvidokError, TextError
 
 if TYPE_CHECKING:
     from kg.sheet import SourceText
@@ -82,19 +82,17 @@ def _document(path: Path) -> CorpusDocumentJson:
 
 
 def _show_documents(documents: list[CorpusDocumentJson]) -> None:
-    numbers = ("claims", *_STATUSES, "restricted")
-    rows = table("document", *numbers, "record", "published", numbers=numbers)
+    rows = table("document", "claims", "review", "record", "published", numbers=("claims",))
     for document in documents:
-        claims = document["claims"]
+        counts = {**document["claims"], "restricted": document["restricted"]}
         rows.add_row(
             document["name"],
-            str(sum(claims.values())),
-            *(str(claims.get(status, 0)) for status in _STATUSES),
-            str(document["restricted"]),
+            str(sum(document["claims"].values())),
+            ", ".join(f"{count} {status}" for status, count in counts.items() if count) or "–",
             document["record"] or "–",
             document["published"] or "–",
         )
-    out().print(rows)
+    show_table(rows)
 
 
 @corpus.command("coverage", epilog="Example: kg corpus coverage ferry --texts texts/")
@@ -130,6 +128,15 @@ def coverage(
         loaded = load_sheet(path)
         source = read_text(text) if text is not None else None
         source = source or needed_text(loaded, library, given.texts)
+        if source.sha256 != loaded.value.document.sha256:
+            # Offsets mean nothing in another text.
+            raise TextError(
+                Problem(
+                    "this is not the text that was coded: its SHA-256 is another",
+                    source.file,
+                    way_out=f"kg verify {path} says where the words went",
+                )
+            )
         measured = measure(loaded.value, source)
         answers.append(_coverage(document_name(path), measured))
         if not as_json:
@@ -187,7 +194,7 @@ def _show_coverage(answer: CoverageJson, source: SourceText) -> None:
     rows = table("zone", *numbers, numbers=numbers)
     for zone, words in answer["zones"].items():
         rows.add_row(zone, str(words["words"]), str(words["rested"]), str(words["stored"]))
-    console.print(rows)
+    show_table(rows, console)
     for sentence in answer["open"]:
         start, end = sentence["at"]
         line, place = Text(f"  {start:>6}–{end:<6} ", style="dim"), start

@@ -25,6 +25,7 @@ __all__ = [
     "progress",
     "reported",
     "show_problems",
+    "show_table",
     "table",
 ]
 
@@ -75,6 +76,27 @@ def table(*columns: str, title: str | None = None, numbers: Iterable[str] = ()) 
             overflow="fold",
         )
     return made
+
+
+def show_table(rows: Table, console: Console | None = None) -> None:
+    """Print a table; on a terminal too narrow for its words, each row as lines of its own."""
+    console = console or out()
+    # Measured where there is room, for a measure is cut to the room that there is.
+    roomy = console.options.update(max_width=_PIPE_WIDTH)
+    if not console.is_terminal or console.measure(rows, options=roomy).minimum <= console.width:
+        console.print(rows)
+        return
+    if rows.title:
+        console.print(Text(str(rows.title), style="bold"))
+    cells = zip(*(column.cells for column in rows.columns), strict=True)
+    for number, row in enumerate(cells):
+        if number:
+            console.print()
+        for column, cell in zip(rows.columns, row, strict=True):
+            text = cell if isinstance(cell, Text) else Text(str(cell))
+            if text.plain:
+                name = f"{column.header}  " if column.header else ""
+                console.print(Text.assemble((name, "dim"), text))
 
 
 def _problem_lines(problem: Problem) -> Iterator[Text]:

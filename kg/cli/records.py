@@ -8,11 +8,12 @@ from typing import Final, TypeAlias
 
 from rdflib import Literal, URIRef
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from kg.cli.described import is_not_actual, kinds, properties
 from kg.cli.names import Names
-from kg.cli.output import note, table
+from kg.cli.output import note, show_table, table
 from kg.query.claims import ClaimRecord, PassageRecord, claim_records
 from kg.query.entity import DocumentRecord, Entity, FactRecord, Office
 from kg.query.things import Thing, Things
@@ -125,11 +126,11 @@ def _entity(found: Entity, called: Names, console: Console, limit: int) -> None:
     _pairs(console, (names, ("is a", kinds(found.types)), *properties(found)))
     if found.offices:
         console.print()
-        console.print(_offices(found.offices))
+        show_table(_offices(found.offices), console)
     if found.facts:
         if limit:
             console.print()
-            console.print(_facts(found.facts[:limit], called))
+            show_table(_facts(found.facts[:limit], called), console)
         if len(found.facts) > limit:
             shown = f"{limit} of {len(found.facts)} shortcuts are shown"
             note(f"{shown}; see --limit", "yellow")
@@ -140,7 +141,7 @@ def _entity(found: Entity, called: Names, console: Console, limit: int) -> None:
         _print(console, (line,))
 
 
-def _offices(offices: Iterable[Office]) -> object:
+def _offices(offices: Iterable[Office]) -> Table:
     rows = table("member", "office", "of", "attested", title="Offices and memberships")
     for office in offices:
         days = dict.fromkeys(day for day in (office.attested_from, office.attested_to) if day)
@@ -151,7 +152,7 @@ def _offices(offices: Iterable[Office]) -> object:
     return rows
 
 
-def _facts(facts: Iterable[FactRecord], called: Names) -> object:
+def _facts(facts: Iterable[FactRecord], called: Names) -> Table:
     rows = table(*("who", "", "what", "standing", "said by"), title="Shortcuts (never verdicts)")
     for fact in facts:
         who, what = fact.subject, fact.object

@@ -12,7 +12,7 @@ import typer
 from kg.cli.clock import day
 from kg.cli.guarded import adults
 from kg.cli.options import AsJson, CorpusDir, chosen
-from kg.cli.output import emit, note, out, reported, table
+from kg.cli.output import emit, note, reported, show_table, table
 from kg.cli.shapes import DecideJson, JudgeJson, PublishJson, RestrictJson
 
 __all__ = ["StatusChoice", "decide", "judge", "restrict"]
@@ -129,7 +129,7 @@ def _decide(
     if done.unchanged:
         rows.add_row("was so", str(len(done.unchanged)), " ".join(done.unchanged))
     if rows.row_count:
-        out().print(rows)
+        show_table(rows)
     note(f"{len(done.decided)} decisions added to {done.file}", "green")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import AsJson, CorpusDir, StoreDir, TextsDir, chosen
-from kg.cli.output import emit, note, out, progress, reported, show_problems, table
+from kg.cli.output import emit, note, progress, reported, show_problems, show_table, table
 from kg.cli.shapes import FindingJson, ValidateJson, problem_json
 from kg.errors import Problem, SvidokError
 
@@ -82,7 +82,7 @@ def validate(
         rows = table("what", "name", "problems", numbers=("problems",))
         for finding in checked:
             rows.add_row(finding["kind"], finding["name"], str(len(finding["problems"])))
-        out().print(rows)
+        show_table(rows)
     if not valid:
         raise typer.Exit(1)
     note("everything is valid", "green")

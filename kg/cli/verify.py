@@ -9,11 +9,13 @@ import typer
 
 from kg.cli.clock import day
 from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
-from kg.cli.output import emit, note, out, progress, reported, show_problems, table
+from kg.cli.output import emit, note, progress, reported, show_problems, show_table, table
 from kg.cli.shapes import SheetCheckJson, VerifyJson, problem_json
 from kg.errors import Problem, SvidokError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.sheet import SourceText, TextLibrary
     from kg.verify import VerificationReport
 
@@ -161,8 +163,23 @@ def _show(answer: VerifyJson) -> None:
             state = "text not at hand"
         counts = [str(sheet["passages"].get(status, 0)) for status in _STATUSES]
         rows.add_row(sheet["name"], *counts, sheet["record"], state)
-    out().print(rows)
+    show_table(rows)
+    _show_wrong(answer["sheets"])
     if answer["ok"] and not all(sheet["checked"] for sheet in answer["sheets"]):
         note("Texts are found in the folder that SVIDOK_TEXTS or --texts names.", "yellow")
     elif answer["ok"]:
         note("every passage, number, bound and hash agrees with its text", "green")
+
+
+def _show_wrong(sheets: Iterable[SheetCheckJson]) -> None:
+    """Name every passage whose words are lost, and how many others only moved."""
+    for sheet in sheets:
+        lost = [passage for passage in sheet["wrong"] if passage["status"] == "lost"]
+        for passage in lost:
+            place = f"{sheet['name']}, line {passage['line']}"
+            text = f"lost: {passage['claim']}, {passage['role']} ({place})"
+            note(f"{text}: its words stand nowhere in this text", "red")
+        if moved := len(sheet["wrong"]) - len(lost):
+            note(
+                f"moved: {moved} passages of {sheet['name']} stand elsewhere in this text", "yellow"
+            )

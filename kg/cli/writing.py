@@ -12,7 +12,7 @@ import typer
 from kg.cli.clock import day
 from kg.cli.guarded import adults
 from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
-from kg.cli.output import emit, note, out, reported, table
+from kg.cli.output import emit, note, out, reported, show_table, table
 from kg.cli.shapes import AnchorJson, NewJson
 from kg.errors import Problem, SheetError
 
@@ -138,7 +138,7 @@ def anchor(
         rows = table("passage", "line", "was", "now", numbers=("line",))
         for m in report.moved:
             rows.add_row(m.field, str(m.line), f"{m.was[0]}–{m.was[1]}", f"{m.now[0]}–{m.now[1]}")
-        out().print(rows)
+        show_table(rows)
     done = f"{report.filled} filled in, {len(report.moved)} moved"
     note(f"{report.passages} passages: {done if report.changed else 'nothing to do'}", "green")
 

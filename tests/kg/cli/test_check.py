@@ -247,3 +247,31 @@ def test_a_document_that_is_not_there_is_named(kg: Kg, harbour: Harbour) -> None
     done = kg("corpus", "coverage", "harbor", "--corpus", harbour.corpus)
     assert done.code == 1
     assert "the documents are harbour" in done.err
+
+
+def test_what_is_lost_in_another_text_is_named_and_what_moved_is_counted(
+    kg: Kg, harbour: Harbour
+) -> None:
+    text = harbour.text.read_text(encoding="utf-8")
+    harbour.text.write_text("A line.\n" + text.replace("12 percent", "14 percent"), "utf-8")
+    done = kg("verify", harbour.sheet, "--text", harbour.text)
+    assert done.code == 1
+    (lost,) = (line for line in done.err.splitlines() if line.startswith("lost:"))
+    assert lost.startswith("lost: c009, content (harbour, line ")
+    assert "moved: 9 passages of harbour" in done.err
+
+
+def test_coverage_is_not_measured_on_another_text(kg: Kg, harbour: Harbour) -> None:
+    text = harbour.text.read_text(encoding="utf-8")
+    harbour.text.write_text(f"A line.\n{text}", encoding="utf-8")
+    done = kg("corpus", "coverage", harbour.folder, "--text", harbour.text)
+    assert done.code == 1
+    assert done.out == ""
+    assert "this is not the text that was coded" in done.err
+    assert str(harbour.text) in done.err
+
+
+def test_the_list_of_the_corpus_says_what_review_made_of_it(kg: Kg, harbour: Harbour) -> None:
+    listed = kg("corpus", "list", "--corpus", harbour.corpus).out
+    assert "8 accepted, 1 excluded" in listed
+    assert "rejected" not in listed
