@@ -11,7 +11,7 @@ from kg.errors import Problem
 from kg.model import Claim, Sheet
 from kg.model.vocabulary import AnchorStatus, PassageRole
 from kg.sheet.load import Loaded
-from kg.sheet.search import digest, find_digest, positions, singles_out
+from kg.sheet.search import context, digest, find_digest, positions, singles_out
 from kg.sheet.tree import Path, field_name
 from kg.verify.report import PassageCheck
 
@@ -169,9 +169,16 @@ def _context(loaded: Loaded[Sheet], path: Path, claim: Claim, text: str) -> Iter
     elif not text.startswith(suffix, end):
         message = f"“{suffix}” does not stand behind the words"
         yield loaded.problem((*path, "suffix"), message, law=2, way_out=_ANCHOR)
-    elif singles_out(text, claim.words, "", "") == bool(prefix or suffix):
+    elif singles_out(text, claim.words, "", ""):
+        if prefix or suffix:
+            message = "prefix and suffix belong only to words that stand more than once"
+            yield loaded.problem(path, message, law=2, way_out=_ANCHOR)
+    # Where a text repeats whole lines, even the longest context may not be enough.
+    elif not singles_out(text, claim.words, prefix, suffix) and (prefix, suffix) != context(
+        text, start, end
+    ):
         message = (
-            "prefix and suffix belong only to words that stand more than once"
+            "prefix and suffix do not tell the words from others like them"
             if prefix or suffix
             else "the words stand more than once: prefix or suffix is missing"
         )
