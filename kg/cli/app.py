@@ -52,7 +52,9 @@ def _root(
     *,
     _show_version: Annotated[
         bool,
-        typer.Option("--version", help="Print the version.", callback=_version, is_eager=True),
+        typer.Option(
+            "--version", metavar="", help="Print the version.", callback=_version, is_eager=True
+        ),
     ] = False,
 ) -> None:
     """Svidok: a knowledge graph of who said what, when, in which exact words."""

@@ -101,7 +101,8 @@ def query(
         typer.Option("--param", "-p", metavar="K=V", help="A parameter; may be repeated."),
     ] = None,
     list_them: Annotated[
-        bool, typer.Option("--list", help="List the named queries with their questions.")
+        bool,
+        typer.Option("--list", metavar="", help="List the named queries with their questions."),
     ] = False,
     kind: Annotated[
         OutputFormat,
@@ -112,7 +113,8 @@ def query(
         ),
     ] = OutputFormat.TABLE,
     iris: Annotated[
-        bool, typer.Option("--iris", help="Write IRIs in full, not what people call them.")
+        bool,
+        typer.Option("--iris", metavar="", help="Write IRIs in full, not what people call them."),
     ] = False,
     store: StoreDir = None,
     full: Full = False,

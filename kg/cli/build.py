@@ -25,7 +25,7 @@ def build(
     store: StoreDir = None,
     texts: TextsDir = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Build even when nothing has changed.")
+        bool, typer.Option("--force", metavar="", help="Build even when nothing has changed.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:

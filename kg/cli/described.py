@@ -16,13 +16,15 @@ __all__ = ["is_not_actual", "kinds", "properties"]
 
 _Said: TypeAlias = Mapping[URIRef, tuple[Thing | Literal, ...]]
 
-_GENERAL: Final = frozenset(
+_WIDEST: Final = frozenset(
     {
-        *(FOAF.Agent, ORG.Organization, PROV.Entity, SCHEMA.AdministrativeArea, SCHEMA.Claim),
-        *(SCHEMA.CreativeWork, SCHEMA.Observation, SCHEMA.Place),
+        *(FOAF.Agent, PROV.Entity, SCHEMA.CreativeWork, SCHEMA.Place),
         URIRef("http://xmlns.com/foaf/0.1/Organization"),
     }
 )
+_WIDE: Final = _WIDEST | {
+    *(ORG.Organization, SCHEMA.AdministrativeArea, SCHEMA.Claim, SCHEMA.Observation)
+}
 """Types that say nothing beside a narrower one."""
 
 _TIME: Final = (
@@ -51,7 +53,11 @@ def is_not_actual(kinds: Iterable[Thing]) -> bool:
 def kinds(types: Iterable[Thing]) -> str:
     """Return types in words, without those that a narrower one implies."""
     every = tuple(types)
-    narrow = [kind for kind in every if kind.iri not in _GENERAL] or every
+    narrow = (
+        [kind for kind in every if kind.iri not in _WIDE]
+        or [kind for kind in every if kind.iri not in _WIDEST]
+        or every
+    )
     return ", ".join(dict.fromkeys(_words(kind.label) for kind in narrow))
 
 

@@ -41,11 +41,12 @@ TextsDir = Annotated[
         show_default=False,
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print one JSON document.")]
 Full = Annotated[
     bool,
     typer.Option(
         "--full",
+        metavar="",
         help="Read the full store, with what is not published.",
     ),
 ]

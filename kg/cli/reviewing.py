@@ -51,7 +51,7 @@ def decide(
     ] = None,
     by: _By,
     undecided: Annotated[
-        bool, typer.Option("--all", help="Take every claim that has no decision yet.")
+        bool, typer.Option("--all", metavar="", help="Take every claim that has no decision yet.")
     ] = False,
     group: Annotated[
         str | None,
@@ -160,9 +160,13 @@ def judge(
     first: Annotated[str, typer.Argument(metavar="NAME", help="A slug, or folder#key.")],
     second: Annotated[str, typer.Argument(metavar="NAME", help="Another.")],
     *,
-    same: Annotated[bool, typer.Option("--same", help="They are one.")] = False,
-    different: Annotated[bool, typer.Option("--different", help="They are two.")] = False,
-    unsure: Annotated[bool, typer.Option("--unsure", help="It cannot be told.")] = False,
+    same: Annotated[bool, typer.Option("--same", metavar="", help="They are one.")] = False,
+    different: Annotated[
+        bool, typer.Option("--different", metavar="", help="They are two.")
+    ] = False,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", metavar="", help="It cannot be told.")
+    ] = False,
     by: _By,
     reason: Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why.")],
     on: _On = None,

@@ -38,7 +38,8 @@ def verify(
     texts: TextsDir = None,
     corpus: CorpusDir = None,
     record: Annotated[
-        bool, typer.Option("--record", help="Write into each sheet that it was verified.")
+        bool,
+        typer.Option("--record", metavar="", help="Write into each sheet that it was verified."),
     ] = False,
     on: Annotated[
         str | None,
