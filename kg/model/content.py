@@ -36,6 +36,10 @@ Reference = Slug
 """A slug of the reference files, a key of the same sheet, or ``document``."""
 
 
+Number = Annotated[Decimal, Field(max_digits=24, decimal_places=6)]
+"""A printed number, up to 18 digits before the point and six behind it: engines keep no more."""
+
+
 class _Described(Record):
     key: Key | None = None
     """Name of the description inside the sheet; needed only when something else refers to it."""
@@ -121,9 +125,9 @@ class Figure(_Described):
 
     variable: Slug
     as_written: Words
-    value: Decimal | None = None
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
+    value: Number | None = None
+    minimum: Number | None = None
+    maximum: Number | None = None
     bound: Bound
     unit: Slug
     scope: tuple[Reference, ...] = ()

@@ -157,6 +157,18 @@ def test_what_is_turned_down_is_turned_down_for_a_reason() -> None:
             assert ClaimDecision(**fields, status=status).reason is None
 
 
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [("1600", True), ("1.5", True), ("9" * 18, True), ("9" * 19, False), ("1e999999", False)],
+)
+def test_a_number_has_as_many_digits_as_a_store_keeps(value: str, kept: bool) -> None:
+    if kept:
+        assert figure(value=value).value == Decimal(value)
+    else:
+        with pytest.raises(ValidationError, match="digits"):
+            figure(value=value)
+
+
 def test_a_slug_is_used_once_over_all_tables() -> None:
     named = {"label": {"en": "A"}}
     with pytest.raises(ValidationError, match="used twice"):
