@@ -3,9 +3,11 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -53,6 +55,25 @@ def test_a_rebuild_replaces_and_keeps_one_generation_for_readers(tmp_path: Path)
     assert folder.public().count() == 10
     assert folder.current().previous == "two"
     assert generations(tmp_path) == {"two", "three"}
+
+
+def test_a_process_that_is_just_starting_does_not_hold_up_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it runs its own program, a new process has every file of its parent open."""
+    inherited: list[int] = []
+    lock_file = fcntl.flock
+
+    def flock(lock: IO[str], how: int) -> None:
+        lock_file(lock, how)
+        inherited.append(os.dup(lock.fileno()))
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    folder = built(tmp_path)
+    folder.build("two", LARGE, LARGE, STAMP)
+    assert folder.current().generation == "two"
+    for descriptor in inherited:
+        os.close(descriptor)
 
 
 def test_the_same_name_twice_gets_a_number(tmp_path: Path) -> None:
