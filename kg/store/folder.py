@@ -174,7 +174,12 @@ class StoreFolder:
                         way_out="wait until it has ended, or build into another folder",
                     )
                 ) from error
-            yield
+            try:
+                yield
+            finally:
+                # A worker that is just being forked holds the file open too, so closing it here
+                # would not release the lock at once.
+                fcntl.flock(lock, fcntl.LOCK_UN)
 
     def _previous(self) -> str | None:
         """Name what current.json names, whatever else is wrong: a build repairs a folder."""

@@ -16,7 +16,7 @@ Changes: TypeAlias = Iterator[dict[Field, Any]]
 OfClaim: TypeAlias = Callable[[Book, Data], Changes]
 OfDocument: TypeAlias = Callable[[Book], Changes]
 
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - shorter
 _TIMES: Final = (
     ("stated",),
     *((kind, "time") for kind in ("event", "speech_act", "instrument", "membership", "relation")),

@@ -50,8 +50,8 @@ BAD = (
     Bad("wrong hash", _wrong_hash, "the sheet is for the text 0123456789ab"),
     Bad("duplicate key", _edit("- key: c002", "- key: c001"), "c001"),
     Bad("empty file", _bytes(b""), "the file is empty"),
-    Bad("garbage", _bytes(random.Random(1).randbytes(10_000_000)), "bytes are too many"),  # noqa: S311
-    Bad("small garbage", _bytes(random.Random(2).randbytes(10_000)), "not UTF-8"),  # noqa: S311
+    Bad("garbage", _bytes(random.Random(1).randbytes(10_000_000)), "bytes are too many"),  # noqa: S311 - no secret
+    Bad("small garbage", _bytes(random.Random(2).randbytes(10_000)), "not UTF-8"),  # noqa: S311 - no secret
     Bad("Latin-1", _latin, "it may be Latin-1"),
     Bad(
         "a minor in a comment",

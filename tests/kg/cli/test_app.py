@@ -23,7 +23,7 @@ _EVERY = (*((name,) for name in _COMMANDS), *_GROUPED)
 def _names(command: str) -> set[str]:
     context = typer.main.get_command(app)
     for part in command.split():
-        context = context.commands[part]  # type: ignore[attr-defined]
+        context = context.commands[part]  # type: ignore[attr-defined]  # groups only
     return {option for parameter in context.params for option in parameter.opts}
 
 

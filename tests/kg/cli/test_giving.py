@@ -87,7 +87,7 @@ def server(store: Path) -> Iterator[subprocess.Popen[str]]:
     """A server of the small corpus on a free port, in a process of its own."""
     code = "from kg.cli import main; main()"
     places = ("--store", str(store), "--port", "0", "--json")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("SVIDOK_")}  # noqa: TID251
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SVIDOK_")}  # noqa: TID251 - hands it on
     with subprocess.Popen(
         [sys.executable, "-c", code, "serve", *places],
         stdout=subprocess.PIPE,
@@ -107,7 +107,7 @@ def test_the_server_answers_and_ends_at_an_interrupt(server: subprocess.Popen[st
         assert line, server.stderr.read() if server.stderr else ""
         lines += line
     url = json.loads(lines)["url"]
-    with urllib.request.urlopen(f"{url}health", timeout=30) as answer:  # noqa: S310
+    with urllib.request.urlopen(f"{url}health", timeout=30) as answer:  # noqa: S310 - our own address
         assert answer.status == 200
     server.send_signal(signal.SIGINT)
     assert server.wait(timeout=30) in (130, -signal.SIGINT)
