@@ -64,8 +64,32 @@ class Settings(BaseSettings):
     workers: int = Field(2, ge=1, le=64)
     """How many processes answer queries."""
 
+    query_max_waiting: int = Field(64, ge=0)
+    """How many queries may wait for a worker before more are turned away with 503."""
+
     max_body_bytes: int = Field(1_000_000, ge=1)
-    """The largest request body that the server reads."""
+    """The largest request body that the server reads; of a graph that is written, 16 times this."""
+
+    max_header_bytes: int = Field(32_768, ge=1_024)
+    """The largest request line and headers together."""
+
+    slow_client_seconds: float = Field(30, gt=0, allow_inf_nan=False)
+    """How long a client may take to send its request, or to take the next part of an answer."""
+
+    rate_per_minute: int = Field(0, ge=0)
+    """How many requests an address may send in a minute; 0 sets no limit."""
+
+    tokens: Path = Path("tokens.json")
+    """The file of the tokens; they are stored as hashes."""
+
+    workspaces: Path = Path("workspaces")
+    """The folder of the graphs that holders of tokens wrote; not thrown away with the store."""
+
+    allowed_services: Annotated[tuple[str, ...], NoDecode] = ()
+    """The endpoints that SERVICE and LOAD may name, as IRIs separated by commas; else none."""
+
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """The origins whose pages may read answers, separated by commas; else none."""
 
     @field_validator("base_iri")
     @classmethod
@@ -79,11 +103,11 @@ class Settings(BaseSettings):
             raise ValueError("holds a character that no IRI may hold")
         return value
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "allowed_services", "cors_origins", mode="before")
     @classmethod
-    def _hosts_by_commas(cls, value: object) -> object:
+    def _by_commas(cls, value: object) -> object:
         if isinstance(value, str):
-            return tuple(host.strip() for host in value.split(",") if host.strip())
+            return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
     @field_validator("allowed_hosts")
