@@ -15,6 +15,7 @@ from kg.cli.corpora import corpus
 from kg.cli.giving import export, serve
 from kg.cli.output import note
 from kg.cli.reviewing import decide, judge, restrict
+from kg.cli.tokens import token
 from kg.cli.validate import validate
 from kg.cli.verify import verify
 from kg.cli.writing import anchor, new, schema
@@ -96,6 +97,7 @@ app.command(rich_help_panel=_GIVE, epilog="Example: kg export --format trig --ou
     export
 )
 app.command(rich_help_panel=_GIVE, epilog="Example: kg serve --port 8000")(serve)
+app.add_typer(token, name="token", rich_help_panel=_GIVE)
 
 
 def main() -> None:

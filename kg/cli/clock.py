@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import typer
 
-__all__ = ["day"]
+__all__ = ["day", "moment"]
 
 
 def day(given: str | None) -> date:
@@ -20,3 +20,8 @@ def day(given: str | None) -> date:
         return date.fromisoformat(given)
     except ValueError as error:
         raise typer.BadParameter(f"{given!r} is no day: write YYYY-MM-DD") from error
+
+
+def moment() -> datetime:
+    """Return the moment in which a person acts, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 - a person acts now

@@ -37,6 +37,10 @@ __all__ = [
     "RestrictJson",
     "ServeJson",
     "SheetCheckJson",
+    "TokenAddedJson",
+    "TokenJson",
+    "TokenRevokedJson",
+    "TokensJson",
     "ValidateJson",
     "VerifyJson",
     "ZoneJson",
@@ -295,6 +299,38 @@ class ServeJson(TypedDict):
 
     url: str
     store: str
+
+
+class TokenJson(TypedDict):
+    """One token; ``expires`` is its last day, in UTC."""
+
+    id: str
+    name: str
+    role: str
+    created: str | None
+    expires: str | None
+
+
+class TokenAddedJson(TypedDict):
+    """``kg token add``; ``secret`` is shown here and never again."""
+
+    file: str
+    secret: str
+    token: TokenJson
+
+
+class TokensJson(TypedDict):
+    """``kg token list``."""
+
+    file: str
+    tokens: list[TokenJson]
+
+
+class TokenRevokedJson(TypedDict):
+    """``kg token revoke``."""
+
+    file: str
+    token: TokenJson
 
 
 def problem_json(problem: Problem) -> ProblemJson:
