@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Kind", "Token", "decode_escapes", "tokens"]
+__all__ = ["Kind", "Token", "cut", "decode_escapes", "tokens"]
 
 
 class Kind(StrEnum):
@@ -106,10 +106,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [token.text for token in tokens("ASK { ?s ex:p 'SERVICE' } # SERVICE")]
     ['ASK', '{', '?s', 'ex:p', "'SERVICE'", '}']
     """
-    return tuple(_cut(text))
+    return tuple(cut(text))
 
 
-def _cut(text: str) -> Iterator[Token]:
+def cut(text: str) -> Iterator[Token]:
+    """Cut a text as :func:`tokens` does, no further than is asked for."""
     for match in _TOKEN.finditer(text):
         kind = Kind(str(match.lastgroup))
         if kind is Kind.WORD:

@@ -6,6 +6,7 @@ import contextlib
 import random
 import socket
 import threading
+import time
 from collections.abc import Iterator
 
 import pyoxigraph
@@ -13,7 +14,7 @@ import pytest
 
 from kg.errors import QueryRefusedError, QuerySyntaxError, SvidokError
 from kg.store.lexer import Kind, decode_escapes, tokens
-from kg.store.refuse import QueryForm, check_query
+from kg.store.refuse import QueryForm, check_calls, check_query
 
 
 class Endpoint:
@@ -324,3 +325,94 @@ def test_a_long_hostile_text_is_cut_quickly() -> None:
 
 def test_escapes_are_decoded() -> None:
     assert decode_escapes(r"\u0053\U00000045 \U00110000 \u12") == r"SE \U00110000 \u12"
+
+
+LISTED = "https://sparql.example/query"
+SERVICES = frozenset({LISTED, "file:///etc/passwd"})
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ SERVICE <{LISTED}> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ service silent<{LISTED}>{{ ?s ?p ?o }} }}",
+        f"ASK {{ FILTER EXISTS {{ SERVICE # here\n <{LISTED}> {{ ?s ?p ?o }} }} }}",
+    ],
+)
+def test_a_listed_endpoint_may_be_asked(query: str) -> None:
+    assert check_query(query, SERVICES)
+    with pytest.raises(QueryRefusedError):
+        check_query(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <https://other.example/> { ?s ?p ?o } }",
+        f"SELECT * {{ SERVICE <{LISTED}/> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ SERVICE <{LISTED}> {{ SERVICE <https://other.example/> {{ }} }} }}",
+        f"PREFIX x: <{LISTED}> SELECT * {{ SERVICE x: {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ BIND(<{LISTED}> AS ?e) SERVICE ?e {{ ?s ?p ?o }} }}",
+        "BASE <https://sparql.example/> SELECT * { SERVICE <query> { ?s ?p ?o } }",
+        f"SELECT * {{ xSERVICE <{LISTED}> {{ ?s ?p ?o }} }}",
+        "SELECT * { SERVICE <https://sparql.example/\\u0071uery> { ?s ?p ?o } }",
+        "SELECT * { SERVICE <https://sparql.example/query\\u003E> { ?s ?p ?o } }",
+        "SELECT * { SERVICE <file:///etc/passwd> { ?s ?p ?o } }",
+        f"LOAD <{LISTED}>",
+        "SELECT * { SERVICE",
+        "SELECT * { SERVICE SILENT",
+    ],
+)
+def test_what_is_not_listed_letter_by_letter_is_refused(query: str) -> None:
+    with pytest.raises(QueryRefusedError):
+        check_query(query, SERVICES)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "LOAD <https://other.example/>",
+        "LOAD <file:///etc/passwd>",
+        "load silent <https://other.example/> INTO GRAPH <https://e.example/g>",
+        "INSERT DATA { <http://e/a> <http://e/a> 1 } ; LOAD <https://other.example/>",
+        "INSERT { ?s ?p ?o } WHERE { SERVICE <https://other.example/> { ?s ?p ?o } }",
+        "PREFIX x: <https://other.example/> LOADx:y",
+        "PREFIX x: <https://other.example/> CLEAR ALL;LOADSILENTx:y",
+        "PREFIX load: <https://other.example/> load:",
+        r"\u004COAD <https://other.example/>",
+        r"LO\u0041D <https://other.example/>",
+    ],
+)
+def test_an_update_that_calls_out_is_refused(update: str) -> None:
+    with pytest.raises(QueryRefusedError) as caught:
+        check_calls(update, SERVICES)
+    assert caught.value.problems[0].file == "update"
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        f"LOAD <{LISTED}>",
+        f"LOAD SILENT <{LISTED}> INTO GRAPH <http://e/g>",
+        f"INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE <{LISTED}> {{ ?s ?p ?o }} }}",
+        "INSERT DATA { <http://e/load> <http://e/p> 'LOAD <file:///etc/passwd>' }",
+        "PREFIX load: <http://e/> INSERT DATA { load:a load:b load:c }",
+        "CLEAR ALL",
+    ],
+)
+def test_an_update_that_stays_here_passes(update: str) -> None:
+    check_calls(update, SERVICES)
+
+
+def test_a_word_that_holds_no_danger_does_not_change_the_reading() -> None:
+    # Whether a text is cut or only looked at must not change what form it is of.
+    for query, form in ALLOWED.items():
+        assert check_query(query.replace("URL", "http://e/") + " # SERVICE") is form
+
+
+def test_a_point_query_is_checked_in_microseconds() -> None:
+    query = "SELECT ?p ?o WHERE { <http://e/a> ?p ?o }"
+    begin = time.perf_counter()
+    for _ in range(1000):
+        check_query(query)
+    assert time.perf_counter() - begin < 0.3  # it takes a hundredth of that
