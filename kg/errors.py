@@ -11,6 +11,7 @@ __all__ = [
     "ConfigurationError",
     "GateError",
     "GuardError",
+    "NotAcceptableError",
     "NotFoundError",
     "Problem",
     "QueryBusyError",
@@ -134,6 +135,12 @@ class QueryBusyError(QueryError):
     """Too many queries are waiting, or the service is closing; the same query may work later."""
 
     title = "The service is busy"
+
+
+class NotAcceptableError(QueryError):
+    """The client takes no answer of the kind that the query has."""
+
+    title = "No form of the answer suits"
 
 
 class QueryRefusedError(QueryError):

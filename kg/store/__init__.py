@@ -5,21 +5,26 @@ The only package that knows the engine. Terms in and out are rdflib's.
 
 from __future__ import annotations
 
+from kg.store.ask import Ask
 from kg.store.convert import Quad, Term, is_iri
 from kg.store.embedded import Store
 from kg.store.folder import Generation, Stamp, StoreFolder
 from kg.store.formats import GRAPH_FORMATS, ROW_FORMATS, Format
-from kg.store.pool import WorkerPool
+from kg.store.pool import Answered, WorkerPool
 from kg.store.process import Limits
 from kg.store.reader import Reader
 from kg.store.refuse import QueryForm, check_query
 from kg.store.results import Answer, Result, Row, Rows, Triples
+from kg.store.snapshot import Snapshot
+from kg.store.writable import Writable
 from kg.store.writer import Writer
 
 __all__ = [
     "GRAPH_FORMATS",
     "ROW_FORMATS",
     "Answer",
+    "Answered",
+    "Ask",
     "Format",
     "Generation",
     "Limits",
@@ -29,12 +34,14 @@ __all__ = [
     "Result",
     "Row",
     "Rows",
+    "Snapshot",
     "Stamp",
     "Store",
     "StoreFolder",
     "Term",
     "Triples",
     "WorkerPool",
+    "Writable",
     "Writer",
     "check_query",
     "is_iri",

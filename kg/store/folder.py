@@ -17,6 +17,7 @@ import json
 import os
 import re
 import shutil
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -26,6 +27,7 @@ from types import MappingProxyType
 from kg.errors import Problem, StoreError
 from kg.store.embedded import Store
 from kg.store.reader import Reader
+from kg.store.snapshot import Snapshot
 
 __all__ = ["LAYOUT", "Generation", "Stamp", "StoreFolder"]
 
@@ -76,6 +78,9 @@ class StoreFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._lock = threading.Lock()
+        self._seen: tuple[int, int, int] | None = None
+        self._snapshots: dict[str, Snapshot] = {}
 
     @property
     def current_file(self) -> Path:
@@ -105,6 +110,29 @@ class StoreFolder:
         if kind not in _KINDS:
             raise ValueError(f"{kind!r} is neither public nor full")
         return self.path / self.current().generation / kind
+
+    def snapshot(self, kind: str = "public") -> Snapshot:
+        """Give what queries on a store read now; one look at one file when nothing was built.
+
+        A query after a build thus reads the new generation. Raises ``StoreError`` as
+        :meth:`current` does.
+        """
+        if kind not in _KINDS:
+            raise ValueError(f"{kind!r} is neither public nor full")
+        try:
+            status = self.current_file.stat()
+            seen = (status.st_mtime_ns, status.st_ino, status.st_size)
+        except OSError:
+            seen = None
+        with self._lock:
+            if seen is None or seen != self._seen:
+                now = self.current()
+                self._snapshots = {
+                    name: Snapshot(self.path / now.generation / name, now.graph_version[name])
+                    for name in _KINDS
+                }
+                self._seen = seen
+            return self._snapshots[kind]
 
     def public(self) -> Reader:
         """Open what readers may see; raises ``StoreError`` as :meth:`current` does."""

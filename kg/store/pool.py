@@ -7,245 +7,247 @@ process, and a new process takes its place within a fraction of a second.
 from __future__ import annotations
 
 import asyncio
-import json
-import signal
-import threading
-import time
-from collections.abc import Mapping
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from pathlib import Path
-from types import MappingProxyType, TracebackType
-from typing import Self
-
-from rdflib import Literal
+from collections.abc import AsyncIterator, Collection, Coroutine
+from types import TracebackType
+from typing import Any, Final, Self
 
 from kg.errors import (
+    NotAcceptableError,
     QueryBusyError,
     QueryError,
-    QueryTimeoutError,
     ResultTooLargeError,
     SvidokError,
 )
 from kg.store import worker
-from kg.store.convert import Term, to_engine
-from kg.store.failures import PADDING, query_failed, syntax_failed
-from kg.store.folder import StoreFolder
+from kg.store.ask import Ask
+from kg.store.failures import query_failed, syntax_failed
 from kg.store.formats import Format
 from kg.store.process import Limits, Process
-from kg.store.reader import NO_BINDINGS
 from kg.store.refuse import check_query
+from kg.store.reply import Budget, Frame, Reply
+from kg.store.snapshot import Snapshot
+from kg.store.turns import Turn, Turns
 
-__all__ = ["WorkerPool"]
+__all__ = ["Answered", "WorkerPool"]
+
+_SPOOL_BYTES: Final = 2**30
+_SHORT_TEXT: Final = 4_096
 
 
 class WorkerPool:
-    """Answers queries on the current public store, each in a process with limits.
+    """Answers queries on snapshots of stores, each in a process with limits.
 
-    Workers start when they are needed and read one generation; a query after a build is answered
-    from the new one. Use it as a context manager, or call :meth:`close`. Safe across threads.
+    For one event loop; use it as an asynchronous context manager. Workers start when they are
+    needed, and a query on a new snapshot is answered from that at once. ``workers`` is how many
+    queries begin side by side (:mod:`kg.store.turns`): as many as there are processors.
+    ``services`` are the endpoints that SERVICE may name; only a query that names one runs in a
+    process that may open connections.
 
-        with WorkerPool(StoreFolder(path), workers=2) as pool:
-            data = pool.run_sync("ASK {}", Format.JSON)
+        async with WorkerPool(workers=2) as pool:
+            data = await pool.run(Ask("ASK {}"), folder.snapshot("public"))
 
     Both ways to ask raise ``QueryRefusedError`` for SERVICE and updates, ``QuerySyntaxError`` with
-    line and column, ``QueryTimeoutError`` at the deadline, ``ResultTooLargeError`` when there are
-    more rows, triples or bytes than the limits allow (an answer is never cut short), ``StoreError``
-    when nothing was built, ``QueryBusyError`` while too many others wait, and ``QueryError`` when a
-    query needs too much memory, is given a format that does not suit it, or fails.
+    line and column, ``NotAcceptableError`` when the client takes no answer of that kind,
+    ``QueryTimeoutError`` at the deadline, ``ResultTooLargeError`` when there are more rows, triples
+    or bytes than the limits allow, ``QueryBusyError`` while too many others wait or run, and
+    ``QueryError`` when a query needs too much memory or fails.
     """
 
     def __init__(
-        self,
-        folder: StoreFolder,
-        *,
-        workers: int = 2,
-        limits: Limits | None = None,
-        prefixes: Mapping[str, str] = MappingProxyType({}),
+        self, *, workers: int = 2, limits: Limits | None = None, services: Collection[str] = ()
     ) -> None:
-        self._folder = folder
         self._limits = limits or Limits()
-        self._prefixes = dict(prefixes)
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="query")
-        self._places = workers + self._limits.max_waiting
-        self._lock = threading.Lock()
-        self._open = 0
-        self._closed = False
+        self._services = frozenset(services)
+        self._turns = Turns(workers, self._limits.deadline_s, self._limits.max_waiting)
+        self._budget = Budget(_SPOOL_BYTES)
+        self._most_idle = workers + 2
         self._idle: list[Process] = []
-        self._busy: set[Process] = set()
-        self._seen: tuple[int, int, int] | None = None
-        self._path = Path()
+        self._tasks: set[asyncio.Future[Any]] = set()
+        self._closed = False
 
-    async def run(
-        self, query: str, format_: Format, bindings: Mapping[str, Term] = NO_BINDINGS
-    ) -> bytes:
-        """Answer a query with bytes that the engine wrote, without blocking the event loop."""
-        # Reading a long query takes a while, and the loop has others to serve meanwhile.
-        submitted = await asyncio.to_thread(self._submit, query, format_, bindings)
-        return await asyncio.wrap_future(submitted)
-
-    def run_sync(
-        self, query: str, format_: Format, bindings: Mapping[str, Term] = NO_BINDINGS
-    ) -> bytes:
-        """Answer a query with bytes that the engine wrote."""
+    async def run(self, ask: Ask, snapshot: Snapshot) -> bytes:
+        """Answer a query with all the bytes that the engine wrote."""
+        answered = await self.stream(ask, snapshot)
         try:
-            return self._submit(query, format_, bindings).result()
-        except CancelledError as error:
-            raise QueryBusyError("the server is closing") from error
+            return b"".join([answered.first, *[chunk async for chunk in answered.rest()]])
+        finally:
+            answered.close()
 
-    def close(self) -> None:
+    async def stream(self, ask: Ask, snapshot: Snapshot) -> Answered:
+        """Answer a query as soon as the first part of its answer is there."""
+        await self._check(ask.query)
+        request = ask.message(self._limits.deadline_s)
+        answered = Answered(self._limits, Reply(self._budget), await self._turns.enter())
+        try:
+            process = await self._take(snapshot, network=self._needs_network(ask.query))
+            answered.turn.process = process
+            process.on_end = lambda: self._ended(process, answered.turn)
+            if answered.turn.reason is not None:  # while it waited for its process
+                process.kill()
+            process.send(request, answered.reply)
+            await answered.begin(ask.query)
+        except BaseException:
+            answered.close()
+            self._turns.leave(answered.turn)
+            raise
+        return answered
+
+    async def close(self) -> None:
         """End all workers, and with them the queries that run."""
-        with self._lock:
-            self._closed = True
-            idle, busy = list(self._idle), list(self._busy)
-            self._idle.clear()
-        for process in busy:
-            process.kill()
-        for process in idle:
-            process.end()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._closed = True
+        self._turns.close()
+        for process in self._idle:
+            self._reap(process)
+        self._idle.clear()
+        while self._tasks:
+            await asyncio.wait(self._tasks)
 
-    def __enter__(self) -> Self:
+    async def __aenter__(self) -> Self:
         return self
 
-    def __exit__(
+    async def __aexit__(
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        await self.close()
 
-    def _submit(self, query: str, format_: Format, bindings: Mapping[str, Term]) -> Future[bytes]:
-        form = check_query(query)
-        if form.is_graph != format_.is_graph:
-            raise QueryError(f"the answer to {form.upper()} cannot be written as {format_}")
-        request = json.dumps(
-            {
-                "query": query + PADDING,
-                "format": format_.value,
-                "bindings": {name: _said(term) for name, term in bindings.items()},
-                "prefixes": self._prefixes,
-                "seconds": self._limits.deadline_s,
-            }
-        ).encode()
-        with self._lock:
-            if self._closed:
-                raise QueryBusyError("the server is closing")
-            if self._open >= self._places:
-                raise QueryBusyError("too many queries are waiting; try again later")
-            future = self._threads.submit(self._answer, query, request, time.monotonic())
-            self._open += 1
-        future.add_done_callback(self._done)
-        return future
+    async def _check(self, query: str) -> None:
+        if len(query) <= _SHORT_TEXT:
+            check_query(query, self._services)
+        else:  # reading a long query takes a while, and the loop has others to serve meanwhile
+            await asyncio.to_thread(check_query, query, self._services)
 
-    def _done(self, _: Future[bytes]) -> None:
-        with self._lock:
-            self._open -= 1
+    def _needs_network(self, query: str) -> bool:
+        return bool(self._services) and "service" in query.lower()
 
-    def _answer(self, query: str, request: bytes, submitted: float) -> bytes:
-        seconds = self._limits.deadline_s
-        if time.monotonic() - submitted > seconds:
-            raise QueryTimeoutError(f"no worker became free within {seconds:g} seconds")
-        process = self._take()
+    async def _take(self, snapshot: Snapshot, *, network: bool) -> Process:
+        """Give a live worker on a snapshot, a waiting one if there is any."""
+        for process in reversed(self._idle):
+            if process.path == snapshot.path and process.network == network:
+                self._idle.remove(process)
+                if not self._idle:
+                    self._in_background(self._spare(snapshot))
+                return process
+        return await self._start(snapshot, network=network)
+
+    async def _start(self, snapshot: Snapshot, *, network: bool = False) -> Process:
         try:
-            status, payload = process.ask(request, seconds)
-        except TimeoutError as error:
-            self._drop(process)
-            raise self._too_slow() from error
-        except EOFError as error:
-            raise self._died(self._drop(process)) from error
-        except BaseException:
-            self._drop(process)
-            raise
-        self._give_back(process)
-        if status == worker.OK:
-            return payload
-        message = payload.decode(errors="replace")
-        if status == worker.SYNTAX:
-            raise syntax_failed(query, message)
-        if status == worker.TOO_LARGE:
-            raise ResultTooLargeError(message)
-        raise query_failed(message)
-
-    def _take(self) -> Process:
-        """Give a live worker on the current generation, a waiting one if there is any."""
-        path = self._current_path()
-        while True:
-            with self._lock:
-                process = self._idle.pop() if self._idle else None
-            if process is None:
-                break
-            if process.path == path and process.is_alive():
-                return self._note(process)
-            process.end()
-        try:
-            return self._note(Process(path, self._limits))
+            process = await Process.start(snapshot.path, self._limits, network=network)
         except RuntimeError as error:
-            if self._current_path() != path:  # builds overtook the start
-                return self._take()
-            raise QueryError(f"no worker could be started: {error}") from error
-
-    def _note(self, process: Process) -> Process:
-        with self._lock:
-            self._busy.add(process)
-            closed = self._closed
-        if closed:
-            self._drop(process)
+            # Most likely builds have overtaken the start: the next look finds the new store.
+            raise QueryBusyError(f"no worker could be started: {error}") from error
+        if self._closed:
+            self._reap(process)
             raise QueryBusyError("the server is closing")
         return process
 
-    def _give_back(self, process: Process) -> None:
-        with self._lock:
-            self._busy.discard(process)
-            if not self._closed:
-                self._idle.append(process)
-                return
-        process.end()
-
-    def _drop(self, process: Process) -> int:
-        code = process.end()
-        with self._lock:
-            self._busy.discard(process)
-        return code
-
-    def _current_path(self) -> Path:
-        """Give the path of the current public store; one look at one file when nothing changed."""
+    async def _spare(self, snapshot: Snapshot) -> None:
+        """Have a worker ready, so that the next query need not wait for its start."""
         try:
-            status = self._folder.current_file.stat()
-            seen = (status.st_mtime_ns, status.st_ino, status.st_size)
-        except OSError:
-            seen = None
-        with self._lock:
-            if seen is not None and seen == self._seen:
-                return self._path
-        path = self._folder.store_path("public")
-        with self._lock:
-            self._seen, self._path = seen, path
-        return path
+            self._rest(await self._start(snapshot))
+        except QueryBusyError:
+            return
 
-    def _too_slow(self) -> QueryTimeoutError:
-        return QueryTimeoutError(
-            f"the query was ended after {self._limits.deadline_s:g} seconds; ask for less at a time"
-        )
+    def _ended(self, process: Process, turn: Turn) -> None:
+        self._turns.leave(turn)
+        if process.is_alive and not self._closed and process.step_forward():
+            self._rest(process)
+        else:
+            self._reap(process)
 
-    def _died(self, code: int) -> SvidokError:
-        if code == -signal.SIGALRM:
-            return self._too_slow()
-        if self._closed:
-            return QueryBusyError("the server is closing")
-        return QueryError(
-            f"the query was ended: it needs more than {self._limits.memory_mb} MiB of memory, "
-            "or the engine failed on it"
-        )
+    def _rest(self, process: Process) -> None:
+        process.on_end = lambda: self._reap(process)
+        self._idle.append(process)
+        if len(self._idle) > self._most_idle:
+            self._reap(self._idle.pop(0))
+
+    def _reap(self, process: Process) -> None:
+        process.on_end = lambda: None
+        if process in self._idle:
+            self._idle.remove(process)
+        process.kill()
+        self._in_background(asyncio.to_thread(process.exit_code))
+
+    def _in_background(self, work: Coroutine[Any, Any, object]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
 
-def _said(term: Term) -> dict[str, str]:
-    to_engine(term)  # refuses here what the worker could not read
-    if not isinstance(term, Literal):
-        return {"type": "iri", "value": str(term)}
-    said = {"type": "literal", "value": str(term)}
-    if term.language:
-        said["language"] = term.language
-    elif term.datatype is not None:
-        said["datatype"] = str(term.datatype)
-    return said
+class Answered:
+    """An answer whose beginning is there; iterate for the rest, and close it in any case."""
+
+    def __init__(self, limits: Limits, reply: Reply, turn: Turn) -> None:
+        self.reply = reply
+        self.turn = turn
+        self.format = Format.JSON
+        self.encoding = ""
+        """``gzip`` or nothing."""
+        self.first = b""
+        self.is_whole = False
+        """Whether nothing follows what is in :attr:`first`."""
+        self._limits = limits
+
+    async def begin(self, query: str) -> None:
+        """Wait for the first part; for the pool alone."""
+        frame = await self._next()
+        if frame.kind == worker.SYNTAX:
+            message = frame.payload.decode(errors="replace")
+            raise await asyncio.to_thread(syntax_failed, query, message)
+        _raise_for(frame)
+        name, _, self.encoding = frame.payload.decode().partition(" ")
+        self.format = Format(name)
+        frame = await self._next()
+        _raise_for(frame)
+        self.first = frame.payload
+        if frame.kind != worker.END and self.reply.has_next():
+            self.is_whole = self.reply.is_at_end()
+        else:
+            self.is_whole = frame.kind == worker.END
+
+    async def rest(self) -> AsyncIterator[bytes]:
+        """Give what follows; raises as :meth:`WorkerPool.stream` does, in the middle of things.
+
+        An answer that ends with an error is not whole, and must not look as if it were.
+        """
+        while not self.is_whole:
+            frame = await self._next()
+            _raise_for(frame)
+            if frame.kind == worker.CHUNK:
+                yield frame.payload
+            else:
+                self.is_whole = True
+
+    def close(self) -> None:
+        """Drop the rest; a query that still runs is ended."""
+        self.reply.close()
+        if self.turn.process is not None and self.turn.process.serves(self.reply):
+            self.turn.process.kill()
+
+    async def _next(self) -> Frame:
+        try:
+            return await self.reply.next()
+        except EOFError as error:
+            raise self.turn.reason or QueryError(
+                f"the query was ended: it needs more than {self._limits.memory_mb} MiB of memory, "
+                "or the engine failed on it"
+            ) from error
+
+
+def _raise_for(frame: Frame) -> None:
+    message = frame.payload
+    if frame.kind in {worker.HEAD, worker.CHUNK, worker.END}:
+        return
+    said = message.decode(errors="replace")
+    if frame.kind == worker.TOO_LARGE:
+        raise ResultTooLargeError(said)
+    if frame.kind == worker.UNSUITED:
+        raise _unsuited(said)
+    raise query_failed(said)
+
+
+def _unsuited(said: str) -> SvidokError:
+    kind = "triples" if said == "graph" else "rows or a boolean"
+    return NotAcceptableError(f"the answer has {kind}, in none of the forms that are asked for")

@@ -1,30 +1,39 @@
-"""One worker process, seen from its parent."""
+"""One worker process, seen from its parent: started, asked, ended."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import json
 import os
-import select
+import signal
+import socket
 import struct
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import cast
 
 from kg.store import worker
+from kg.store.reply import HEAD_OF_FRAME, Budget, Frame, Reply
 
 __all__ = ["Limits", "Process"]
 
 _STARTING_SECONDS = 10.0
+_LENGTH = struct.Struct(">I")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a query of a stranger may take.
+    """What queries of strangers may take.
 
     ``memory_mb`` (MiB) counts beyond the store itself, ``max_bytes`` is the size of an answer, and
     ``max_waiting`` the number of queries that wait for a worker before more are turned away.
+    ``prefixes`` shorten names in Turtle and RDF/XML.
     """
 
     deadline_s: float = 10.0
@@ -32,110 +41,195 @@ class Limits:
     max_rows: int = 100_000
     max_bytes: int = 256 * 2**20
     max_waiting: int = 64
+    prefixes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-class Process:
-    """A worker on one store; used by one thread at a time, except for :meth:`kill`.
+class Process(asyncio.Protocol):
+    """A worker on one store, with one query at a time; for one event loop."""
 
-    Raises on starting: ``RuntimeError`` when the worker cannot open the store.
-    """
-
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], path: Path, *, network: bool) -> None:
         self.path = path
-        # -I: neither the environment nor the working folder decides what a worker imports.
-        self._process = subprocess.Popen(  # noqa: S603 - our own script, on a path of ours
-            [
-                *(sys.executable, "-I", str(Path(worker.__file__)), str(path)),
-                *map(str, (limits.memory_mb, limits.max_rows, limits.max_bytes)),
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={},
-            bufsize=0,
-            process_group=0,
-        )
-        if self._process.stdin is None or self._process.stdout is None:
-            raise RuntimeError("a worker was started without pipes")
-        self._input = self._process.stdin.fileno()
-        self._output = self._process.stdout.fileno()
-        for file in (self._input, self._output):
-            os.set_blocking(file, False)
+        self.network = network
+        self.since = 0.0
+        """When the present query began, by the monotonic clock."""
+        self.on_end: Callable[[], None] = lambda: None
+        """Called when the present query has ended, whether its answer was read or not."""
+        self.is_nice = False
+        self._process = process
+        self._transport: asyncio.Transport | None = None
+        self._data = b""
+        self._reply: Reply | None = None
+        self._gone = False
+        self._cpu_before: float | None = None
+
+    @classmethod
+    async def start(cls, path: Path, limits: Limits, *, network: bool = False) -> Process:
+        """Start a worker on a store; raises ``RuntimeError`` when it cannot open it."""
+        ours, its = socket.socketpair()
+        with its:
+            try:
+                popen = await asyncio.to_thread(_popen, path, limits, network, its)
+            except BaseException:
+                ours.close()
+                raise
+        process = cls(popen, path, network=network)
+        greeting = process._reply = Reply(Budget(0))
         try:
-            status, message = self._receive(time.monotonic() + _STARTING_SECONDS)
-        except (EOFError, OSError) as error:
-            self.end()
+            loop = asyncio.get_running_loop()
+            await loop.create_unix_connection(lambda: process, sock=ours)
+            frame = await asyncio.wait_for(greeting.next(), _STARTING_SECONDS)
+        except BaseException as error:
+            process.kill()
+            if not isinstance(error, EOFError | TimeoutError | OSError):
+                raise
             raise RuntimeError("a worker did not start") from error
-        if status != worker.READY:
-            self.end()
-            raise RuntimeError(message.decode(errors="replace"))
+        if frame.kind != worker.READY:
+            process.kill()
+            raise RuntimeError(frame.payload.decode(errors="replace"))
+        return process
 
     @property
     def pid(self) -> int:
         """The number of the process."""
         return self._process.pid
 
+    @property
     def is_alive(self) -> bool:
-        """Say whether the process still runs."""
-        return self._process.poll() is None
+        """Whether the process can still be asked."""
+        return not self._gone
 
-    def ask(self, request: bytes, seconds: float) -> tuple[bytes, bytes]:
-        """Send a request and give status and payload of the answer.
+    def send(self, request: bytes, reply: Reply) -> None:
+        """Send a request, whose answer goes into the reply."""
+        self.since = time.monotonic()
+        self._cpu_before = None
+        self._reply = reply
+        if self._transport is None or self._gone:
+            reply.break_off()
+            self.on_end()
+        else:
+            self._transport.write(_LENGTH.pack(len(request)) + request)
 
-        Raises ``TimeoutError`` after ``seconds``, and ``EOFError`` when the worker dies; after
-        either, the worker is good for nothing but :meth:`end`.
-        """
-        deadline = time.monotonic() + seconds
-        try:
-            self._send(struct.pack(">I", len(request)) + request, deadline)
-        except BrokenPipeError as error:
-            raise EOFError from error
-        return self._receive(deadline)
+    def serves(self, reply: Reply) -> bool:
+        """Say whether the present query is the one whose answer goes into this reply."""
+        return self._reply is reply
+
+    def cpu_seconds(self) -> float:
+        """Say how much processor time the present query took since this was asked first."""
+        now = _cpu_seconds(self.pid)
+        if self._cpu_before is None:
+            self._cpu_before = now
+        return now - self._cpu_before
+
+    def step_back(self) -> None:
+        """Let everything else go first: a query that takes long has time."""
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, 19)
+            self.is_nice = True
+
+    def step_forward(self) -> bool:
+        """Undo :meth:`step_back` for the next query, and say whether we may do that."""
+        if self.is_nice:
+            try:
+                os.setpriority(os.PRIO_PROCESS, self.pid, 0)
+            except OSError:
+                return False
+            self.is_nice = False
+        return True
+
+    def pause(self) -> None:
+        """Stop computing until :meth:`go_on`."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Compute again after :meth:`pause`."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGCONT)
 
     def kill(self) -> None:
-        """End the process at once; whoever waits for its answer is told, and ends it properly.
-
-        Its pipes stay open: closed here, their numbers might name other files before the waiting
-        thread looks at them again.
-        """
+        """End the process at once; whoever waits for its answer is told."""
         self._process.kill()
+        if self._transport is not None:
+            self._transport.abort()
+        self._lost()
 
-    def end(self) -> int:
-        """End the process at once, wait for it, and give its exit code; may be called twice."""
-        self._process.kill()
-        code = self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
-        return code
+    def exit_code(self) -> int:
+        """Wait for the end of a process that ends, and give its exit code."""
+        return self._process.wait()
 
-    def _send(self, data: bytes, deadline: float) -> None:
-        rest = memoryview(data)
-        while rest:
-            self._wait(self._input, select.POLLOUT, deadline)
-            with contextlib.suppress(BlockingIOError):
-                rest = rest[os.write(self._input, rest) :]
+    # What the event loop calls.
 
-    def _receive(self, deadline: float) -> tuple[bytes, bytes]:
-        head = self._read(9, deadline)
-        (length,) = struct.unpack(">Q", head[1:])
-        return bytes(head[:1]), bytes(self._read(length, deadline))
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Note the way to the worker."""
+        self._transport = cast("asyncio.Transport", transport)
 
-    def _read(self, size: int, deadline: float) -> bytearray:
-        data = bytearray()
-        while len(data) < size:
-            self._wait(self._output, select.POLLIN, deadline)
-            with contextlib.suppress(BlockingIOError):
-                chunk = os.read(self._output, min(size - len(data), 2**20))
-                if not chunk:
-                    raise EOFError("the worker is gone")
-                data += chunk
-        return data
+    def data_received(self, data: bytes) -> None:
+        """Cut what the worker writes into frames."""
+        data = self._data + data if self._data else data
+        start = 0
+        while len(data) - start >= HEAD_OF_FRAME.size:
+            kind, length = HEAD_OF_FRAME.unpack_from(data, start)
+            end = start + HEAD_OF_FRAME.size + length
+            if len(data) < end:
+                break
+            self._arrived(Frame(kind, data[start + HEAD_OF_FRAME.size : end]))
+            start = end
+        self._data = data[start:]
 
-    @staticmethod
-    def _wait(file: int, event: int, deadline: float) -> None:
-        poll = select.poll()
-        poll.register(file, event)
-        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
-            raise TimeoutError
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
+        """Note that the worker is gone."""
+        self._lost()
+
+    def _arrived(self, frame: Frame) -> None:
+        reply = self._reply
+        if reply is None:
+            return
+        if frame.is_last:
+            self._reply = None
+        if not reply.put(frame):
+            self.kill()
+        elif frame.is_last:
+            self.on_end()
+
+    def _lost(self) -> None:
+        if self._gone:
+            return
+        self._gone = True
+        if self._reply is not None:
+            self._reply.break_off()
+            self._reply = None
+        self.on_end()
+
+
+def _popen(
+    path: Path, limits: Limits, network: bool, its: socket.socket
+) -> subprocess.Popen[bytes]:
+    said = {
+        "memory": limits.memory_mb,
+        "rows": limits.max_rows,
+        "bytes": limits.max_bytes,
+        "prefixes": dict(limits.prefixes),
+        "network": network,
+    }
+    # -I: neither the environment nor the working folder decides what a worker imports.
+    return subprocess.Popen(  # noqa: S603 - our own script, on a path of ours
+        [sys.executable, "-I", str(Path(worker.__file__)), str(path), json.dumps(said)],
+        stdin=its.fileno(),
+        stdout=its.fileno(),
+        stderr=subprocess.DEVNULL,
+        env={},
+        process_group=0,
+    )
+
+
+def _cpu_seconds(pid: int) -> float:
+    """Processor time of a process so far, by /proc; elsewhere than on Linux the clock on the wall.
+
+    Source: proc(5), fields utime and stime, in clock ticks.
+    """
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_bytes()
+    except OSError:
+        return time.monotonic()
+    fields = stat[stat.rindex(b")") + 2 :].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -1,47 +1,64 @@
 """The process that answers queries of strangers; started as a script by :mod:`kg.store.process`.
 
-It imports the engine and nothing of the house, so that a new one is there in a tenth of a second,
-reads one store, cannot open a connection, and takes no more memory than it was given. Requests come
-on standard input and answers leave on standard output:
+It imports the engine and nothing of the house that is slow to import, so that a new one is there in
+a tenth of a second; it reads one store, cannot open a connection, and takes no more memory than it
+was given. Requests come on standard input and answers leave on standard output, as frames:
 
-    request   4 bytes length, JSON: query, format, bindings, prefixes, seconds
-    answer    1 byte status, 8 bytes length, bytes of the result or of a message in UTF-8
+    request   4 bytes length, JSON as :meth:`kg.store.ask.Ask.message` writes it
+    answer    frames of 1 byte kind, 4 bytes length, payload: a head and chunks while there is
+              something to send, then an end or a failure
 
-Lengths are big-endian. A worker ends with its input; its parent ends it at the deadline, and an
-alarm does when the parent is gone.
+Lengths are big-endian. The head names the format and the encoding. A failure after a head means
+that what was sent is not the whole answer. A worker ends with its input; its parent ends it at the
+deadline, and an alarm does when the parent is gone.
 """
 
 from __future__ import annotations
 
 import ctypes
 import json
+import os
 import platform
 import re
 import resource
 import signal
 import struct
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph as engine
 
 __all__ = [
+    "CHUNK",
+    "END",
     "FAILED",
-    "OK",
+    "HEAD",
     "READY",
     "SYNTAX",
     "TOO_LARGE",
+    "UNSUITED",
     "Sink",
     "TooLarge",
     "answer",
     "forbid_connections",
+    "limit_memory",
     "main",
     "term",
 ]
 
-READY, OK, SYNTAX, TOO_LARGE, FAILED = b"R", b"K", b"S", b"L", b"F"
+READY, HEAD, CHUNK, END = b"R", b"H", b"C", b"K"
+SYNTAX, TOO_LARGE, FAILED, UNSUITED = b"S", b"L", b"F", b"U"
+
+_CHUNK_BYTES = 65_536
+_PATIENCE_SECONDS = 0.02
+"""After this time an answer is sent as it comes, so that its first byte does not wait."""
+_WORTH_COMPRESSING = 1_000
+_LEAST_BYTES = {"json": 3, "xml": 17, "csv": 1, "tsv": 1}
+"""What the shortest row takes: until there are so many bytes, no row needs to be counted."""
 
 _ROWS = {
     "json": engine.QueryResultsFormat.JSON,
@@ -62,13 +79,16 @@ class TooLarge(Exception):  # noqa: N818 - not a mistake of anybody, but the end
 
 
 class Sink:
-    """Takes what the engine writes, and stops it at the limits.
+    """Takes what the engine writes, passes it on in chunks, and stops it at the limits.
 
     Rows are counted in the bytes themselves, because a row that passes through Python costs more
     than the engine needs for ten. Raises :class:`TooLarge` from inside the engine's writing.
     """
 
-    def __init__(self, format_: str, max_rows: int, max_bytes: int) -> None:
+    def __init__(
+        self, format_: str, max_rows: int, max_bytes: int, emit: Callable[[bytes], None]
+    ) -> None:
+        self._emit = emit
         self._count = {
             "json": self._json,
             "xml": self._xml,
@@ -77,8 +97,12 @@ class Sink:
         }.get(format_, self._nothing)
         self._max_rows = max_rows
         self._max_bytes = max_bytes
-        self._chunks: list[bytes] = []
+        self._uncounted: list[bytes] | None = []
+        self._harmless = max_rows * _LEAST_BYTES.get(format_, 1)
+        self._pending: list[bytes] = []
+        self._waiting = 0
         self._size = 0
+        self._patient_until = time.monotonic() + _PATIENCE_SECONDS
         self._rows = -1 if format_ in {"csv", "tsv"} else 0  # the line of names is no row
         self._quoted = False
         self._rest = b""
@@ -88,20 +112,36 @@ class Sink:
         """Take a chunk; the engine calls this with some kilobytes at a time."""
         chunk = bytes(data)
         self._size += len(chunk)
-        self._chunks.append(chunk)
-        self._count(chunk)
-        if self._rows > self._max_rows:
-            raise TooLarge(f"the answer has more than {self._max_rows} rows")
-        if self._size > self._max_bytes:
-            raise TooLarge(f"the answer has more than {self._max_bytes} bytes")
+        self._check(chunk)
+        self._pending.append(chunk)
+        self._waiting += len(chunk)
+        if self._waiting >= _CHUNK_BYTES or time.monotonic() > self._patient_until:
+            self._emit(self.rest())
         return len(chunk)
 
     def flush(self) -> None:
         """Do nothing; the engine expects it of a file."""
 
-    def value(self) -> bytes:
-        """Give everything that was written."""
-        return b"".join(self._chunks)
+    def rest(self) -> bytes:
+        """Give what has gathered since the last chunk was passed on."""
+        data = b"".join(self._pending)
+        self._pending.clear()
+        self._waiting = 0
+        return data
+
+    def _check(self, chunk: bytes) -> None:
+        if self._size > self._max_bytes:
+            raise TooLarge(f"the answer has more than {self._max_bytes} bytes")
+        if self._uncounted is None:
+            self._count(chunk)
+        else:
+            self._uncounted.append(chunk)
+            if self._size > self._harmless:
+                for earlier in self._uncounted:
+                    self._count(earlier)
+                self._uncounted = None
+        if self._rows > self._max_rows:
+            raise TooLarge(f"the answer has more than {self._max_rows} rows")
 
     def _nothing(self, chunk: bytes) -> None:
         pass
@@ -140,41 +180,97 @@ class Sink:
         return b"".join(outside)
 
 
+class _Channel:
+    """Writes the frames of one answer; a short answer leaves in one piece."""
+
+    def __init__(self, send: Callable[[bytes], None], *, compress: bool) -> None:
+        self._send = send
+        self._compress = compress
+        self._squeeze: Any = None  # zlib does not name the type of its objects
+        self._format = ""
+        self._begun = False
+
+    def begin(self, format_: str) -> None:
+        """Name the format, before the first chunk."""
+        self._format = format_
+
+    def emit(self, data: bytes, *, last: bool = False) -> None:
+        """Send a chunk, and with the last one the end."""
+        frames = []
+        if not self._begun:
+            self._begun = True
+            if self._compress and len(data) >= _WORTH_COMPRESSING:
+                self._squeeze = zlib.compressobj(level=1, wbits=31)  # 31: with the header of gzip
+            encoding = "gzip" if self._squeeze else ""
+            frames.append(_frame(HEAD, f"{self._format} {encoding}".encode()))
+        if self._squeeze:
+            # A chunk that waits inside the compressor would not be there when it is wanted.
+            data = self._squeeze.compress(data)
+            data += self._squeeze.flush(zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH)
+        if data:
+            frames.append(_frame(CHUNK, data))
+        if last:
+            frames.append(_frame(END, b""))
+        self._send(b"".join(frames))
+
+
 def answer(
-    store: engine.Store, request: Mapping[str, Any], max_rows: int, max_bytes: int
-) -> tuple[bytes, bytes]:
-    """Answer one request with a status and the bytes that go with it."""
+    store: engine.Store,
+    request: Mapping[str, Any],
+    limits: Mapping[str, Any],
+    send: Callable[[bytes], None],
+) -> None:
+    """Answer one request with frames; ``limits`` has ``rows``, ``bytes`` and the ``prefixes``."""
     try:
-        return OK, _serialised(store, request, max_rows, max_bytes)
+        _answer(store, request, limits, send)
     except TooLarge as error:
-        return TOO_LARGE, str(error).encode()
+        send(_frame(TOO_LARGE, str(error).encode()))
+    except _Unsuited as error:
+        send(_frame(UNSUITED, str(error).encode()))
     except SyntaxError as error:
-        return SYNTAX, str(error).encode()
+        send(_frame(SYNTAX, str(error).encode()))
     except MemoryError:
-        return FAILED, b"the query needs more memory than it may have"
+        send(_frame(FAILED, b"the query needs more memory than it may have"))
     except (RuntimeError, OSError, ValueError) as error:
-        return FAILED, str(error).encode()
+        send(_frame(FAILED, str(error).encode()))
 
 
-def _serialised(
-    store: engine.Store, request: Mapping[str, Any], max_rows: int, max_bytes: int
-) -> bytes:
-    bindings = {engine.Variable(name): term(said) for name, said in request["bindings"].items()}
-    result = store.query(request["query"], substitutions=dict(bindings))
-    format_ = request["format"]
-    sink = Sink(format_, max_rows, max_bytes)
+class _Unsuited(Exception):  # noqa: N818 - what the client takes does not suit the query
+    """The client takes no answer of the kind that the query has."""
+
+
+def _answer(
+    store: engine.Store,
+    request: Mapping[str, Any],
+    limits: Mapping[str, Any],
+    send: Callable[[bytes], None],
+) -> None:
+    result = store.query(request["query"], **_options(request))
+    is_graph = isinstance(result, engine.QueryTriples)
+    format_ = request.get("graph" if is_graph else "rows")
+    if format_ is None:
+        raise _Unsuited("graph" if is_graph else "rows")
+    channel = _Channel(send, compress=request.get("compress", False))
+    channel.begin(format_)
+    sink = Sink(format_, limits["rows"], limits["bytes"], channel.emit)
     # The engine asks of a file no more than the sink has.
     file: IO[bytes] = sink  # type: ignore[assignment]
     if isinstance(result, engine.QueryTriples):
-        if format_ not in _GRAPHS:
-            raise ValueError(f"the answer has triples, which {format_} cannot hold")
-        triples = _counted(result, max_rows)
-        engine.serialize(triples, file, _GRAPHS[format_], prefixes=request["prefixes"])
+        triples = _counted(result, limits["rows"])
+        engine.serialize(triples, file, _GRAPHS[format_], prefixes=limits["prefixes"])
     else:
-        if format_ not in _ROWS:
-            raise ValueError(f"the answer has rows or a boolean, which {format_} cannot hold")
         result.serialize(file, _ROWS[format_])
-    return sink.value()
+    channel.emit(sink.rest(), last=True)
+
+
+def _options(request: Mapping[str, Any]) -> dict[str, Any]:
+    options: dict[str, Any] = {}
+    if said := request.get("bindings"):
+        options["substitutions"] = {engine.Variable(name): term(one) for name, one in said.items()}
+    if "default" in request:
+        options["default_graph"] = [engine.NamedNode(iri) for iri in request["default"]]
+        options["named_graphs"] = [engine.NamedNode(iri) for iri in request["named"]]
+    return options
 
 
 def _counted(triples: Iterable[engine.Triple], limit: int) -> Iterator[engine.Triple]:
@@ -237,8 +333,8 @@ def forbid_connections() -> bool:
     )
 
 
-def _limit_memory(mebibytes: int) -> None:
-    """Limit the address space to what is in use now and this much more."""
+def limit_memory(mebibytes: int) -> None:
+    """Limit the address space of this process to what is in use now and this much more."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     statm = Path("/proc/self/statm")
     used = int(statm.read_text().split()[0]) * resource.getpagesize() if statm.exists() else 0
@@ -246,10 +342,14 @@ def _limit_memory(mebibytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-def _send(status: bytes, payload: bytes) -> None:
-    sys.stdout.buffer.write(status + struct.pack(">Q", len(payload)))
-    sys.stdout.buffer.write(payload)
-    sys.stdout.buffer.flush()
+def _frame(kind: bytes, payload: bytes) -> bytes:
+    return kind + struct.pack(">I", len(payload)) + payload
+
+
+def _send(data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(1, rest) :]
 
 
 def _requests() -> Iterator[Mapping[str, Any]]:
@@ -258,24 +358,27 @@ def _requests() -> Iterator[Mapping[str, Any]]:
         yield json.loads(sys.stdin.buffer.read(length))
 
 
-def main(path: str, memory_mb: int, max_rows: int, max_bytes: int) -> None:
-    """Serve one store until the input ends."""
+def main(path: str, limits: Mapping[str, Any]) -> None:
+    """Serve one store until the input ends.
+
+    ``limits`` has ``memory`` in MiB, ``rows``, ``bytes``, the ``prefixes`` that shorten names in
+    answers, and whether the worker may open connections (``network``).
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who then ends us
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    forbidden = forbid_connections()
+    forbidden = not limits["network"] and forbid_connections()
     try:
         store = engine.Store.read_only(path)
     except (OSError, RuntimeError) as error:
-        _send(FAILED, str(error).encode())
+        _send(_frame(FAILED, str(error).encode()))
         return
-    _limit_memory(memory_mb)
-    _send(READY, b"no connections" if forbidden else b"")
+    limit_memory(limits["memory"])
+    _send(_frame(READY, b"no connections" if forbidden else b""))
     for request in _requests():
         signal.setitimer(signal.ITIMER_REAL, request["seconds"] + 1)
-        status, payload = answer(store, request, max_rows, max_bytes)
+        answer(store, request, limits, _send)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        _send(status, payload)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:5]))
+    main(sys.argv[1], json.loads(sys.argv[2]))

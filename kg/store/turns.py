@@ -1,0 +1,196 @@
+"""Who may compute when: short queries must not wait behind long ones.
+
+Nobody can tell the two apart beforehand, so a query changes its standing while it runs. It begins
+young, and others wait for the few places of the young. After some hundredths of a second it has
+shown that it is not short and gives its place away. When it has taken some processor time,
+everything else on the machine goes first. Of those that run for seconds only a few compute at a
+time; the others stand still until one of the few has ended, and are ended themselves when they are
+in the way of new ones.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+from kg.errors import QueryBusyError, QueryTimeoutError, SvidokError
+from kg.store.process import Process
+
+__all__ = ["Turn", "Turns"]
+
+_TICK_SECONDS: Final = 0.02
+_YOUNG_SECONDS: Final = 0.02
+_CPU_SECONDS_AT_THE_FRONT: Final = 0.1
+_LONG_SECONDS: Final = 1.0
+_RUNNING_FOR_EACH_PLACE: Final = 8
+_LONG_FOR_EACH_PLACE: Final = 2
+
+
+@dataclass(eq=False, slots=True)
+class Turn:
+    """One query between its admission and its end."""
+
+    since: float
+    process: Process | None = None
+    is_young: bool = True
+    is_long: bool = False
+    is_paused: bool = False
+    reason: SvidokError | None = None
+    """Why it was ended, if we did that."""
+
+    def end(self, reason: SvidokError) -> None:
+        """End the query together with its process, if it has one yet."""
+        self.reason = self.reason or reason
+        if self.process is not None:
+            self.process.kill()
+
+
+class Turns:
+    """Admits queries and changes their standing; for one event loop.
+
+    ``places`` is how many are young at a time. A query ends after ``deadline_s`` seconds, and waits
+    that long for a place, if no more than ``max_waiting`` others do.
+    """
+
+    def __init__(self, places: int, deadline_s: float, max_waiting: int) -> None:
+        self._places = places
+        self._deadline_s = deadline_s
+        self._max_waiting = max_waiting
+        self._turns: dict[Turn, None] = {}  # in the order of admission
+        self._young = 0
+        self._queue: deque[asyncio.Future[Turn]] = deque()
+        self._ticking = False
+        self._closed = False
+
+    async def enter(self) -> Turn:
+        """Wait for a turn; raises ``QueryBusyError`` when none comes."""
+        if self._closed:
+            raise _closing()
+        if not self._queue and self._has_place():
+            return self._admit()
+        if len(self._queue) >= self._max_waiting:
+            raise QueryBusyError("too many queries are waiting; try again later")
+        loop = asyncio.get_running_loop()
+        waiter: asyncio.Future[Turn] = loop.create_future()
+        self._queue.append(waiter)
+        timer = loop.call_later(self._deadline_s, self._too_late, waiter)
+        try:
+            return await waiter
+        except asyncio.CancelledError:
+            if waiter.done() and not waiter.cancelled() and waiter.exception() is None:
+                self.leave(waiter.result())
+            raise
+        finally:
+            timer.cancel()
+
+    def leave(self, turn: Turn) -> None:
+        """Give a turn back; may be called twice."""
+        if turn not in self._turns:
+            return
+        del self._turns[turn]
+        if turn.is_young:
+            self._young -= 1
+        self._let_go_on()
+        self._let_in()
+
+    def close(self) -> None:
+        """Admit nobody any more, and end whoever has a turn."""
+        self._closed = True
+        for waiter in self._queue:
+            if not waiter.done():
+                waiter.set_exception(_closing())
+        self._queue.clear()
+        for turn in list(self._turns):
+            turn.end(_closing())
+
+    def _admit(self) -> Turn:
+        turn = Turn(time.monotonic())
+        self._turns[turn] = None
+        self._young += 1
+        if not self._ticking:
+            self._ticking = True
+            asyncio.get_running_loop().call_later(_TICK_SECONDS, self._tick)
+        return turn
+
+    def _has_place(self) -> bool:
+        return (
+            self._young < self._places and len(self._turns) < self._places * _RUNNING_FOR_EACH_PLACE
+        )
+
+    def _let_in(self) -> None:
+        while self._queue and self._has_place():
+            waiter = self._queue.popleft()
+            if not waiter.done():
+                waiter.set_result(self._admit())
+
+    def _too_late(self, waiter: asyncio.Future[Turn]) -> None:
+        if not waiter.done():
+            waiter.set_exception(
+                QueryBusyError(f"no worker became free within {self._deadline_s:g} seconds")
+            )
+
+    def _tick(self) -> None:
+        if not self._turns:
+            self._ticking = False
+            return
+        asyncio.get_running_loop().call_later(_TICK_SECONDS, self._tick)
+        now = time.monotonic()
+        for turn in list(self._turns):
+            self._grow(turn, now - turn.since)
+        self._make_room()
+        self._let_in()
+
+    def _grow(self, turn: Turn, age: float) -> None:
+        if age > self._deadline_s:
+            turn.end(
+                QueryTimeoutError(
+                    f"the query was ended after {self._deadline_s:g} seconds; "
+                    "ask for less at a time"
+                )
+                if not turn.is_paused
+                else _crowded()
+            )
+            return
+        if turn.is_young and age > _YOUNG_SECONDS:
+            turn.is_young = False
+            self._young -= 1
+        process = turn.process
+        if process is None or turn.is_young:
+            return
+        if not process.is_nice and process.cpu_seconds() > _CPU_SECONDS_AT_THE_FRONT:
+            process.step_back()
+        if not turn.is_long and age > _LONG_SECONDS:
+            turn.is_long = True
+            if self._computing() > self._places * _LONG_FOR_EACH_PLACE:
+                turn.is_paused = True
+                process.pause()
+
+    def _computing(self) -> int:
+        return sum(turn.is_long and not turn.is_paused for turn in self._turns)
+
+    def _let_go_on(self) -> None:
+        for turn in self._turns:
+            if self._computing() >= self._places * _LONG_FOR_EACH_PLACE:
+                return
+            if turn.is_paused and turn.process is not None:
+                turn.is_paused = False
+                turn.process.go_on()
+
+    def _make_room(self) -> None:
+        """End the one that has stood still for longest when it is in the way of who waits."""
+        if self._queue and len(self._turns) >= self._places * _RUNNING_FOR_EACH_PLACE:
+            for turn in list(self._turns):
+                if turn.is_paused:
+                    turn.end(_crowded())
+                    return
+
+
+def _closing() -> QueryBusyError:
+    return QueryBusyError("the server is closing")
+
+
+def _crowded() -> QueryBusyError:
+    return QueryBusyError("too many queries that take long are running; try again later")
