@@ -1,0 +1,85 @@
+"""Run the SPARQL 1.1 suites and print the table: ``python -m tests.conformance.sparql``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.conformance.sparql.cases import EXCLUDED, SUITES, at_hand, cases
+from tests.conformance.sparql.run import Outcome, Verdict, run_suite
+from tests.conformance.sparql.service import NATIVE, PLAIN, running
+
+__all__ = ["main"]
+
+_COLUMNS = (Verdict.PASSED, Verdict.REFUSED, Verdict.DEVIATES)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print a row a suite, then every test that did not simply pass; 1 if one was unexpected."""
+    options = _options(arguments)
+    if not at_hand():
+        sys.stderr.write("the suites of the W3C are not at hand: set SVIDOK_W3C\n")
+        return 2
+    target = NATIVE if options.native else PLAIN
+    outcomes: list[Outcome] = []
+    with (
+        tempfile.TemporaryDirectory(prefix="svidok-conformance-") as folder,
+        running(target, Path(folder)) as client,
+    ):
+        for name in options.suites or SUITES:
+            if sys.stderr.isatty():
+                sys.stderr.write(f"\r\033[K{name}")
+            outcomes += run_suite(name, client)
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\033[K")
+    sys.stdout.write("\n".join([*_table(target.title, outcomes), ""]))
+    return 0 if all(outcome.verdict.good for outcome in outcomes) else 1
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.conformance.sparql")
+    parser.add_argument("suites", nargs="*", metavar="SUITE", help="else all of them")
+    parser.add_argument(
+        "--native", action="store_true", help="run against `oxigraph serve`, to see whose fault is"
+    )
+    options = parser.parse_args(arguments)
+    unknown = set(options.suites) - set(SUITES)
+    if unknown:
+        parser.error(f"no such suite: {', '.join(sorted(unknown))}")
+    return options
+
+
+def _table(title: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    yield f"SPARQL 1.1 over HTTP against `{title}`"
+    yield ""
+    yield "| suite | tests | passed | refused by policy | listed deviations | failed |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for name in dict.fromkeys(outcome.case.suite for outcome in outcomes):
+        yield _row(name, [outcome for outcome in outcomes if outcome.case.suite == name])
+    yield _row("**all**", outcomes)
+    if len(outcomes) > len(cases("protocol")):
+        yield ""
+        for name, reason in EXCLUDED.items():
+            yield f"Not run: {name} ({len(cases(name))} tests) – {reason}."
+    for verdict in Verdict:
+        chosen = [outcome for outcome in outcomes if outcome.verdict is verdict]
+        if chosen and verdict is not Verdict.PASSED:
+            yield ""
+            yield f"{verdict.capitalize()}:"
+            yield ""
+            yield from (f"- {outcome.case.key}: {outcome.reason}" for outcome in chosen)
+
+
+def _row(name: str, outcomes: Sequence[Outcome]) -> str:
+    count = Counter(outcome.verdict for outcome in outcomes)
+    bad = sum(number for verdict, number in count.items() if not verdict.good)
+    counts = [len(outcomes), *(count[verdict] for verdict in _COLUMNS), bad]
+    return " | ".join([f"| {name}", *map(str, counts)]) + " |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
