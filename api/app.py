@@ -10,11 +10,10 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from api.deps import PublicStore, Service
-from api.guards import CarefulHeaders, HeadAsGet, KnownHosts, LastResort
+from api.guards import guards
 from api.problems import respond
 from api.routers import entities, health, landing, ontology, sparql
 from kg.errors import SvidokError
@@ -54,12 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        middleware=[
-            Middleware(CarefulHeaders),
-            Middleware(HeadAsGet),
-            Middleware(LastResort),
-            Middleware(KnownHosts, allowed=settings.allowed_hosts),
-        ],
+        middleware=guards(settings),
         exception_handlers=dict.fromkeys(
             (SvidokError, HTTPException, RequestValidationError), respond
         ),
