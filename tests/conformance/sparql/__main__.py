@@ -36,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             outcomes += run_suite(name, client)
     if sys.stderr.isatty():
         sys.stderr.write("\r\033[K")
-    sys.stdout.write("\n".join([*_table(target.title, outcomes), ""]))
+    lines = [*_table(target.title, outcomes), *([] if options.suites else _not_run())]
+    sys.stdout.write("\n".join([*lines, *_exceptions(outcomes), ""]))
     return 0 if all(outcome.verdict.good for outcome in outcomes) else 1
 
 
@@ -61,16 +62,19 @@ def _table(title: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
     for name in dict.fromkeys(outcome.case.suite for outcome in outcomes):
         yield _row(name, [outcome for outcome in outcomes if outcome.case.suite == name])
     yield _row("**all**", outcomes)
-    if len(outcomes) > len(cases("protocol")):
-        yield ""
-        for name, reason in EXCLUDED.items():
-            yield f"Not run: {name} ({len(cases(name))} tests) – {reason}."
+
+
+def _not_run() -> Iterator[str]:
+    yield ""
+    for name, reason in EXCLUDED.items():
+        yield f"- Not run: {name} ({len(cases(name))} tests): {reason}"
+
+
+def _exceptions(outcomes: Sequence[Outcome]) -> Iterator[str]:
     for verdict in Verdict:
         chosen = [outcome for outcome in outcomes if outcome.verdict is verdict]
         if chosen and verdict is not Verdict.PASSED:
-            yield ""
-            yield f"{verdict.capitalize()}:"
-            yield ""
+            yield from ("", f"{verdict.capitalize()}:", "")
             yield from (f"- {outcome.case.key}: {outcome.reason}" for outcome in chosen)
 
 

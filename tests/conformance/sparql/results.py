@@ -106,7 +106,7 @@ def _described(graph: Graph) -> Table:
             name, value = graph.value(binding, _RS.variable), graph.value(binding, _RS.value)
             assert value is not None
             row[str(name)] = value
-        rows.append((int(str(graph.value(solution, _RS.index) or 0)), row))
+        rows.append((int(str(graph.value(solution, _RS["index"]) or 0)), row))
     names = tuple(str(name) for name in graph.objects(described, _RS.resultVariable))
     return Table(names, tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])))
 
