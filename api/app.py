@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from api.deps import PublicStore, Service
+from api.deps import OpenStore, Service
 from api.guards import guards
 from api.problems import respond
 from api.routers import entities, health, landing, ontology, sparql
@@ -38,9 +38,15 @@ def create_app(settings: Settings) -> FastAPI:
             deadline_s=settings.query_deadline_seconds,
             memory_mb=settings.query_memory_mb,
             max_rows=settings.query_max_rows,
+            max_waiting=settings.query_max_waiting,
+            prefixes=PREFIXES,
         )
-        with WorkerPool(folder, workers=settings.workers, limits=limits, prefixes=PREFIXES) as pool:
-            app.state.service = Service(settings, pool, PublicStore(folder))
+        async with WorkerPool(
+            workers=settings.workers, limits=limits, services=settings.allowed_services
+        ) as pool:
+            app.state.service = Service(
+                settings, pool, folder, OpenStore(folder, "public"), OpenStore(folder, "full")
+            )
             yield
 
     app = FastAPI(
@@ -58,7 +64,8 @@ def create_app(settings: Settings) -> FastAPI:
             (SvidokError, HTTPException, RequestValidationError), respond
         ),
     )
-    for module in (landing, health, sparql, entities, ontology):
+    app.router.routes.append(sparql.ROUTE)
+    for module in (landing, health, entities, ontology):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     return app

@@ -1,32 +1,41 @@
-"""What routes ask for: settings, the pool for strangers' queries, a reader of the public store."""
+"""What routes ask for: settings, the pool for strangers' queries, the stores and workspaces."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
+from api.access import Access, access_of
 from kg.settings import Settings
-from kg.store import Generation, Reader, StoreFolder, WorkerPool
+from kg.store import (
+    Generation,
+    Reader,
+    Snapshot,
+    StoreFolder,
+    WorkerPool,
+    Writable,
+)
 
-__all__ = ["PublicReader", "PublicStore", "Service", "ServiceDep", "read_body"]
+__all__ = ["OpenStore", "ReaderDep", "Service", "ServiceDep", "read_body", "service_of"]
 
 
 _T = TypeVar("_T")
 
 
-class PublicStore:
-    """The public store as it is now: opened once, and opened anew after a build.
+class OpenStore:
+    """The ``public`` or the ``full`` store as it is now.
 
-    Safe across threads. There is no door to the full store here.
+    Opened when it is asked for, and anew after a build. Safe across threads.
     """
 
-    def __init__(self, folder: StoreFolder) -> None:
+    def __init__(self, folder: StoreFolder, kind: str = "public") -> None:
         self._folder = folder
+        self._kind = kind
         self._lock = threading.Lock()
         self._seen: tuple[int, int, int] | None = None
         self._opened: tuple[Generation, Reader] | None = None
@@ -66,9 +75,16 @@ class PublicStore:
         with self._lock:
             if self._opened is None or seen is None or seen != self._seen:
                 # Described first: if a build comes between, the next look opens it.
-                self._opened = (self._folder.current(), self._folder.public())
+                self._opened = (self._folder.current(), self._folder.open(self._kind))
                 self._seen = seen
             return self._opened
+
+
+class Workspaces(Protocol):
+    """The workspaces of all tokens."""
+
+    def of(self, token_id: str, kind: str) -> Writable:
+        """Give the workspace of a token beside the ``public`` or the ``full`` store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +93,63 @@ class Service:
 
     settings: Settings
     pool: WorkerPool
-    public: PublicStore
+    folder: StoreFolder
+    public: OpenStore
+    full: OpenStore
+    """Opened for no one but those who may see all."""
+    workspaces: Workspaces | None = None
+    plain: Writable | None = None
+    """The one dataset of a server that serves no graph of ours."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether this is a plain writable dataset, without documents and pages."""
+        return self.plain is not None
+
+    def store(self, access: Access) -> OpenStore:
+        """Give the store whose pages a request may see."""
+        return self.full if access.sees_all else self.public
+
+    def snapshot(self, access: Access) -> Snapshot:
+        """Give what the queries of a request read: a store, and the workspace if there is one.
+
+        Blocks for a while where something was just written. Raises ``StoreError`` when nothing was
+        built.
+        """
+        if self.plain is not None:
+            return self.plain.snapshot()
+        workspace = self._workspace(access)
+        if workspace is not None:
+            return workspace.snapshot()
+        return self.folder.snapshot("full" if access.sees_all else "public")
+
+    def writable(self, access: Access) -> Writable | None:
+        """Give what a request may write, or nothing."""
+        return self.plain if self.plain is not None else self._workspace(access)
+
+    def _workspace(self, access: Access) -> Writable | None:
+        if access.workspace is None or self.workspaces is None:
+            return None
+        return self.workspaces.of(access.workspace, "full" if access.sees_all else "public")
 
 
-def _service(request: Request) -> Service:
+def service_of(request: Request) -> Service:
+    """Give the running service to routes that FastAPI does not feed."""
     service = request.app.state.service
     if not isinstance(service, Service):
         raise TypeError("the application was not started")
     return service
 
 
-ServiceDep = Annotated[Service, Depends(_service)]
+ServiceDep = Annotated[Service, Depends(service_of)]
 
 
-def _reader(service: ServiceDep) -> Reader:
-    return service.public.reader()
+def _reader(request: Request, service: ServiceDep) -> Reader:
+    return service.store(access_of(request.scope)).reader()
 
 
-PublicReader = Annotated[Reader, Depends(_reader)]
+ReaderDep = Annotated[Reader, Depends(_reader)]
+"""A reader of what the request may see: the public store, but for those who may see all."""
 
 
 async def read_body(request: Request, limit: int) -> bytes:

@@ -23,6 +23,7 @@ from starlette.routing import Match
 from api.negotiate import wants_page
 from api.pages import page
 from kg.errors import (
+    NotAcceptableError,
     NotFoundError,
     Problem,
     QueryBusyError,
@@ -57,6 +58,7 @@ KINDS: Final[Mapping[type[SvidokError], _Kind]] = {
     # Not 413: that is about what the client sent.
     ResultTooLargeError: _Kind("result-too-large", 422),
     QueryBusyError: _Kind("server-busy", 503),
+    NotAcceptableError: _Kind("not-acceptable", 406),
     QueryError: _Kind("query-failed", 422),
     NotFoundError: _Kind("not-found", 404),
     StoreError: _Kind("store-unavailable", 503),

@@ -13,7 +13,8 @@ from fastapi.responses import Response
 from rdflib import URIRef
 from starlette.exceptions import HTTPException
 
-from api.deps import PublicReader, Service, ServiceDep
+from api.access import access_of
+from api.deps import ReaderDep, Service, ServiceDep
 from api.links import Links
 from api.negotiate import HTML, JSONLD, TURTLE, choose
 from api.routers.description import describe, serialise
@@ -49,7 +50,7 @@ _Page = Annotated[int, Query(ge=1, le=_LAST_PAGE, description="Of long lists, wh
     responses=_RESPONSES,
 )
 def look_up(
-    path: str, request: Request, service: ServiceDep, reader: PublicReader, page: _Page = 1
+    path: str, request: Request, service: ServiceDep, reader: ReaderDep, page: _Page = 1
 ) -> Response:
     """Describe what has this path below the base IRI, such as ``actor/olena-kondratiuk``.
 
@@ -57,7 +58,7 @@ def look_up(
     """
     stem, media_type = _form(path, request)
     links = Links(service.settings.base_iri)
-    return _answer(service, reader, links.thing(stem), media_type, page)
+    return _answer(request, service, reader, links.thing(stem), media_type, page)
 
 
 @router.get(
@@ -67,11 +68,11 @@ def look_up(
     responses=_RESPONSES,
 )
 def look_up_concept(
-    path: str, request: Request, service: ServiceDep, reader: PublicReader, page: _Page = 1
+    path: str, request: Request, service: ServiceDep, reader: ReaderDep, page: _Page = 1
 ) -> Response:
     """Describe a concept or a list of concepts, such as ``stance/denies``."""
     stem, media_type = _form(path, request)
-    return _answer(service, reader, Links.concept(stem), media_type, page)
+    return _answer(request, service, reader, Links.concept(stem), media_type, page)
 
 
 @router.get(
@@ -83,7 +84,7 @@ def look_up_concept(
 def look_up_iri(
     request: Request,
     service: ServiceDep,
-    reader: PublicReader,
+    reader: ReaderDep,
     iri: Annotated[str, Query(max_length=2_000, description="An IRI of the graph, in full")],
     format: Annotated[  # noqa: A002 - the name that it has in the address
         str | None, Query(description="html, ttl or jsonld; goes before Accept")
@@ -94,7 +95,7 @@ def look_up_iri(
     if format is not None and format not in _FORMS:
         raise HTTPException(400, f"format is one of {', '.join(_FORMS)}")
     media_type = _FORMS[format] if format else _negotiated(request)
-    return _answer(service, reader, iri, media_type, page)
+    return _answer(request, service, reader, iri, media_type, page)
 
 
 def _form(path: str, request: Request) -> tuple[str, str]:
@@ -113,7 +114,9 @@ def _negotiated(request: Request) -> str:
     return media_type
 
 
-def _answer(service: Service, reader: Reader, name: str, media_type: str, page: int) -> Response:
+def _answer(
+    request: Request, service: Service, reader: Reader, name: str, media_type: str, page: int
+) -> Response:
     iri = checked(name)  # what is no IRI has no description, and says so as 404
     links = Links(service.settings.base_iri)
     forms = {form: _path(links, iri, form) for form in (HTML, TURTLE, JSONLD)}
@@ -133,7 +136,7 @@ def _answer(service: Service, reader: Reader, name: str, media_type: str, page: 
             return thing_page(reader, links, iri, page, forms, headers)
         return _data(reader, iri, media_type, page, forms, headers)
     except NotFoundError:
-        found = graph_answer(service, reader, iri, forms, media_type, headers)
+        found = graph_answer(service, access_of(request.scope), iri, forms, media_type, headers)
         if found is None:
             raise
         return found

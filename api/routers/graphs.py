@@ -8,20 +8,22 @@ from urllib.parse import urlencode
 from fastapi.responses import Response
 from rdflib import URIRef
 
+from api.access import Access
 from api.deps import Service
 from api.links import Links
 from api.negotiate import HTML, TURTLE
 from api.pages import page
+from api.routers.streaming import StreamedAnswer
 from api.routers.words import short
 from kg.query.things import Thing, number_of
-from kg.store import Format, Reader
+from kg.store import Ask, Format, Reader
 
 __all__ = ["graph_answer"]
 
 
 def graph_answer(
     service: Service,
-    reader: Reader,
+    access: Access,
     iri: URIRef,
     forms: Mapping[str, str],
     media_type: str,
@@ -31,15 +33,15 @@ def graph_answer(
 
     Its triples come from a worker, so the limits of queries hold for them too.
     """
+    reader = service.store(access).reader()
     name = next((graph for graph in reader.graphs() if graph == iri), None)
     if name is None:
         return None
     if media_type == HTML:
         return _page(service, reader, name, forms, headers)
     format_ = Format.TURTLE if media_type == TURTLE else Format.JSONLD
-    query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
-    data = service.pool.run_sync(query, format_)
-    return Response(data, media_type=media_type, headers=dict(headers))
+    ask = Ask("CONSTRUCT WHERE { ?s ?p ?o }", graph=format_, default_graphs=(str(name),))
+    return StreamedAnswer(service.pool, ask, service.snapshot(access), (None, media_type), headers)
 
 
 def _page(

@@ -1,12 +1,14 @@
 """Requests of the SPARQL 1.1 Protocol: what a client asks, read strictly.
 
-Source: https://www.w3.org/TR/sparql11-protocol/, section 2.1. A request that could be understood in
-two ways is refused, and so is one that asks for what cannot be given; nothing is dropped quietly.
+Source: https://www.w3.org/TR/sparql11-protocol/, sections 2.1 and 2.2. A request that could be
+understood in two ways is refused, and so is one that asks for what cannot be given; nothing is
+dropped quietly.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -14,57 +16,78 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from api.deps import read_body
-from kg.errors import Problem, QueryRefusedError
+from kg.store import is_iri
 
 __all__ = ["Asked", "read_request"]
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
-_DATASET = ("default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri")
-_MOST_FIELDS: Final = 100
+_DATASET: Final = {
+    "query": ("default-graph-uri", "named-graph-uri"),
+    "update": ("using-graph-uri", "using-named-graph-uri"),
+}
+_OTHER: Final = {"query": "update", "update": "query"}
+_MOST_FIELDS: Final = 1_000
+_LONG_BODY: Final = 16_384
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request asks; ``query`` is ``None`` when there is none.
+    """What a request asks: a query, an update, or neither.
 
-    ``formats`` is said by clients in words of their own beside Accept, also more than once.
+    ``default_graphs`` and ``named_graphs`` are the dataset that the protocol names; for an update
+    they stand for USING and USING NAMED. ``fields`` are the other parameters of the request.
     """
 
-    query: str | None
-    formats: tuple[str, ...] = ()
+    query: str | None = None
+    update: str | None = None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def one(self, name: str) -> str | None:
+        """Give a further parameter; raises ``HTTPException`` 400 when it is given twice."""
+        values = self.fields.get(name, ())
+        if len(values) > 1:
+            raise HTTPException(400, f"there is more than one {name}")
+        return values[0] if values else None
 
 
 async def read_request(request: Request, max_body_bytes: int) -> Asked:
-    """Read a GET, a POST of a form, or a POST of the query itself.
+    """Read a GET, a POST of a form, or a POST of the query or the update itself.
 
     Raises ``HTTPException`` 400 for what is not well-formed or says things twice, 413 for a body
-    that is too long, 415 for a body of another type, and ``QueryRefusedError`` for updates.
+    that is too long, and 415 for a body of another type.
     """
     fields = _fields(request.scope["query_string"], "the query string")
     if request.method != "POST":
+        if any(name == "update" for name, _ in fields):
+            raise HTTPException(400, "send an update with POST")
         return _asked(fields)
     media_type, charset = _content_type(request)
     if media_type not in {_FORM, _QUERY, _UPDATE}:
         raise HTTPException(
             415,
-            f"send the query as {_QUERY}, or in a form as {_FORM}",
-            headers={"Accept-Post": f"{_FORM}, {_QUERY}"},
+            f"send a query as {_QUERY}, an update as {_UPDATE}, or either in a form as {_FORM}",
+            headers={"Accept-Post": f"{_FORM}, {_QUERY}, {_UPDATE}"},
         )
     if charset not in {"utf-8", "utf8", ""}:
-        raise HTTPException(415, "send the query in UTF-8")
-    if media_type == _UPDATE:
-        raise _update()
+        raise HTTPException(415, "send it in UTF-8")
     body = await read_body(request, max_body_bytes)
+    if any(name in {"query", "update"} for name, _ in fields):
+        raise HTTPException(400, "send it in the body only, not in the address as well")
     if media_type == _FORM:
-        if any(name == "query" for name, _ in fields):
-            raise HTTPException(400, "send the query in the form only, not in the address as well")
-        return _asked(fields + _fields(body, "the form"))
-    asked = _asked(fields)
-    if asked.query is not None:
-        raise HTTPException(400, "send the query in the body only, not in the address as well")
-    return Asked(_text(body), asked.formats)
+        return _asked(fields + await _form(body))
+    kind = "query" if media_type == _QUERY else "update"
+    return _asked([*fields, (kind, _text(body, kind))])
+
+
+async def _form(body: bytes) -> list[tuple[str, str]]:
+    if len(body) < _LONG_BODY:
+        return _fields(body, "the form")
+    # Decoding takes a while, and the loop has others to serve meanwhile.
+    return await asyncio.to_thread(_fields, body, "the form")
 
 
 def _content_type(request: Request) -> tuple[str, str]:
@@ -77,11 +100,11 @@ def _content_type(request: Request) -> tuple[str, str]:
     return name.strip(), charset
 
 
-def _text(body: bytes) -> str:
+def _text(body: bytes, kind: str) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise HTTPException(400, f"the query is not UTF-8 at byte {error.start}") from error
+        raise HTTPException(400, f"the {kind} is not UTF-8 at byte {error.start}") from error
 
 
 def _fields(data: bytes, where: str) -> list[tuple[str, str]]:
@@ -101,23 +124,31 @@ def _fields(data: bytes, where: str) -> list[tuple[str, str]]:
 
 
 def _asked(fields: list[tuple[str, str]]) -> Asked:
-    given: dict[str, list[str]] = {}
+    given: dict[str, tuple[str, ...]] = {}
     for name, value in fields:
-        given.setdefault(name, []).append(value)
-    if "update" in given:
-        raise _update()
-    for name in _DATASET:
+        given[name] = (*given.get(name, ()), value)
+    if "query" in given and "update" in given:
+        raise HTTPException(400, "there is a query and an update; send one at a time")
+    kind = "update" if "update" in given else "query"
+    texts = given.pop(kind, ())
+    if len(texts) > 1:
+        raise HTTPException(400, f"there is more than one {kind}")
+    for name in _DATASET[_OTHER[kind]]:
         if name in given:
-            raise HTTPException(
-                400, f"{name} is not supported; write FROM or FROM NAMED in the query instead"
-            )
-    queries = given.get("query", [])
-    if len(queries) > 1:
-        raise HTTPException(400, "there is more than one query")
-    return Asked(queries[0] if queries else None, tuple(given.get("format", ())))
-
-
-def _update() -> QueryRefusedError:
-    return QueryRefusedError(
-        Problem("this is an update", way_out="the graph is read-only here; send queries")
+            raise HTTPException(400, f"{name} does not go with a request of this kind")
+    default, named = (_iris(name, given.pop(name, ())) for name in _DATASET[kind])
+    text = texts[0] if texts else None
+    return Asked(
+        query=text if kind == "query" else None,
+        update=text if kind == "update" else None,
+        default_graphs=default,
+        named_graphs=named,
+        fields=given,
     )
+
+
+def _iris(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if not is_iri(value):
+            raise HTTPException(400, f"{name} is no absolute IRI: {value[:100]!r}")
+    return values

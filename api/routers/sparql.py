@@ -1,154 +1,176 @@
-"""``/sparql``: queries of strangers on the public store, and a page to write them on."""
+"""``/sparql``: queries of strangers, updates of workspaces, and a page to write queries on.
+
+A bare ASGI route: FastAPI's own way from a request to a function costs more than a short query.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Any, Final
+import asyncio
+import hashlib
+import re
+from typing import Final
 
-from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
-from api.deps import Service, ServiceDep
+from api.access import access_of
+from api.deps import Service, service_of
 from api.negotiate import HTML, choose
 from api.routers.answers import answer_page, form_page, not_answered
-from api.routers.protocol import read_request
-from kg.errors import SvidokError
-from kg.store import Format, QueryForm, check_query
+from api.routers.forms import GRAPHS, ROWS, Forms, forms
+from api.routers.protocol import Asked, read_request
+from api.routers.streaming import StreamedAnswer, takes_gzip
+from kg.errors import QueryError, SvidokError
+from kg.store import Ask, Format, Snapshot, check_query
 
-__all__ = ["router"]
+__all__ = ["ROUTE", "Endpoint"]
 
-router = APIRouter(tags=["SPARQL"])
-
-_ROWS: Final[Mapping[str, Format]] = MappingProxyType(
-    {
-        "application/sparql-results+json": Format.JSON,
-        "application/json": Format.JSON,
-        "application/sparql-results+xml": Format.XML,
-        "application/xml": Format.XML,
-        "text/csv": Format.CSV,
-        "text/tab-separated-values": Format.TSV,
-    }
-)
-_GRAPHS: Final[Mapping[str, Format]] = MappingProxyType(
-    {
-        "text/turtle": Format.TURTLE,
-        "application/n-triples": Format.NTRIPLES,
-        "application/rdf+xml": Format.RDFXML,
-        "application/xml": Format.RDFXML,
-        "application/ld+json": Format.JSONLD,
-        "application/json": Format.JSONLD,
-    }
-)
-_VARY = {"Vary": "Accept"}
-_CONTENT = {name: {"schema": {"type": "string"}} for name in {**_ROWS, **_GRAPHS, HTML: None}}
-_RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
-    200: {"description": "The answer, in the form that suits Accept", "content": _CONTENT},
-    400: {"description": "Not SPARQL, with line and column; or a malformed request"},
-    403: {"description": "SERVICE, LOAD and updates are refused"},
-    406: {"description": "No form of the answer suits Accept"},
-    413: {"description": "The request body is too long"},
-    415: {"description": "The request body is of another type"},
-    422: {"description": "The answer has more rows than allowed, or the query cannot be answered"},
-    503: {"description": "Too many queries are waiting; see Retry-After"},
-    504: {"description": "The query was ended at its deadline"},
-}
-_STRING = {"type": "string"}
-_PARAMETERS: Final = [
-    {"name": "query", "in": "query", "schema": _STRING, "description": "A SPARQL 1.1 query"},
-    {
-        "name": "format",
-        "in": "query",
-        "schema": {"type": "string", "enum": [*Format, "html"]},
-        "description": "For links: goes before Accept where it suits the form of the query",
-    },
-]
+_COST_OF_A_MISTAKE_SECONDS: Final = 0.1
+"""A request that fails costs its client this time, and the server none."""
+_LARGER_UPDATES: Final = 16
+_HEADERS: Final = {"Vary": "Accept, Accept-Encoding, Authorization", "Cache-Control": "no-cache"}
+_CHANCE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)\s*\(", re.IGNORECASE)
+_METHODS: Final = ("GET", "POST", "OPTIONS")
 
 
-@router.get(
-    "/sparql",
-    summary="Ask a query",
-    response_class=Response,
-    responses=_RESPONSES,
-    openapi_extra={"parameters": _PARAMETERS},
-)
-async def get_query(request: Request, service: ServiceDep) -> Response:
-    """Answer a SPARQL 1.1 query given in the address.
+class Endpoint:
+    """The SPARQL 1.1 Protocol as an ASGI application."""
 
-    SELECT and ASK come as JSON, XML, CSV or TSV, CONSTRUCT and DESCRIBE as Turtle, N-Triples,
-    RDF/XML or JSON-LD. A browser without a query gets a page to write one on.
-    """
-    return await _respond(request, service)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        response = await _respond(request)
+        try:
+            await response(scope, receive, send)
+        except QueryError:
+            await asyncio.sleep(_COST_OF_A_MISTAKE_SECONDS)
+            raise
 
 
-@router.post(
-    "/sparql",
-    summary="Ask a long query",
-    response_class=Response,
-    responses=_RESPONSES,
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/sparql-query": {"schema": _STRING},
-                "application/x-www-form-urlencoded": {
-                    "schema": {
-                        "type": "object",
-                        "required": ["query"],
-                        "properties": {"query": _STRING, "format": _STRING},
-                    }
-                },
-            },
-        }
-    },
-)
-async def post_query(request: Request, service: ServiceDep) -> Response:
-    """Answer a SPARQL 1.1 query given in the body, as such or in a form."""
-    return await _respond(request, service)
+ROUTE: Final = Route("/sparql", Endpoint(), methods=list(_METHODS), include_in_schema=False)
 
 
-async def _respond(request: Request, service: Service) -> Response:
-    asked = await read_request(request, service.settings.max_body_bytes)
-    accept = request.headers.get("accept")
-    named = next((name for name in asked.formats if name == "html" or name in set(Format)), None)
+async def _respond(request: Request) -> Response:
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS, POST"})
+    service = service_of(request)
+    limit = service.settings.max_body_bytes
+    asked = await read_request(request, limit * _LARGER_UPDATES if service.is_plain else limit)
+    if asked.update is not None:
+        return await _update(request, service, asked)
+    wanted = forms(request.headers.get("accept"), asked.fields.get("format", ()))
     if asked.query is None:
-        if request.method == "GET" and choose(accept, ("application/json", HTML)) == HTML:
-            return form_page()
-        raise HTTPException(400, "there is no query; send one as ?query=…")
+        return _without_query(request)
+    if wanted.wants_page:
+        return await _page(request, service, asked, wanted)
+    if wanted.rows is None and wanted.graph is None:
+        offers = ", ".join(dict.fromkeys((*ROWS, *GRAPHS, HTML)))
+        raise HTTPException(406, f"answers come as {offers}", headers={"Vary": "Accept"})
+    snapshot = await _snapshot(request, service)
+    ask = Ask(
+        asked.query,
+        wanted.row_format,
+        wanted.graph_format,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        compress=takes_gzip(request),
+    )
+    headers = dict(_HEADERS)
+    tag = _tag(request, ask, snapshot, wanted)
+    if tag is not None:
+        headers["ETag"] = tag
+        if tag in _tags(request.headers.get("if-none-match", "")):
+            return Response(status_code=304, headers=headers)
+    return StreamedAnswer(service.pool, ask, snapshot, (wanted.rows, wanted.graph), headers)
+
+
+async def _snapshot(request: Request, service: Service) -> Snapshot:
+    access = access_of(request.scope)
+    if access.workspace is None and not service.is_plain:
+        return service.snapshot(access)  # one look at one file
+    return await run_in_threadpool(service.snapshot, access)
+
+
+def _without_query(request: Request) -> Response:
+    if request.method == "GET" and choose(request.headers.get("accept"), ("a/b", HTML)) == HTML:
+        return form_page()
+    raise HTTPException(400, "there is no query; send one as ?query=…")
+
+
+async def _page(request: Request, service: Service, asked: Asked, wanted: Forms) -> Response:
+    """Answer on a page, if the kind of the answer is one that the client wants a page for."""
+    query = asked.query or ""
     try:
         # A long text takes its time to read, which others need not wait for.
-        form = await run_in_threadpool(check_query, asked.query)
-        media_type, format_ = _chosen(form, accept, named)
-        if format_ is None:
-            return await _page(service, asked.query, form)
-    except SvidokError as error:
-        if choose(accept, ("application/json", HTML)) == HTML and named in {None, "html"}:
-            return not_answered(asked.query, error)
-        raise
-    data = await service.pool.run(asked.query, format_)
-    return Response(data, media_type=media_type, headers=_VARY)
-
-
-def _chosen(form: QueryForm, accept: str | None, named: str | None) -> tuple[str, Format | None]:
-    """Choose the form of an answer: a media type and its format, or no format for a page."""
-    formats = _GRAPHS if form.is_graph else _ROWS
-    if named == "html":
-        return HTML, None
-    if named is not None and Format(named).is_graph == form.is_graph:
-        return Format(named).media_type, Format(named)
-    media_type = choose(accept, (*formats, HTML))
-    if media_type is None:
-        raise HTTPException(
-            406, f"{form.upper()} is answered as {', '.join((*formats, HTML))}", headers=_VARY
+        form = await run_in_threadpool(check_query, query, service.settings.allowed_services)
+        media_type = wanted.graph if form.is_graph else wanted.rows
+        is_page = media_type == HTML
+        ask = Ask(
+            query,
+            Format.JSON if is_page else wanted.row_format,
+            Format.TURTLE if is_page else wanted.graph_format,
+            default_graphs=asked.default_graphs,
+            named_graphs=asked.named_graphs,
         )
-    return media_type, formats.get(media_type)
-
-
-async def _page(service: Service, query: str, form: QueryForm) -> Response:
-    format_ = Format.TURTLE if form.is_graph else Format.JSON
-    data = await service.pool.run(query, format_)
+        snapshot = await _snapshot(request, service)
+        if not is_page:
+            types = (wanted.rows, wanted.graph)
+            return StreamedAnswer(service.pool, ask, snapshot, types, _HEADERS)
+        data = await service.pool.run(ask, snapshot)
+    except SvidokError as error:
+        if isinstance(error, QueryError):
+            await asyncio.sleep(_COST_OF_A_MISTAKE_SECONDS)
+        return not_answered(query, error)
     return await run_in_threadpool(
         answer_page, query, data, is_graph=form.is_graph, base_iri=service.settings.base_iri
     )
+
+
+async def _update(request: Request, service: Service, asked: Asked) -> Response:
+    access = access_of(request.scope)
+    writable = await run_in_threadpool(service.writable, access)
+    if writable is None and access.token is None:
+        raise HTTPException(
+            401,
+            "an update needs a token, sent as Authorization: Bearer …",
+            headers={"WWW-Authenticate": 'Bearer realm="svidok"'},
+        )
+    if writable is None:
+        raise HTTPException(403, "the role of this token may not write")
+    await run_in_threadpool(
+        writable.update,
+        asked.update or "",
+        using=asked.default_graphs,
+        using_named=asked.named_graphs,
+    )
+    return Response(status_code=204)
+
+
+def _tag(request: Request, ask: Ask, snapshot: Snapshot, wanted: Forms) -> str | None:
+    """Name what would be answered, without asking; ``None`` where every answer is another.
+
+    The tag is weak: the same rows may come in another order after a build.
+    """
+    if request.method == "POST" or _CHANCE.search(ask.query):
+        return None
+    parts = (
+        snapshot.version,
+        ask.query,
+        str(wanted.rows),
+        str(wanted.graph),
+        *ask.default_graphs,
+        "",
+        *ask.named_graphs,
+    )
+    said = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return f'W/"{hashlib.blake2b(said, digest_size=16).hexdigest()}"'
+
+
+def _tags(header: str) -> set[str]:
+    """Read If-None-Match; weak comparison (RFC 9110, 13.1.2)."""
+    tags = {part.strip() for part in header[:4_096].split(",")}
+    return {tag if tag.startswith("W/") else f"W/{tag}" for tag in tags}

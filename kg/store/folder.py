@@ -134,13 +134,21 @@ class StoreFolder:
                 self._seen = seen
             return self._snapshots[kind]
 
+    def open(self, kind: str) -> Reader:
+        """Open the ``public`` or the ``full`` store; raises as :meth:`current` does."""
+        path = self.store_path(kind)
+        try:
+            return Store.open(path).reader()
+        except StoreError as error:
+            raise self._broken(str(error)) from error
+
     def public(self) -> Reader:
         """Open what readers may see; raises ``StoreError`` as :meth:`current` does."""
-        return self._open("public")
+        return self.open("public")
 
     def full(self) -> Reader:
         """Open everything, for the house only; raises ``StoreError`` as :meth:`current` does."""
-        return self._open("full")
+        return self.open("full")
 
     def build(
         self,
@@ -266,13 +274,6 @@ class StoreFolder:
         if not (complete and named):
             raise self._broken(f"{_CURRENT} is damaged")
         return generation
-
-    def _open(self, kind: str) -> Reader:
-        path = self.store_path(kind)
-        try:
-            return Store.open(path).reader()
-        except StoreError as error:
-            raise self._broken(str(error)) from error
 
     def _broken(self, message: str) -> StoreError:
         return StoreError(Problem(message, file=str(self.path), way_out=_WAY_OUT))

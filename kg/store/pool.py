@@ -96,9 +96,8 @@ class WorkerPool:
         """End all workers, and with them the queries that run."""
         self._closed = True
         self._turns.close()
-        for process in self._idle:
+        for process in tuple(self._idle):
             self._reap(process)
-        self._idle.clear()
         while self._tasks:
             await asyncio.wait(self._tasks)
 
@@ -168,7 +167,7 @@ class WorkerPool:
         if process in self._idle:
             self._idle.remove(process)
         process.kill()
-        self._in_background(asyncio.to_thread(process.exit_code))
+        self._in_background(process.ended())
 
     def _in_background(self, work: Coroutine[Any, Any, object]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -60,6 +60,7 @@ class Process(asyncio.Protocol):
         self._data = b""
         self._reply: Reply | None = None
         self._gone = False
+        self._disconnected = asyncio.Event()
         self._cpu_before: float | None = None
 
     @classmethod
@@ -80,11 +81,13 @@ class Process(asyncio.Protocol):
             frame = await asyncio.wait_for(greeting.next(), _STARTING_SECONDS)
         except BaseException as error:
             process.kill()
+            await process.ended()
             if not isinstance(error, EOFError | TimeoutError | OSError):
                 raise
             raise RuntimeError("a worker did not start") from error
         if frame.kind != worker.READY:
             process.kill()
+            await process.ended()
             raise RuntimeError(frame.payload.decode(errors="replace"))
         return process
 
@@ -153,9 +156,11 @@ class Process(asyncio.Protocol):
             self._transport.abort()
         self._lost()
 
-    def exit_code(self) -> int:
-        """Wait for the end of a process that ends, and give its exit code."""
-        return self._process.wait()
+    async def ended(self) -> int:
+        """Wait until nothing is left of a process that was killed, and give its exit code."""
+        if self._transport is not None:
+            await self._disconnected.wait()
+        return await asyncio.to_thread(self._process.wait)
 
     # What the event loop calls.
 
@@ -178,6 +183,7 @@ class Process(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
         """Note that the worker is gone."""
+        self._disconnected.set()
         self._lost()
 
     def _arrived(self, frame: Frame) -> None:
