@@ -22,6 +22,7 @@ def check_update(
     *,
     services: Collection[str] = (),
     base_iri: str | None = None,
+    way_out: str = "name a graph that you may write",
 ) -> None:
     """Refuse an update that would call out, or write a graph that may not be written.
 
@@ -38,7 +39,7 @@ def check_update(
     for reading in dict.fromkeys((text, decode_escapes(text))):
         for operation in outline(reading, base_iri):
             for target in operation.targets:
-                _check_target(operation, target, may_write)
+                _check_target(operation, target, may_write, way_out)
 
 
 def with_dataset(text: str, using: Sequence[str] = (), using_named: Sequence[str] = ()) -> str:
@@ -88,11 +89,11 @@ def _checked(iri: str) -> str:
     raise QuerySyntaxError(Problem(f"{iri[:80]!r} is not an absolute IRI", field="using-graph-uri"))
 
 
-def _check_target(operation: Operation, target: Target, may_write: MayWrite) -> None:
-    message, way_out = None, "name a graph that you may write"
+def _check_target(operation: Operation, target: Target, may_write: MayWrite, way_out: str) -> None:
+    message = None
     if target.graph == VARIABLE:
         message = "a variable names the graph that is written"
-        way_out = "write the IRI of the graph"
+        way_out = f"write the IRI of the graph; {way_out}"
     elif target.graph in {ALL, NAMED}:
         message = f"{operation.word} {target.graph} would change graphs that may not be written"
     elif not may_write(target.graph):
