@@ -20,6 +20,7 @@ from kg.cli.shapes import ExportJson, ServeJson
 from kg.errors import ConfigurationError, Problem
 
 if TYPE_CHECKING:
+    from uvicorn import Server
     from uvicorn._types import ASGIApplication
 
     from kg.settings import Settings
@@ -114,14 +115,15 @@ def serve(
     Every IRI comes as HTML, Turtle and JSON-LD. Only what is published is ever read. Stop it with
     Ctrl-C.
     """
-    import uvicorn
-
     from kg.store import StoreFolder
+    from kg.tokens import TokenFile
 
     given = chosen(store=store, host=host, port=port)
     StoreFolder(given.store).current()
+    # A file that cannot be used is told now, and not to whoever comes first with a token.
+    TokenFile(given.tokens).all()
     with _listen(given) as listener:
-        application = _application(given)
+        server = _server(given)
         address, number = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         url = f"http://{shown}:{number}/"
@@ -133,22 +135,21 @@ def serve(
         if address not in _LOCAL:
             names = ", ".join(given.allowed_hosts)
             note(f"It answers to the names {names}; SVIDOK_ALLOWED_HOSTS sets others.", "yellow")
-        config = uvicorn.Config(
-            application, log_level="warning", server_header=False, timeout_graceful_shutdown=5
-        )
-        uvicorn.Server(config).run(sockets=[listener])
+        server.run(sockets=[listener])
 
 
-def _application(given: Settings) -> ASGIApplication:
-    """Make the server's application. It is named by a string: the library knows no server."""
+def _server(given: Settings) -> Server:
+    """Make the server. It is named by strings: the library knows no server."""
     try:
         create: Callable[[Settings], ASGIApplication] = import_module("api.app").create_app
+        make: Callable[[ASGIApplication, Settings], Server]
+        make = import_module("api.guards.server").make_server
     except ModuleNotFoundError as error:
         if error.name not in ("api", "api.app"):
             raise
         way_out = "install svidok with its server, or run from a full checkout"
         raise ConfigurationError(Problem("the server is not installed", way_out=way_out)) from error
-    return create(given)
+    return make(create(given), given)
 
 
 def _listen(given: Settings) -> socket.socket:

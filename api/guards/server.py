@@ -1,0 +1,51 @@
+"""The server itself: uvicorn, set so that no client can hold it up."""
+
+from __future__ import annotations
+
+import math
+import resource
+import sys
+
+import uvicorn
+from uvicorn._types import ASGIApplication
+
+from api.guards.connection import GuardedConfig, GuardedProtocol
+from kg.settings import Settings
+
+__all__ = ["make_server"]
+
+_MOST_CONNECTIONS = 1_000
+_KEEP_ALIVE_SECONDS = 5
+_FAREWELL_SECONDS = 3
+
+
+def make_server(application: ASGIApplication, settings: Settings) -> uvicorn.Server:
+    """Make a server of an application; ``run(sockets=[…])`` of it serves until Ctrl-C.
+
+    It then ends within a few seconds, whatever its clients do.
+    """
+    config = GuardedConfig(
+        application,
+        # The faster loop where it exists: it is not made for every system.
+        loop="auto",
+        http=GuardedProtocol,
+        ws="none",
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=min(_KEEP_ALIVE_SECONDS, math.ceil(settings.slow_client_seconds)),
+        timeout_graceful_shutdown=_FAREWELL_SECONDS,
+    )
+    config.slow_client_seconds = settings.slow_client_seconds
+    config.max_header_bytes = settings.max_header_bytes
+    config.max_connections = _connections()
+    return uvicorn.Server(config)
+
+
+def _connections() -> int:
+    """Give how many connections may be open: half of the files that this process may open."""
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if files == resource.RLIM_INFINITY:
+        files = sys.maxsize
+    return max(8, min(_MOST_CONNECTIONS, files // 2))
