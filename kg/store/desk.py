@@ -24,24 +24,18 @@ from typing import IO, Any
 
 import pyoxigraph as engine
 
-from kg.errors import Problem, QueryError, QuerySyntaxError, StoreError, SvidokError
+from kg.errors import QueryError, QuerySyntaxError, StoreError, SvidokError
 from kg.store.failures import PADDING, query_failed, syntax_failed
 from kg.store.fence import Fence
+from kg.store.graphs import read_triples
 from kg.store.updates import check_update, with_dataset
 from kg.store.worker import forbid_connections, limit_memory
 
-__all__ = ["DONE", "FAILED", "FORMATS", "READY", "SPENT", "Desk", "main"]
+__all__ = ["DONE", "FAILED", "READY", "SPENT", "Desk", "main"]
 
 READY, DONE, FAILED = b"R", b"K", b"F"
 SPENT = b"X"
 """Failed, and the store holds what must not be kept: a working copy that is to be thrown away."""
-
-FORMATS = {
-    "text/turtle": engine.RdfFormat.TURTLE,
-    "application/n-triples": engine.RdfFormat.N_TRIPLES,
-    "application/rdf+xml": engine.RdfFormat.RDF_XML,
-    "application/ld+json": engine.RdfFormat.JSON_LD,
-}
 
 _Graph = engine.NamedNode | engine.DefaultGraph
 
@@ -123,7 +117,7 @@ class Desk:
     def _load(self, task: Mapping[str, Any], data: bytes) -> dict[str, Any]:
         graph = self._graph(task)
         is_new = not self._is_there(graph)
-        triples = _parse(data, task["media_type"], task["base_iri"])
+        triples = read_triples(data, task["media_type"], task["base_iri"])
         if task["replace"]:
             # One transaction: emptying the graph and filling it are two for the other doors.
             name = "DEFAULT" if isinstance(graph, engine.DefaultGraph) else f"GRAPH {graph}"
@@ -171,24 +165,6 @@ def _named(graph: str | None) -> _Graph:
         return engine.DefaultGraph() if graph is None else engine.NamedNode(graph)
     except ValueError as error:
         raise QuerySyntaxError(f"{graph!r} is not an absolute IRI") from error
-
-
-def _parse(data: bytes, media_type: str, base_iri: str | None) -> list[engine.Triple]:
-    """Read a graph whole, so that nothing is written of one that breaks off."""
-    try:
-        quads = engine.parse(
-            data,
-            FORMATS[media_type],
-            base_iri=base_iri,
-            without_named_graphs=True,
-            rename_blank_nodes=True,
-        )
-        return [quad.triple for quad in quads]
-    except SyntaxError as error:
-        problem = Problem(error.msg or "this is not RDF", file="body", line=error.lineno)
-        raise QuerySyntaxError(problem) from error
-    except ValueError as error:
-        raise QuerySyntaxError(Problem(str(error), file="body")) from error
 
 
 def _failure(error: SvidokError) -> dict[str, Any]:

@@ -14,10 +14,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import urljoin
+
+import pyoxigraph as engine
 
 from kg.errors import Problem, QuerySyntaxError
-from kg.store.lexer import Kind, Token, decode_escapes, tokens
+from kg.store.lexer import Kind, Token, tokens
 
 __all__ = ["ALL", "NAMED", "VARIABLE", "Operation", "Target", "outline"]
 
@@ -75,7 +76,7 @@ class _Reading:
         self._text = text
         self._found: Sequence[Token] = tokens(text)
         self._at = 0
-        self._base = base_iri or ""
+        self._base = base_iri or None
         self._prefixes: dict[str, str] = {}
 
     def operations(self) -> tuple[Operation, ...]:
@@ -249,11 +250,13 @@ class _Reading:
     def _resolved(self, token: Token) -> str:
         if token.kind is not Kind.IRI:
             raise self._unreadable(token, "an IRI has to stand here")
-        iri = decode_escapes(token.text[1:-1])
         try:
-            return urljoin(self._base, iri) if self._base else iri
-        except ValueError as error:
-            raise self._unreadable(token, "this is no IRI") from error
+            # Resolved by the engine: others differ in corners such as <#>.
+            line = f"{token.text} <a:b> <a:c> .".encode()
+            (quad,) = engine.parse(line, engine.RdfFormat.TURTLE, base_iri=self._base)
+        except (SyntaxError, ValueError) as error:
+            raise self._unreadable(token, "this is no IRI that can be resolved") from error
+        return str(quad.subject.value)
 
     # ----------------------------------------------------------------------------- tokens
 

@@ -20,7 +20,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO, Final, Literal
+from typing import IO, Final
 
 from kg.errors import Problem, StoreError
 from kg.store.changes import Changes
@@ -30,13 +30,16 @@ from kg.store.folder import StoreFolder
 from kg.store.scribe import Scribe, Working, WriteLimits
 from kg.store.snapshot import Snapshot
 
-__all__ = ["Kind", "Workspace", "Workspaces"]
-
-Kind = Literal["public", "full"]
+__all__ = ["Workspace", "Workspaces", "workspace_prefix"]
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
 _FILE: Final = "graphs.nq"
 _MOST_PROCESSES: Final = 4
+
+
+def workspace_prefix(base_iri: str, token_id: str) -> str:
+    """Give what the IRIs of the graphs of a token start with, and no other IRI does."""
+    return f"{base_iri}workspace/{token_id}/"
 
 
 class Workspace(Changes):
@@ -73,6 +76,12 @@ class Workspace(Changes):
 
         return self._copies.get((source.version, count), make)
 
+    def exists(self, graph: str | None) -> bool:
+        """Say whether the workspace has such a graph, be it empty."""
+        if graph is None or not graph.startswith(self.prefix) or self._is_empty():
+            return False
+        return super().exists(graph)
+
     def close(self) -> None:
         """End the process that writes, and remove what only it and its readers needed."""
         self._scribe.close()
@@ -93,7 +102,7 @@ class Workspaces:
     """All workspaces of a deployment; safe across threads.
 
     ``base_iri`` is what the IRIs of the data start with: the graphs of a token are those that start
-    with ``{base_iri}workspace/{token}/``. Ends the process of the workspace that was used longest
+    with :func:`workspace_prefix`. Ends the process of the workspace that was used longest
     ago when there are too many. Raises ``StoreError`` when another server uses the folder.
     """
 
@@ -114,13 +123,9 @@ class Workspaces:
         self._max_quads = max_quads
         self._lock = threading.Lock()
         self._held: IO[str] | None = None
-        self._open: OrderedDict[tuple[str, Kind], Workspace] = OrderedDict()
+        self._open: OrderedDict[tuple[str, str], Workspace] = OrderedDict()
 
-    def prefix(self, token_id: str) -> str:
-        """Give what the IRIs of the graphs of a token start with."""
-        return f"{self._base}workspace/{token_id}/"
-
-    def of(self, token_id: str, kind: Kind) -> Workspace:
+    def of(self, token_id: str, kind: str) -> Workspace:
         """Give the workspace of a token, which sees the public or the full store.
 
         Raises ``StoreError`` for an id that cannot name a folder, and when the disk fails.
@@ -151,7 +156,7 @@ class Workspaces:
                 self._held.close()
                 self._held = None
 
-    def _made(self, token_id: str, kind: Kind) -> Workspace:
+    def _made(self, token_id: str, kind: str) -> Workspace:
         self._hold()
         place = self._root / token_id / kind
         if kind == "full" and not place.exists():
@@ -163,7 +168,7 @@ class Workspaces:
         shutil.rmtree(place / "work", ignore_errors=True)
         return Workspace(
             place,
-            self.prefix(token_id),
+            workspace_prefix(self._base, token_id),
             lambda: self._folder.snapshot(kind),
             self._limits,
             self._services,
