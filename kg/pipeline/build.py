@@ -20,6 +20,7 @@ from kg.pipeline.derive import derive
 from kg.pipeline.gate import Gate
 from kg.pipeline.hidden import hidden_before, open_reference
 from kg.pipeline.kept import Kept, kept_quads, known_documents
+from kg.pipeline.searchable import is_searchable, untold, write_indexes
 from kg.resources import ontology_dir
 from kg.store import Generation, Stamp, StoreFolder
 from kg.terms import ACE
@@ -251,9 +252,11 @@ def build(
     """
     folder, ids = StoreFolder(store), Ids(base)
     current = _current(folder)
+    # What has lost its search indexes is built again, though nothing else has changed.
+    searchable = current is not None and is_searchable(folder, current)
     progress("looking for changes")
     inputs = _inputs(corpus, texts, base)
-    if not force:
+    if searchable and not force:
         unchanged = _unchanged(current, inputs)
         if unchanged is not None:
             return unchanged
@@ -283,8 +286,14 @@ def build(
     unchanged_graph = {
         k: hashlib.sha256(v).hexdigest() for k, v in (("public", public), ("full", full))
     }
-    if refused and current is not None and dict(current.graph_version) == unchanged_graph:
+    if (
+        refused
+        and searchable
+        and current is not None
+        and dict(current.graph_version) == unchanged_graph
+    ):
         return BuildReport(current, counts, refused, tuple(sorted(kept)), rebuilt=False)
     stamp = Stamp(base, _TOOL, _notes(inputs, accepted, kept, refused))
-    generation = folder.build(name, public, full, stamp)
+    finish = write_indexes(untold(quads.public, quads.full, accepted))
+    generation = folder.build(name, public, full, stamp, finish=finish)
     return BuildReport(generation, counts, refused, tuple(sorted(kept)), rebuilt=True)

@@ -18,7 +18,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -156,12 +156,15 @@ class StoreFolder:
         public_nquads: bytes,
         full_nquads: bytes,
         stamp: Stamp,
+        *,
+        finish: Callable[[Path, Generation], None] = lambda _place, _generation: None,
     ) -> Generation:
         """Build a generation of both stores and make it current.
 
         The N-Quads hold the materialised default graph as lines without a graph. ``name`` is the
         wish for the generation's name; it gets a number when it is taken. After any failure, and
         after an interrupt, the generation of before is current and the new one is gone.
+        ``finish`` adds what belongs to the generation, given its folder, before it is current.
 
         Raises ``StoreError`` when another build runs, when the N-Quads are not valid or hold a
         blank node, and when the folder cannot be written.
@@ -183,6 +186,7 @@ class StoreFolder:
                         notes=dict(stamp.notes),
                         previous=previous,
                     )
+                    finish(place, generation)
                     self._make_current(generation)
                 except BaseException:  # an interrupt, too, must leave nothing half-built
                     if self._previous() != place.name:
