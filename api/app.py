@@ -6,22 +6,41 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 from api.deps import OpenStore, Service
 from api.guards import guards
 from api.problems import respond
 from api.routers import entities, health, landing, ontology, sparql
+from api.shortcut import Shortcut
 from kg.errors import SvidokError
 from kg.settings import Settings, settings
 from kg.store import Limits, StoreFolder, WorkerPool
 from kg.terms import PREFIXES
 
 __all__ = ["create_app", "from_environment"]
+
+
+class _App(FastAPI):
+    """FastAPI with a short way for short queries."""
+
+    def __init__(self, *, shortcut: Shortcut | None, **options: Any) -> None:  # noqa: ANN401 - FastAPI's own
+        super().__init__(**options)
+        self._shortcut = shortcut
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and scope["path"] == "/sparql" and self._shortcut is not None:
+            scope["app"] = self
+            if await self._shortcut(self.state.service, scope, receive, send):
+                return
+        await super().__call__(scope, receive, send)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -49,7 +68,9 @@ def create_app(settings: Settings) -> FastAPI:
             )
             yield
 
-    app = FastAPI(
+    app = _App(
+        # Not where requests are counted: nothing is counted on the short way.
+        shortcut=None if settings.rate_per_minute else Shortcut(settings.allowed_hosts),
         title="Svidok",
         summary="Who said what, when, and in which words.",
         version=version("svidok"),

@@ -51,6 +51,10 @@ class OpenStore:
         """Describe what :meth:`reader` reads; raises ``StoreError`` when nothing was built."""
         return self._current()[0]
 
+    def now(self) -> tuple[Generation, Reader]:
+        """Give both, of the same moment; raises ``StoreError`` when nothing was built."""
+        return self._current()
+
     def once(self, make: Callable[[Reader], _T]) -> _T:
         """Give what a function makes of the reader, made once for each generation.
 
@@ -67,11 +71,7 @@ class OpenStore:
         return made
 
     def _current(self) -> tuple[Generation, Reader]:
-        try:
-            status = self._folder.current_file.stat()
-            seen = (status.st_mtime_ns, status.st_ino, status.st_size)
-        except OSError:
-            seen = None
+        seen = self._folder.seen()
         with self._lock:
             if self._opened is None or seen is None or seen != self._seen:
                 # Described first: if a build comes between, the next look opens it.

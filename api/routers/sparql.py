@@ -27,12 +27,14 @@ from api.routers.streaming import StreamedAnswer, takes_gzip
 from kg.errors import QueryError, SvidokError
 from kg.store import Ask, Format, Snapshot, check_query
 
-__all__ = ["ROUTE", "Endpoint"]
+__all__ = ["HEADERS", "ROUTE", "Endpoint", "fail", "tag_of"]
 
 _COST_OF_A_MISTAKE_SECONDS: Final = 0.1
 """A request that fails costs its client this time, and the server none."""
 _LARGER_UPDATES: Final = 16
-_HEADERS: Final = {"Vary": "Accept, Accept-Encoding, Authorization", "Cache-Control": "no-cache"}
+_FAILURE: Final = "svidok.failure"
+HEADERS: Final = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"}
+"""What every answer to a query carries; what a guard adds is not among it."""
 _CHANCE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)\s*\(", re.IGNORECASE)
 _METHODS: Final = ("GET", "POST", "OPTIONS")
 
@@ -43,12 +45,19 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         request = Request(scope, receive)
-        response = await _respond(request)
         try:
+            if _FAILURE in scope:
+                raise scope[_FAILURE]
+            response = await _respond(request)
             await response(scope, receive, send)
         except QueryError:
             await asyncio.sleep(_COST_OF_A_MISTAKE_SECONDS)
             raise
+
+
+def fail(scope: Scope, error: SvidokError) -> None:
+    """Note what went wrong with a query before it came here; the endpoint answers with it."""
+    scope[_FAILURE] = error
 
 
 ROUTE: Final = Route("/sparql", Endpoint(), methods=list(_METHODS), include_in_schema=False)
@@ -77,10 +86,10 @@ async def _respond(request: Request) -> Response:
         wanted.graph_format,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
-        compress=takes_gzip(request),
+        compress=takes_gzip(request.headers.get("accept-encoding")),
     )
-    headers = dict(_HEADERS)
-    tag = _tag(request, ask, snapshot, wanted)
+    headers = dict(HEADERS)
+    tag = None if request.method == "POST" else tag_of(ask, snapshot.version, wanted)
     if tag is not None:
         headers["ETag"] = tag
         if tag in _tags(request.headers.get("if-none-match", "")):
@@ -119,7 +128,7 @@ async def _page(request: Request, service: Service, asked: Asked, wanted: Forms)
         snapshot = await _snapshot(request, service)
         if not is_page:
             types = (wanted.rows, wanted.graph)
-            return StreamedAnswer(service.pool, ask, snapshot, types, _HEADERS)
+            return StreamedAnswer(service.pool, ask, snapshot, types, HEADERS)
         data = await service.pool.run(ask, snapshot)
     except SvidokError as error:
         if isinstance(error, QueryError):
@@ -150,15 +159,15 @@ async def _update(request: Request, service: Service, asked: Asked) -> Response:
     return Response(status_code=204)
 
 
-def _tag(request: Request, ask: Ask, snapshot: Snapshot, wanted: Forms) -> str | None:
+def tag_of(ask: Ask, version: str, wanted: Forms) -> str | None:
     """Name what would be answered, without asking; ``None`` where every answer is another.
 
     The tag is weak: the same rows may come in another order after a build.
     """
-    if request.method == "POST" or _CHANCE.search(ask.query):
+    if _CHANCE.search(ask.query):
         return None
     parts = (
-        snapshot.version,
+        version,
         ask.query,
         str(wanted.rows),
         str(wanted.graph),

@@ -17,6 +17,7 @@ from kg.errors import QueryError
 from kg.store.convert import Quad, Term, from_engine, quad_from_engine, quad_to_engine, to_engine
 from kg.store.failures import PADDING, query_failed, syntax_failed
 from kg.store.formats import Format
+from kg.store.glance import glance
 from kg.store.results import Answer, Result, Row, Rows, Triples
 
 __all__ = ["NO_BINDINGS", "Reader"]
@@ -103,6 +104,13 @@ class Reader:
         except _FAILURES as error:
             raise query_failed(str(error)) from error
         return data or b""
+
+    def glance(self, sparql: str, format: Format) -> bytes | None:  # noqa: A002 - as above
+        """Answer a query that is one short look-up; ``None`` for all others.
+
+        The one thing that may be asked here for a stranger: see :mod:`kg.store.glance`.
+        """
+        return glance(self._store, sparql, format)
 
     def quads(self, graph: URIRef | None = None) -> Iterator[Quad]:
         """Give all quads, or those of one named graph, in no order."""
