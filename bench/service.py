@@ -42,7 +42,6 @@ _CONNECTIONS = (1, 8)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, and print Markdown; 1 when a server gave another answer than the others."""
     options = _options(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     kinds = [kind for kind in SERVERS if kind.name not in options.without]
     _say(f"data: {options.quads:,} quads")
     write(options.quads)
@@ -200,15 +199,19 @@ def _print_loads(figures: Figures, names: Sequence[str], options: argparse.Names
     said = f"{options.quads:,} quads, {options.passes} passes in turns, medians; "
     print(said + "the client runs on the same cores as the servers.\n")
     columns = [f"{name}: a second (p50)" for name in names]
-    columns += [f"{OURS.name} / {name}" for name in others]
+    columns += [f"{OURS.name} / {name}: a second (p50)" for name in others]
     print(f"| query | {' | '.join(columns)} |")
     print("| --- |" + " ---: |" * len(columns))
     for title, row in figures.items():
         cells = [f"{row[n]['per_second']:,.1f} ({row[n]['p50_ms']:.2f} ms)" for n in names]
         if OURS.name in row:
-            ours = row[OURS.name]["per_second"]
-            cells += [f"{ours / row[name]['per_second']:.2f}" for name in others]
+            cells += [_ratio(row[OURS.name], row[name]) for name in others]
         print(f"| {title} | {' | '.join(cells)} |")
+
+
+def _ratio(ours: dict[str, float], other: dict[str, float]) -> str:
+    rate, middle = (ours[key] / other[key] for key in ("per_second", "p50_ms"))
+    return f"{rate:.2f} ({middle:.2f})"
 
 
 def _print_streams(streams: dict[str, dict[str, float]]) -> None:
@@ -222,4 +225,6 @@ def _print_streams(streams: dict[str, dict[str, float]]) -> None:
 
 
 if __name__ == "__main__":
+    # Whoever ends this ends the servers, too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

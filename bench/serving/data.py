@@ -12,7 +12,7 @@ __all__ = ["BASE", "DOCUMENTS", "SEED", "Shape", "cache", "shape", "write"]
 
 SEED = 20_240_131
 BASE = "https://bench.example/"
-DOCUMENTS = 25
+DOCUMENTS = 100
 """How many documents there are, whatever the size; each has as many claims as the next."""
 
 _CLAIM = 8
