@@ -12,7 +12,7 @@ from rdflib import URIRef
 from kg.search.facts import Facts
 from kg.search.kinds import Kind, kind_of
 from kg.store import Reader
-from kg.terms import ACE, DCTERMS, OA, RDF, RDFS, SCHEMA, SEM, SKOS
+from kg.terms import ACE, DCTERMS, OA, ORG, RDF, RDFS, SCHEMA, SEM, SKOS
 
 __all__ = ["ClaimLine", "Entry", "Text", "entries_of"]
 
@@ -34,6 +34,12 @@ _PASSAGES: Final = (
     *(ACE.contentPassage, ACE.claimantPassage, ACE.timePassage),
     *(ACE.antecedentPassage, ACE.repetitionPassage),
 )
+_PARTS: Final = (
+    *(ACE.participant, ACE.participantRole, ACE.inEvent),
+    *(ORG.member, ORG.role, ORG.organization),
+    *(RDF.subject, RDF.predicate, RDF.object),
+)
+"""What names a participation, an office or a relation."""
 _MOST_CLAIMS: Final = 20
 """Claims that are listed with one passage."""
 
@@ -92,7 +98,7 @@ def entries_of(reader: Reader, admits: Callable[[str], bool] = lambda _: True) -
         reader,
         (
             *(*_LABELS, *_OTHER_NAMES, *_WORDS, *_NOTES, *_DAYS, *_SAID),
-            *(*_LINKS, *_PASSAGES, OA.exact),
+            *(*_LINKS, *_PASSAGES, *_PARTS, OA.exact),
         ),
         admits,
     )
@@ -187,20 +193,30 @@ class _Reading:
             for predicate in (ACE.claimant, ACE.stance, ACE.content, ACE.denies)
         )
         about = denied or content
-        words = tuple(self._texts(about, _WORDS))
         return ClaimLine(
             iri=claim,
             claimant=claimant,
             claimant_label=self.label(claimant) if claimant else "",
             stance=stance.rpartition("/")[2],
             content=about,
-            content_label=next((t.text for t in (*self._names(about), *words)), ""),
+            content_label=self._title(about),
         )
 
     def _language(self, documents: Iterable[str]) -> str:
         """Return the language of a document: that of words which do not say theirs."""
         found = [said.text for d in documents for said in self._facts.texts(d, SCHEMA.inLanguage)]
         return found[0] if found else ""
+
+    def _title(self, node: str) -> str:
+        """Return the name of a description or, where it has none, its parts in a line."""
+        own = next((t.text for t in (*self._names(node), *self._texts(node, _WORDS))), "")
+        if own:
+            return own
+        parts = (
+            (*map(self.label, self._facts.iris(node, p)), *map(str, self._facts.texts(node, p)))
+            for p in _PARTS
+        )
+        return " – ".join(", ".join(part) for part in parts if part)
 
     def _linked(self, nodes: Iterable[str], predicate: URIRef) -> tuple[str, ...]:
         return tuple(sorted({v for node in nodes for v in self._facts.iris(node, predicate)}))

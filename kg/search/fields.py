@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from datetime import date
 from typing import Final
 
@@ -29,7 +28,7 @@ def _schema() -> tantivy.Schema:
     made = tantivy.SchemaBuilder()
     for name in ("name", "words", "notes"):  # folded words, in their order
         made.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in ("whole", "stem", "name_start", "start", "name_sound", "sound"):
+    for name in ("iri", "whole", "stem", "name_start", "start", "name_sound", "sound"):
         made.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in FACETS:
         made.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
@@ -45,18 +44,25 @@ SCHEMA: Final = _schema()
 def document_of(entry: Entry) -> tantivy.Document:
     """Return an entry in the form in which it is kept."""
     made = tantivy.Document()
-    for field, texts in (("name", entry.names), ("words", entry.words), ("notes", entry.notes)):
+    names, words, notes = (
+        [[token.word for token in tokens(text.text)] for text in texts]
+        for texts in (entry.names, entry.words, entry.notes)
+    )
+    for field, texts in (("name", names), ("words", words), ("notes", notes)):
         for text in texts:
-            made.add_text(field, " ".join(_words(text)))
-    names, words = _unique(entry.names), _unique(entry.words)
+            made.add_text(field, " ".join(text))
+    in_names, in_words, in_notes = (
+        {word for text in texts for word in text} for texts in (names, words, notes)
+    )
     proper = entry.kind not in COMMON
     values: dict[str, set[str]] = {
-        "whole": {" ".join(_words(text)) for text in entry.names},
-        "stem": {stem(word) for word in names | words | _unique(entry.notes)},
-        "name_start": set(_starts(names, 1)),
-        "start": set(_starts(words, _SHORTEST_START)),
-        "name_sound": {key for word in names for key in keys(word, name=proper)},
-        "sound": {key for word in words for key in keys(word, name=False)},
+        "whole": {" ".join(text) for text in names},
+        "stem": {stem(word) for word in in_names | in_words | in_notes},
+        "name_start": set(_starts(in_names, 1)),
+        "start": set(_starts(in_words, _SHORTEST_START)),
+        "name_sound": {key for word in in_names for key in keys(word, name=proper)},
+        "sound": {key for word in in_words for key in keys(word, name=False)},
+        "iri": {entry.iri},
         "type": {entry.kind},
         "document": set(entry.documents),
         "language": set(entry.languages),
@@ -69,7 +75,7 @@ def document_of(entry: Entry) -> tantivy.Document:
     if entry.days is not None:
         made.add_integer("first_day", number_of_day(entry.days[0]))
         made.add_integer("last_day", number_of_day(entry.days[1]))
-    data = json.dumps(asdict(entry), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(entry, default=_members, ensure_ascii=False, separators=(",", ":"))
     made.add_bytes("entry", data.encode())
     return made
 
@@ -103,12 +109,8 @@ def number_of_day(day: str) -> int:
         return 0
 
 
-def _words(text: Text) -> Iterator[str]:
-    return (token.word for token in tokens(text.text))
-
-
-def _unique(texts: Iterable[Text]) -> set[str]:
-    return {word for text in texts for word in _words(text)}
+def _members(part: Entry | Text | ClaimLine) -> dict[str, object]:
+    return {name: getattr(part, name) for name in part.__slots__}
 
 
 def _starts(words: Iterable[str], shortest: int) -> Iterator[str]:

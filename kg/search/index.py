@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +38,7 @@ _WAY_OUT: Final = "run `kg build`"
 _HEAP: Final = 1_000_000_000
 """Bytes until which entries stay in one segment; taken only as they are needed."""
 _MOST_VALUES: Final = 1_000
+_LONGEST_IRI: Final = 2_000
 
 
 def write_index(folder: Path, entries: Iterable[Entry], version: str) -> int:
@@ -117,6 +118,16 @@ class SearchIndex:
         matcher = Matcher(question)
         hits = tuple(_hit(self._entry(address), score, matcher) for score, address in top)
         return Found(total, hits, self._facets(query), relaxed and total > 0)
+
+    def names(self, iris: Collection[str]) -> dict[str, Text]:
+        """Return the names of things, as far as this index has one."""
+        asked = [iri for iri in iris if len(iri) <= _LONGEST_IRI]
+        if not asked:
+            return {}
+        query = tantivy.Query.term_set_query(SCHEMA, "iri", asked)
+        _, found = self._top(query, len(asked), 0)
+        entries = (self._entry(address) for _, address in found)
+        return {entry.iri: entry.names[0] for entry in entries if entry.names}
 
     def suggest(
         self, question: Question, filters: Filters | None = None, *, limit: int = 8
