@@ -7,6 +7,7 @@ process, and a new process takes its place within a fraction of a second.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Collection, Coroutine
 from types import TracebackType
 from typing import Any, Final, Self
@@ -124,7 +125,8 @@ class WorkerPool:
     async def _take(self, snapshot: Snapshot, *, network: bool) -> Process:
         """Give a live worker on a snapshot, a waiting one if there is any."""
         for process in reversed(self._idle):
-            if process.path == snapshot.path and process.network == network:
+            # Not by the path alone: that of a generation that was swept may be taken again.
+            if process.snapshot == snapshot and process.network == network:
                 self._idle.remove(process)
                 if not self._idle:
                     self._in_background(self._spare(snapshot))
@@ -132,15 +134,29 @@ class WorkerPool:
         return await self._start(snapshot, network=network)
 
     async def _start(self, snapshot: Snapshot, *, network: bool = False) -> Process:
+        starting = asyncio.ensure_future(Process.start(snapshot, self._limits, network=network))
+        self._keep(starting)
         try:
-            process = await Process.start(snapshot.path, self._limits, network=network)
+            process = await asyncio.shield(starting)
         except RuntimeError as error:
             # Most likely builds have overtaken the start: the next look finds the new store.
             raise QueryBusyError(f"no worker could be started: {error}") from error
+        except asyncio.CancelledError:
+            # A start cannot be called back; the next query gets what comes of it.
+            self._in_background(self._adopt(starting))
+            raise
         if self._closed:
             self._reap(process)
             raise QueryBusyError("the server is closing")
         return process
+
+    async def _adopt(self, starting: asyncio.Future[Process]) -> None:
+        with contextlib.suppress(RuntimeError):
+            process = await starting
+            if self._closed:
+                self._reap(process)
+            else:
+                self._rest(process)
 
     async def _spare(self, snapshot: Snapshot) -> None:
         """Have a worker ready, so that the next query need not wait for its start."""
@@ -170,7 +186,10 @@ class WorkerPool:
         self._in_background(process.ended())
 
     def _in_background(self, work: Coroutine[Any, Any, object]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
+        self._keep(asyncio.get_running_loop().create_task(work))
+
+    def _keep(self, task: asyncio.Future[Any]) -> None:
+        """Know of what is under way, so that nothing of it is left after :meth:`close`."""
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -229,10 +248,15 @@ class Answered:
         try:
             return await self.reply.next()
         except EOFError as error:
-            raise self.turn.reason or QueryError(
-                f"the query was ended: it needs more than {self._limits.memory_mb} MiB of memory, "
-                "or the engine failed on it"
-            ) from error
+            raise self.turn.reason or self._unknown_reason() from error
+
+    def _unknown_reason(self) -> QueryError:
+        if self.reply.is_overfull:
+            return QueryBusyError("too many bytes of answers wait to be read; read faster")
+        return QueryError(
+            f"the query was ended: it needs more than {self._limits.memory_mb} MiB of memory, "
+            "or the engine failed on it"
+        )
 
 
 def _raise_for(frame: Frame) -> None:

@@ -20,6 +20,7 @@ from typing import cast
 
 from kg.store import worker
 from kg.store.reply import HEAD_OF_FRAME, Budget, Frame, Reply
+from kg.store.snapshot import Snapshot
 
 __all__ = ["Limits", "Process"]
 
@@ -47,8 +48,10 @@ class Limits:
 class Process(asyncio.Protocol):
     """A worker on one store, with one query at a time; for one event loop."""
 
-    def __init__(self, process: subprocess.Popen[bytes], path: Path, *, network: bool) -> None:
-        self.path = path
+    def __init__(
+        self, process: subprocess.Popen[bytes], snapshot: Snapshot, *, network: bool
+    ) -> None:
+        self.snapshot = snapshot
         self.network = network
         self.since = 0.0
         """When the present query began, by the monotonic clock."""
@@ -64,16 +67,16 @@ class Process(asyncio.Protocol):
         self._cpu_before: float | None = None
 
     @classmethod
-    async def start(cls, path: Path, limits: Limits, *, network: bool = False) -> Process:
+    async def start(cls, snapshot: Snapshot, limits: Limits, *, network: bool = False) -> Process:
         """Start a worker on a store; raises ``RuntimeError`` when it cannot open it."""
         ours, its = socket.socketpair()
         with its:
             try:
-                popen = await asyncio.to_thread(_popen, path, limits, network, its)
+                popen = await asyncio.to_thread(_popen, snapshot.path, limits, network, its)
             except BaseException:
                 ours.close()
                 raise
-        process = cls(popen, path, network=network)
+        process = cls(popen, snapshot, network=network)
         greeting = process._reply = Reply(Budget(0))
         try:
             loop = asyncio.get_running_loop()

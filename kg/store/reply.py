@@ -67,6 +67,8 @@ class Reply:
         self._waiter: asyncio.Future[None] | None = None
         self._broken = False
         self.is_closed = False
+        self.is_overfull = False
+        """Whether it was broken off because too much of it waits to be read."""
 
     def put(self, frame: Frame) -> bool:
         """Take a frame; say no when it is too much for the budget, and the answer is broken off."""
@@ -76,6 +78,7 @@ class Reply:
             self._frames.append(frame)
             self._kept += len(frame.payload)
         elif not self._write(frame):
+            self.is_overfull = True
             self.break_off()
             return False
         self._wake()

@@ -85,6 +85,8 @@ class Turns:
             raise
         finally:
             timer.cancel()
+            if waiter in self._queue:  # nobody waits there any more
+                self._queue.remove(waiter)
 
     def leave(self, turn: Turn) -> None:
         """Give a turn back; may be called twice."""

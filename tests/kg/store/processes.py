@@ -1,0 +1,46 @@
+"""What this process has started and holds open, as the kernel tells it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+__all__ = ["children", "needs_proc", "niceness", "open_files", "spooled", "state"]
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+
+
+def children() -> set[int]:
+    """The processes that this one has started and that are not gone."""
+    found = set()
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == os.getpid():
+            found.add(int(status.parent.name))
+    return found
+
+
+def open_files() -> int:
+    """How many files, pipes and sockets this process has open."""
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def spooled() -> int:
+    """How many files without a name this process has open."""
+    places = Path("/proc/self/fd").iterdir()
+    return sum("(deleted)" in str(place.readlink()) for place in places if place.is_symlink())
+
+
+def niceness(pid: int) -> int:
+    """How far a process has stepped back: 0 not at all, 19 as far as can be."""
+    return os.getpriority(os.PRIO_PROCESS, pid)
+
+
+def state(pid: int) -> str:
+    """R and S for a process that computes or waits, T for one that was stopped."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
