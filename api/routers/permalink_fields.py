@@ -47,9 +47,9 @@ def read_link(query_string: bytes, *, is_new: bool) -> Link:
     """
     fields = fields_of(query_string)
     known = {"query", "name"} if is_new else _KNOWN
-    for name in fields:
-        if name not in known and not name.startswith(_PARAMETER):
-            raise _error("this field is not known here", name[:100], None)
+    for field in fields:
+        if field not in known and not field.startswith(_PARAMETER):
+            raise _error("this field is not known here", field[:100], None)
     query, name = fields.get("query"), fields.get("name")
     parameters = {
         field.removeprefix(_PARAMETER): value

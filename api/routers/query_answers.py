@@ -23,7 +23,17 @@ from kg.query.standalone import standalone
 from kg.store import Format, Term
 from kg.store.rewrite import rewrite_rows
 
-__all__ = ["FORMATS", "OFFERS", "Part", "form_of", "page_of", "part_of", "response_of"]
+__all__ = [
+    "FORMATS",
+    "OFFERS",
+    "Part",
+    "Shown",
+    "form_of",
+    "links_of",
+    "page_of",
+    "part_of",
+    "response_of",
+]
 
 OFFERS: Final[Mapping[str, Format]] = MappingProxyType(
     {
