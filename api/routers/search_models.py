@@ -8,21 +8,13 @@ from typing import Final
 from pydantic import BaseModel, Field
 
 from api.links import Links
-from kg.search import Found, Kind, Snippet, Suggestion, Text, Via
+from kg.search import Found, Kind, Snippet, Suggestion, Text
 
 __all__ = ["FoundModel", "HitModel", "SuggestionsModel", "found_model", "named_in", "suggestions"]
 
 _MOST_VALUES: Final = 50
 """Values of a facet in one answer."""
 _OF_THINGS: Final = frozenset({"document", "claimant"})
-
-_VIA: Final[Mapping[Via, str]] = {
-    Via.WORDS: "words",
-    Via.START: "prefix",
-    Via.STEM: "stem",
-    Via.SPELLING: "spelling",
-    Via.TRANSLITERATION: "transliteration",
-}
 
 
 class NamedModel(BaseModel):
@@ -156,7 +148,7 @@ def found_model(
             **_shared(hit.iri, hit.label, links),
             type=hit.kind,
             snippet=_snippet(hit.snippet, hit.found_in),
-            via=_VIA[hit.via],
+            via=hit.via.name.lower(),
             score=hit.score,
             documents=[named(iri) for iri in hit.documents],
             claimants=[named(iri) for iri in hit.claimants],

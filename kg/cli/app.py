@@ -15,6 +15,7 @@ from kg.cli.corpora import corpus
 from kg.cli.giving import export, serve
 from kg.cli.output import note
 from kg.cli.reviewing import decide, judge, restrict
+from kg.cli.searching import search
 from kg.cli.tokens import token
 from kg.cli.validate import validate
 from kg.cli.verify import verify
@@ -88,6 +89,9 @@ app.command(rich_help_panel=_BUILD, epilog="Example: kg build --corpus corpus/ -
     build
 )
 
+app.command(rich_help_panel=_ASK, epilog='Example: kg search "children home" --type passage')(
+    search
+)
 app.command(rich_help_panel=_ASK, epilog='Example: kg show "Ilvé Osk" --limit 5')(show)
 app.command(
     rich_help_panel=_ASK, epilog="Example: kg query offices-of-a-person -p person=actor/ilve-osk"

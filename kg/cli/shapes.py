@@ -35,6 +35,9 @@ __all__ = [
     "QueryJson",
     "RefusedJson",
     "RestrictJson",
+    "SearchFacetJson",
+    "SearchHitJson",
+    "SearchJson",
     "ServeJson",
     "SheetCheckJson",
     "TokenAddedJson",
@@ -282,6 +285,38 @@ class QueriesJson(TypedDict):
     """``kg query --list``."""
 
     queries: list[QueryJson]
+
+
+class SearchHitJson(TypedDict):
+    """One thing that was found; ``ranges`` are code points of ``snippet``, the end exclusive."""
+
+    iri: str
+    type: str
+    label: str
+    language: str
+    snippet: str
+    ranges: list[list[int]]
+    via: str
+    score: float
+    documents: list[str]
+    claimants: list[str]
+    date: list[str] | None
+
+
+class SearchFacetJson(TypedDict):
+    """One value and how many hits have it."""
+
+    value: str
+    count: int
+
+
+class SearchJson(TypedDict):
+    """``kg search``. ``relaxed``: nothing had every word, so these have at least half."""
+
+    total: int
+    relaxed: bool
+    hits: list[SearchHitJson]
+    facets: dict[str, list[SearchFacetJson]]
 
 
 class ExportJson(TypedDict):

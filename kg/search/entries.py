@@ -136,7 +136,7 @@ class _Reading:
     def label(self, node: str) -> str:
         """Return the name to show for a thing: English, else any, else the end of its IRI."""
         names = self._names(node)
-        return names[0].text if names else node.rpartition("/")[2]
+        return names[0].text if names else node.rpartition("/")[2].rpartition("#")[2]
 
     def _names(self, node: str) -> tuple[Text, ...]:
         found = [*self._texts(node, _LABELS), *self._texts(node, _OTHER_NAMES)]

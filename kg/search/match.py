@@ -23,7 +23,7 @@ class Via(IntEnum):
     """How a word was found, the surest way first."""
 
     WORDS = 0
-    START = 1
+    PREFIX = 1
     STEM = 2
     SPELLING = 3
     TRANSLITERATION = 4
@@ -110,7 +110,7 @@ class Matcher:
         if found == word.text:
             return Via.WORDS
         if word.is_start and found.startswith(word.text):
-            return Via.START
+            return Via.PREFIX
         if stem(found) == self._stems[part]:
             return Via.STEM
         if is_fuzzy(word.text) and _one_mistake(word.text, found):

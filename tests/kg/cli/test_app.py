@@ -14,7 +14,7 @@ from tests.kg.cli.conftest import Kg
 
 _COMMANDS = (
     *("new", "anchor", "decide", "judge", "restrict", "schema"),
-    *("verify", "validate", "build", "show", "query", "export", "serve"),
+    *("verify", "validate", "build", "search", "show", "query", "export", "serve"),
 )
 _GROUPED = (("corpus", "list"), ("corpus", "coverage"))
 _EVERY = (*((name,) for name in _COMMANDS), *_GROUPED)
@@ -53,7 +53,9 @@ def test_every_command_can_answer_in_json(command: tuple[str, ...]) -> None:
     assert "--json" in _names(" ".join(command))
 
 
-@pytest.mark.parametrize("command", ["build", "validate", "show", "query", "export", "serve"])
+@pytest.mark.parametrize(
+    "command", ["build", "validate", "search", "show", "query", "export", "serve"]
+)
 def test_whatever_reads_a_store_takes_its_folder(command: str) -> None:
     assert "--store" in _names(command)
 
