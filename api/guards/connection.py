@@ -9,8 +9,6 @@ lies between the parts of a body, requests sent ahead, and the number of connect
 from __future__ import annotations
 
 import asyncio
-import http
-import json
 from typing import Any, Final
 
 import httptools
@@ -18,8 +16,8 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
-from api.guards.headers import SECURITY_HEADERS
-from api.problems import TYPE_BASE
+from api.guards.refusals import refusal
+from api.guards.transport import GuardedTransport
 
 __all__ = ["BYTES_PER_SECOND", "MAX_AHEAD", "MAX_LINES", "GuardedConfig", "GuardedProtocol"]
 
@@ -35,14 +33,6 @@ MAX_AHEAD: Final = 32
 _LINGER_SECONDS: Final = 2.0
 _CHUNK_OVERHEAD: Final = 8
 _WASTE: Final = 64
-_CAREFUL: Final = tuple((name.lower(), value) for name, value in SECURITY_HEADERS.items())
-
-_DETAILS: Final = {
-    400: "This is no HTTP request that the server can read.",
-    408: "The request did not come in time.",
-    431: "The request line and headers are too large.",
-    503: "Too many connections are open.",
-}
 
 
 class GuardedConfig(Config):
@@ -73,6 +63,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._slow = config.slow_client_seconds
         self._max_head = config.max_header_bytes
         self._max_connections = config.max_connections
+        self._guarded: GuardedTransport = None  # type: ignore[assignment]  # until it is made
         self._look: asyncio.TimerHandle | None = None
         # The head of a request: since when it is waited for, and what came of it.
         self._head_since: float | None = None
@@ -99,7 +90,8 @@ class GuardedProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn
         """Begin to wait for a request."""
         already = len(self.connections)
-        super().connection_made(transport)
+        self._guarded = GuardedTransport(transport, self._hang_up)
+        super().connection_made(self._guarded)
         self._head_since = self.loop.time()
         self._look = self.loop.call_later(self._slow / 4, self._look_after)
         if already >= self._max_connections * 5 // 4:
@@ -134,9 +126,9 @@ class GuardedProtocol(HttpToolsProtocol):
         now = self.loop.time()
         self._look = self.loop.call_later(self._slow / 4, self._look_after)
         ended = self._ended_at
-        if self._is_stuck_reading(now) or (
-            ended is not None and now - ended >= min(self._slow, _LINGER_SECONDS)
-        ):
+        if self._is_stuck_reading(now):
+            self._guarded.reset()
+        elif ended is not None and now - ended >= min(self._slow, _LINGER_SECONDS):
             self.transport.abort()
         elif self._closing or self.transport.is_closing():
             return
@@ -313,7 +305,7 @@ class GuardedProtocol(HttpToolsProtocol):
         running = self._running
         if running is None or running.response_complete:
             if not (self._in_body and running):  # else that request has its answer
-                self.transport.write(self._answer(status))
+                self.transport.write(refusal(status))
             self._linger()
         elif running is not self.cycle or not self._in_body:
             # Whoever sent this sent something good before it, and gets the answer to that.
@@ -323,8 +315,16 @@ class GuardedProtocol(HttpToolsProtocol):
         else:
             running.disconnected = True
             running.message_event.set()
-            self.transport.write(self._answer(status))
+            self.transport.write(refusal(status))
             self._linger()
+
+    def _hang_up(self) -> bool:
+        """Linger where the client is still sending a body that nobody wants."""
+        if self._closing or not self._in_body:
+            return False
+        self._closing = True
+        self._linger()
+        return True
 
     def _linger(self) -> None:
         """Close after the client has read: closing at once would destroy what it has not."""
@@ -338,23 +338,3 @@ class GuardedProtocol(HttpToolsProtocol):
         if self._look is not None:
             self._look.cancel()
         self._look = self.loop.call_later(min(self._slow, _LINGER_SECONDS), self._look_after)
-
-    def _answer(self, status: int) -> bytes:
-        phrase = http.HTTPStatus(status).phrase
-        body = json.dumps(
-            {
-                "type": TYPE_BASE + phrase.lower().replace(" ", "-"),
-                "title": phrase,
-                "status": status,
-                "detail": _DETAILS[status],
-            }
-        ).encode()
-        headers = [
-            ("content-type", "application/problem+json"),
-            ("content-length", str(len(body))),
-            ("connection", "close"),
-            *((("retry-after", "5"),) if status == 503 else ()),
-            *_CAREFUL,
-        ]
-        lines = [f"HTTP/1.1 {status} {phrase}", *(f"{name}: {value}" for name, value in headers)]
-        return "\r\n".join([*lines, "", ""]).encode("latin-1") + body

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import resource
+import socket
 import sys
 
 import uvicorn
@@ -16,7 +18,25 @@ __all__ = ["make_server"]
 
 _MOST_CONNECTIONS = 1_000
 _KEEP_ALIVE_SECONDS = 5
-_FAREWELL_SECONDS = 3
+_FAREWELL_SECONDS = 2
+
+
+class _Server(uvicorn.Server):
+    """A server that at its end first hangs up, so that the application ends as it does then."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let what is being answered end, for a while."""
+        loop = asyncio.get_running_loop()
+        late = loop.call_later(_FAREWELL_SECONDS, self._hang_up)
+        try:
+            await super().shutdown(sockets)
+        finally:
+            late.cancel()
+
+    def _hang_up(self) -> None:
+        for connection in list(self.server_state.connections):
+            if isinstance(connection, GuardedProtocol):
+                connection.transport.abort()
 
 
 def make_server(application: ASGIApplication, settings: Settings) -> uvicorn.Server:
@@ -35,12 +55,12 @@ def make_server(application: ASGIApplication, settings: Settings) -> uvicorn.Ser
         access_log=False,
         server_header=False,
         timeout_keep_alive=min(_KEEP_ALIVE_SECONDS, math.ceil(settings.slow_client_seconds)),
-        timeout_graceful_shutdown=_FAREWELL_SECONDS,
+        timeout_graceful_shutdown=2 * _FAREWELL_SECONDS,
     )
     config.slow_client_seconds = settings.slow_client_seconds
     config.max_header_bytes = settings.max_header_bytes
     config.max_connections = _connections()
-    return uvicorn.Server(config)
+    return _Server(config)
 
 
 def _connections() -> int:

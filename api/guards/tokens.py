@@ -106,6 +106,7 @@ def _marked(send: Send, *, secret: bool) -> Send:
 def _varied(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     for place, (name, value) in enumerate(headers):
         if name.lower() == b"vary":
-            headers[place] = (name, value + b", Authorization")
+            if b"authorization" not in value.lower():
+                headers[place] = (name, value + b", Authorization")
             return headers
     return [*headers, (b"vary", b"Authorization")]
