@@ -55,14 +55,19 @@ def _replaced(query: Query, written: Mapping[str, str]) -> Iterator[tuple[Token,
             bare = False
         if token.text == "{" and not is_bound and depth == 0:
             is_bound = True
-            names = " ".join(f"?{name}" for name in written)
-            yield token, f"{{ VALUES ({names}) {{ ({' '.join(written.values())}) }}"
+            yield token, _opening(written)
         elif token.kind is Kind.VARIABLE and token.text[1:] in written:
             if before is not None and before.is_word("VALUES"):
                 raise _unsuited(query, token)
             if not bare or depth > 0:
                 yield token, written[token.text[1:]]
         before = token
+
+
+def _opening(written: Mapping[str, str]) -> str:
+    """Open a group in which the parameters have their values; these are written as terms."""
+    names, values = (" ".join(parts) for parts in (written, written.values()))
+    return " ".join(("{ VALUES (", names, ") { (", values, ") }"))
 
 
 def _ends(token: Token) -> bool:
