@@ -17,6 +17,7 @@ class Reason(StrEnum):
     EXISTS = "exists"
     MINUS = "minus"
     PATH = "path-of-any-length"
+    EMPTY_PATH = "empty-path"
     EMPTY_GROUP = "empty-group"
     SYNTAX = "unknown-syntax"
     ASK_FALSE = "false-ask"
@@ -36,6 +37,7 @@ REASONS: Final = MappingProxyType(
         Reason.EXISTS: "what an EXISTS or NOT EXISTS found, or did not find, is not cited",
         Reason.MINUS: "what MINUS did not find has no words",
         Reason.PATH: "the steps of a path of any length (* or +) are not cited",
+        Reason.EMPTY_PATH: "a path matched without a step, at a node that nothing cited names",
         Reason.EMPTY_GROUP: "nothing was in the group, and what is absent has no words",
         Reason.SYNTAX: "the query says something that is not taken apart for evidence",
         Reason.ASK_FALSE: "the answer is no, and what is absent has no words",

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from kg.query.evidence.asking import Asker, table, values
 from kg.query.evidence.gaps import Gap, Reason
-from kg.query.evidence.rewrite import Rewritten
+from kg.query.evidence.rewrite import Absent, Rewritten
 from kg.query.evidence.terms import Said
 from kg.query.evidence.tree import Constant, Term
 from kg.store import QueryForm
@@ -197,17 +197,31 @@ class _Reading:
     def gaps(self, solution: Mapping[str, Said]) -> frozenset[Gap]:
         """Return what the triples of a solution leave out."""
         found = set()
+        named = frozenset(
+            (term, triple.graph)
+            for triple in self.triples(solution)
+            for term in (triple.subject, triple.object)
+        )
         for absence in self._rewritten.absences:
             if absence.mark is not None and absence.mark not in solution:
                 continue
             if absence.unless is not None and absence.unless in solution:
                 continue
-            if absence.same is not None:
-                start, end = (self._value(term, solution) for term in absence.same)
-                if start == end:
-                    continue
-            found.add(absence.gap)
+            if absence.same is None or not self._is_named(absence, absence.same, solution, named):
+                found.add(absence.gap)
         return frozenset(found)
+
+    def _is_named(
+        self,
+        absence: Absent,
+        ends: tuple[Term, Term],
+        solution: Mapping[str, Said],
+        named: frozenset[tuple[Said | None, Said | None]],
+    ) -> bool:
+        """Whether the path is empty, at a node that is there whatever else is."""
+        start, end = (self._value(term, solution) for term in ends)
+        graph = None if absence.graph is None else self._value(absence.graph, solution)
+        return start == end and (start, graph) in named
 
     def made(self, solution: Mapping[str, Said]) -> Iterator[Row]:
         """Yield the triples that CONSTRUCT makes of a solution, as rows."""

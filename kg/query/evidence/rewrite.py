@@ -68,13 +68,15 @@ class Matched:
 class Absent:
     """A gap of the solutions where ``mark`` is bound and ``unless`` is not.
 
-    ``same`` are two terms; where they are equal, there is no gap either.
+    ``same`` are the ends of a path that may be empty. Where they are one and the same node, and a
+    cited triple of ``graph`` names it, there is no gap either.
     """
 
     gap: Gap
     mark: str | None
     unless: str | None = None
     same: tuple[Term, Term] | None = None
+    graph: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,18 +328,25 @@ class _Rewriter:
             case Alternative(paths=paths):
                 return self._any([(start, inner, end) for inner in paths], line, scope)
             case Maybe(path=inner, text=text):
-                _, step = self._branch(start, inner, end, line, scope)
+                mark, step = self._branch(start, inner, end, line, scope)
+                self._empty(Reason.EMPTY_PATH, line, scope, (start, end), mark)
                 return f"{_written(start)} {text} {_written(end)} . OPTIONAL {step}"
             case Repeated(text=text, may_be_empty=may_be_empty):
-                gap = Gap(Reason.PATH, line)
-                same = (start, end) if may_be_empty else None
-                self.absences.append(Absent(gap, scope.mark, same=same))
+                if may_be_empty:
+                    self._empty(Reason.PATH, line, scope, (start, end), None)
+                else:
+                    self._absent(Reason.PATH, line, scope)
                 return f"{_written(start)} {text} {_written(end)} ."
             case Negated(forward=forward, backward=backward):
                 ways = [(start, forward, end), (end, backward, start)]
                 return self._any_but(
                     [(s, names, o) for s, names, o in ways if names is not None], scope
                 )
+
+    def _empty(
+        self, reason: Reason, line: int, scope: Scope, ends: tuple[Term, Term], unless: str | None
+    ) -> None:
+        self.absences.append(Absent(Gap(reason, line), scope.mark, unless, ends, scope.graph))
 
     def _triple(self, subject: Term, predicate: Term, object_: Term, scope: Scope) -> str:
         self.triples.append(Matched(subject, predicate, object_, scope.graph, scope.mark))
