@@ -100,7 +100,8 @@ async def get_graph(request: Request, service: ServiceDep) -> Response:
     headers = {"Vary": _VARY, "Cache-Control": "no-cache", "ETag": tag}
     if _is_known(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
-    ask = _ask(_ALL, named, graph=GRAPHS[media_type], compress=takes_gzip(request))
+    compress = takes_gzip(request.headers.get("accept-encoding"))
+    ask = _ask(_ALL, named, graph=GRAPHS[media_type], compress=compress)
     return StreamedAnswer(service.pool, ask, snapshot, (None, media_type), headers)
 
 

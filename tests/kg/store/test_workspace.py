@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pyoxigraph
 import pytest
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError, QueryRefusedError, QueryTimeoutError, StoreError
 from kg.store import Stamp, StoreFolder
-from kg.store.fence import Fence
+from kg.store.fence import MAX_QUADS, Fence
 from kg.store.scribe import WriteLimits
 from kg.store.workspace import Workspace, Workspaces, workspace_prefix
 from kg.store.writable import Writable
@@ -44,11 +45,30 @@ def folder(tmp_path: Path) -> StoreFolder:
     return folder
 
 
+class Open(Protocol):
+    """Opens the workspaces of a server, which are closed after the test."""
+
+    def __call__(
+        self, limits: WriteLimits | None = None, *, max_quads: int = MAX_QUADS
+    ) -> Workspaces: ...
+
+
 @pytest.fixture
-def workspaces(tmp_path: Path, folder: StoreFolder) -> Iterator[Workspaces]:
-    workspaces = Workspaces(tmp_path / "workspaces", folder, BASE)
-    yield workspaces
-    workspaces.close()
+def serve(tmp_path: Path, folder: StoreFolder) -> Iterator[Open]:
+    with contextlib.ExitStack() as stack:
+
+        def start(limits: WriteLimits | None = None, *, max_quads: int = MAX_QUADS) -> Workspaces:
+            place = tmp_path / "workspaces"
+            opened = Workspaces(place, folder, BASE, limits, max_quads=max_quads)
+            stack.callback(opened.close)
+            return opened
+
+        yield start
+
+
+@pytest.fixture
+def workspaces(serve: Open) -> Workspaces:
+    return serve()
 
 
 @pytest.fixture
@@ -87,7 +107,7 @@ def test_where_may_read_what_the_owner_may_read(workspaces: Workspaces) -> None:
 
 
 def test_what_a_reviewer_wrote_is_not_seen_when_the_role_is_lost(
-    workspaces: Workspaces, tmp_path: Path, folder: StoreFolder
+    workspaces: Workspaces, serve: Open, folder: StoreFolder
 ) -> None:
     workspaces.of("tok", "public").update(ADD)
     full = workspaces.of("tok", "full")
@@ -98,10 +118,9 @@ def test_what_a_reviewer_wrote_is_not_seen_when_the_role_is_lost(
     assert rows(public.snapshot()) == rows(folder.snapshot("public")) | {ADDED}
     assert not public.exists(OWN + "copy")
     workspaces.close()
-    again = Workspaces(tmp_path / "workspaces", folder, BASE)
+    again = serve()
     assert "hidden" not in "".join(rows(again.of("tok", "public").snapshot()))
     assert "hidden" in "".join(rows(again.of("tok", "full").snapshot()))
-    again.close()
 
 
 def test_tokens_do_not_see_each_other(workspaces: Workspaces, own: Workspace) -> None:
@@ -169,19 +188,18 @@ def test_the_fence_finds_what_the_text_did_not_show(tmp_path: Path) -> None:
 
 
 def test_it_is_there_again_after_a_restart(
-    workspaces: Workspaces, own: Workspace, tmp_path: Path, folder: StoreFolder
+    workspaces: Workspaces, own: Workspace, serve: Open
 ) -> None:
     own.update(f"INSERT DATA {{ GRAPH <{OWN}g> {{ <u:s> <u:p> _:b, 'a\\nb' }} }}")
     own.update(f"CREATE GRAPH <{OWN}empty>")
     version = own.snapshot().version
     workspaces.close()
-    again = Workspaces(tmp_path / "workspaces", folder, BASE).of("tok", "public")
+    again = serve().of("tok", "public")
     assert len(rows(again.snapshot())) == 4
     assert again.snapshot().version == version
     assert again.exists(OWN + "empty")
     assert again.drop(OWN + "empty")
     assert not again.exists(OWN + "empty")
-    again.close()
 
 
 def test_a_new_generation_is_seen_beside_the_own_graphs(
@@ -230,20 +248,18 @@ def test_a_killed_process_leaves_what_was_acknowledged(own: Workspace) -> None:
     assert len(said(own.snapshot(), f"SELECT ?n {{ GRAPH <{OWN}n> {{ ?s ?p ?n }} }}")) == 5
 
 
-def test_what_takes_too_much_is_ended(tmp_path: Path, folder: StoreFolder) -> None:
-    limits = WriteLimits(deadline_s=2, memory_mb=128)
-    own = Workspaces(tmp_path / "workspaces", folder, BASE, limits).of("tok", "public")
+def test_what_takes_too_much_is_ended(serve: Open) -> None:
+    own = serve(WriteLimits(deadline_s=2, memory_mb=128)).of("tok", "public")
     own.update(ADD)
     with pytest.raises(QueryTimeoutError):
         own.update(endless(OWN + "g"))
     with pytest.raises(QueryError):
         own.update(bomb(OWN + "g"))
     assert ADDED in rows(own.snapshot())
-    own.close()
 
 
-def test_the_quota_is_kept(tmp_path: Path, folder: StoreFolder) -> None:
-    own = Workspaces(tmp_path / "workspaces", folder, BASE, max_quads=10).of("tok", "public")
+def test_the_quota_is_kept(serve: Open) -> None:
+    own = serve(max_quads=10).of("tok", "public")
     own.load(OWN + "g", "".join(f"<u:s> <u:p> {n} ." for n in range(9)).encode(), "text/turtle")
     before = rows(own.snapshot())
     for update in (ADD, f"CREATE GRAPH <{OWN}a> ; CREATE GRAPH <{OWN}b>"):
@@ -251,7 +267,7 @@ def test_the_quota_is_kept(tmp_path: Path, folder: StoreFolder) -> None:
             own.update(update)
     assert rows(own.snapshot()) == before
     own.update(f"DROP GRAPH <{OWN}g>")
-    own.close()
+    assert not own.exists(OWN + "g")
 
 
 def test_the_processes_of_few_workspaces_run(workspaces: Workspaces) -> None:
@@ -276,12 +292,9 @@ def test_there_are_two_kinds(workspaces: Workspaces) -> None:
         workspaces.of("tok", "other")
 
 
-def test_two_servers_do_not_share_workspaces(
-    own: Workspace, tmp_path: Path, folder: StoreFolder
-) -> None:
-    other = Workspaces(tmp_path / "workspaces", folder, BASE)
+def test_two_servers_do_not_share_workspaces(own: Workspace, serve: Open) -> None:
     with pytest.raises(StoreError, match="another server"):
-        other.of("tok", "public")
+        serve().of("tok", "public")
     assert not own.exists(OWN + "g")
 
 
