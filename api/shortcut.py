@@ -19,7 +19,7 @@ from api.routers.forms import Forms, forms
 from api.routers.sparql import HEADERS, fail, tag_of
 from api.routers.streaming import WhileConnected, content_type, send_answer, takes_gzip
 from kg.errors import SvidokError
-from kg.store import Ask
+from kg.store import MOST_ROWS, Ask
 
 __all__ = ["Shortcut"]
 
@@ -63,7 +63,8 @@ class Shortcut:
         if wanted.wants_page or (wanted.rows is None and wanted.graph is None):
             return False
         try:
-            if not await _look_up(service, query, wanted, send):
+            short = service.settings.query_max_rows >= MOST_ROWS
+            if not (short and await _look_up(service, query, wanted, send)):
                 ask = Ask(
                     query, wanted.row_format, wanted.graph_format, compress=takes_gzip(encodings)
                 )

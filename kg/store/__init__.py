@@ -10,6 +10,7 @@ from kg.store.convert import Quad, Term, is_iri
 from kg.store.embedded import Store
 from kg.store.folder import Generation, Stamp, StoreFolder
 from kg.store.formats import GRAPH_FORMATS, ROW_FORMATS, Format
+from kg.store.glance import MOST_ROWS
 from kg.store.pool import Answered, WorkerPool
 from kg.store.process import Limits
 from kg.store.reader import Reader
@@ -21,6 +22,7 @@ from kg.store.writer import Writer
 
 __all__ = [
     "GRAPH_FORMATS",
+    "MOST_ROWS",
     "ROW_FORMATS",
     "Answer",
     "Answered",

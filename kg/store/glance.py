@@ -15,10 +15,12 @@ import pyoxigraph as engine
 
 from kg.store.formats import Format
 
-__all__ = ["glance", "is_look_up"]
+__all__ = ["MOST_ROWS", "glance", "is_look_up"]
 
 _LONGEST_TEXT: Final = 2_000
 _MOST_BYTES: Final = 32_768
+MOST_ROWS: Final = _MOST_BYTES
+"""More rows than any answer here can have, since each takes some bytes."""
 _ROWS: Final = {
     Format.JSON: engine.QueryResultsFormat.JSON,
     Format.XML: engine.QueryResultsFormat.XML,
