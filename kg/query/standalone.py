@@ -66,8 +66,8 @@ def _replaced(query: Query, written: Mapping[str, str]) -> Iterator[tuple[Token,
 
 def _opening(written: Mapping[str, str]) -> str:
     """Open a group in which the parameters have their values; these are written as terms."""
-    names, values = (" ".join(parts) for parts in (written, written.values()))
-    return " ".join(("{ VALUES (", names, ") { (", values, ") }"))
+    variables = (f"?{name}" for name in written)
+    return " ".join(("{ VALUES (", *variables, ") { (", *written.values(), ") }"))
 
 
 def _ends(token: Token) -> bool:
