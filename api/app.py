@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, Final
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
@@ -17,11 +18,26 @@ from starlette.types import Receive, Scope, Send
 from api.deps import OpenStore, Service
 from api.guards import guards
 from api.problems import respond
-from api.routers import entities, health, landing, ontology, sparql
+from api.routers import (
+    data,
+    entities,
+    health,
+    landing,
+    ontology,
+    problem_pages,
+    query_catalogue,
+    service_description,
+    sparql,
+)
+from api.routers.permalinks import permalinks_router
+from api.routers.queries import queries_router
+from api.routers.sparql_document import SPARQL_PATH
 from api.shortcut import Shortcut
 from kg.errors import SvidokError
+from kg.query import load_queries
+from kg.resources import queries_dir
 from kg.settings import Settings, settings
-from kg.store import Limits, StoreFolder, WorkerPool
+from kg.store import Limits, Plain, StoreFolder, WorkerPool, Workspaces, WriteLimits
 from kg.terms import PREFIXES
 
 __all__ = ["create_app", "from_environment"]
@@ -34,6 +50,12 @@ class _App(FastAPI):
         super().__init__(**options)
         self._shortcut = shortcut
 
+    def openapi(self) -> dict[str, Any]:
+        """Describe every route, also the one that FastAPI does not know."""
+        document = super().openapi()
+        document["paths"].setdefault("/sparql", SPARQL_PATH)
+        return document
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] == "http" and scope["path"] == "/sparql" and self._shortcut is not None:
@@ -43,29 +65,20 @@ class _App(FastAPI):
         await super().__call__(scope, receive, send)
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Make the server of one deployment; it opens the public store and never the full one.
+def create_app(settings: Settings, *, plain: bool = False) -> FastAPI:
+    """Make the server of one deployment.
 
     It starts without a store, too: everything that needs one then answers 503, and works as soon
-    as ``kg build`` has run.
+    as ``kg build`` has run. With ``plain`` it serves no graph of ours but one empty dataset, which
+    everybody who reaches it may write, and which is gone when the server ends.
+
+    Raises ``ConfigurationError`` for settings and query files that are not valid.
     """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        folder = StoreFolder(settings.store)
-        limits = Limits(
-            deadline_s=settings.query_deadline_seconds,
-            memory_mb=settings.query_memory_mb,
-            max_rows=settings.query_max_rows,
-            max_waiting=settings.query_max_waiting,
-            prefixes=PREFIXES,
-        )
-        async with WorkerPool(
-            workers=settings.workers, limits=limits, services=settings.allowed_services
-        ) as pool:
-            app.state.service = Service(
-                settings, pool, folder, OpenStore(folder, "public"), OpenStore(folder, "full")
-            )
+        async with AsyncExitStack() as stack:
+            app.state.service = await _service(settings, stack, plain=plain)
             yield
 
     app = _App(
@@ -86,10 +99,52 @@ def create_app(settings: Settings) -> FastAPI:
         ),
     )
     app.router.routes.append(sparql.ROUTE)
-    for module in (landing, health, entities, ontology):
-        app.include_router(module.router)
+    for router in _PLAIN if plain else (*_PLAIN, *_routers(settings)):
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     return app
+
+
+_PLAIN: Final = (data.router, service_description.router, problem_pages.router)
+"""What a plain dataset has, too."""
+
+
+def _routers(settings: Settings) -> tuple[APIRouter, ...]:
+    queries = load_queries(queries_dir())
+    return (
+        landing.router,
+        health.router,
+        # The pool must allow one row more than a part has: it tells that there is a next one.
+        queries_router(queries, most=settings.query_max_rows - 1),
+        query_catalogue.well_known,
+        permalinks_router(queries),
+        entities.router,
+        ontology.router,
+    )
+
+
+async def _service(settings: Settings, stack: AsyncExitStack, *, plain: bool) -> Service:
+    folder = StoreFolder(settings.store)
+    services = settings.allowed_services
+    limits = Limits(
+        deadline_s=settings.query_deadline_seconds,
+        memory_mb=settings.query_memory_mb,
+        max_rows=settings.query_max_rows,
+        max_waiting=settings.query_max_waiting,
+        prefixes=PREFIXES,
+    )
+    writing = WriteLimits(settings.query_deadline_seconds, settings.query_memory_mb)
+    pool = WorkerPool(workers=settings.workers, limits=limits, services=services)
+    await stack.enter_async_context(pool)
+    workspaces = Workspaces(settings.workspaces, folder, settings.base_iri, writing, services)
+    stack.callback(workspaces.close)
+    dataset = None
+    if plain:
+        place = stack.enter_context(TemporaryDirectory(prefix="svidok-"))
+        dataset = Plain(Path(place), writing, services)
+        stack.callback(dataset.close)
+    stores = (OpenStore(folder, "public"), OpenStore(folder, "full"))
+    return Service(settings, pool, folder, *stores, workspaces, dataset)
 
 
 def from_environment() -> FastAPI:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
@@ -18,6 +18,7 @@ from kg.store import (
     Snapshot,
     StoreFolder,
     WorkerPool,
+    Workspaces,
     Writable,
 )
 
@@ -80,13 +81,6 @@ class OpenStore:
             return self._opened
 
 
-class Workspaces(Protocol):
-    """The workspaces of all tokens."""
-
-    def of(self, token_id: str, kind: str) -> Writable:
-        """Give the workspace of a token beside the ``public`` or the ``full`` store."""
-
-
 @dataclass(frozen=True, slots=True)
 class Service:
     """What one running server holds; made when it starts, closed when it stops."""
@@ -97,7 +91,7 @@ class Service:
     public: OpenStore
     full: OpenStore
     """Opened for no one but those who may see all."""
-    workspaces: Workspaces | None = None
+    workspaces: Workspaces
     plain: Writable | None = None
     """The one dataset of a server that serves no graph of ours."""
 
@@ -128,7 +122,7 @@ class Service:
         return self.plain if self.plain is not None else self._workspace(access)
 
     def _workspace(self, access: Access) -> Writable | None:
-        if access.workspace is None or self.workspaces is None:
+        if access.workspace is None:
             return None
         return self.workspaces.of(access.workspace, "full" if access.sees_all else "public")
 

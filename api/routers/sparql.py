@@ -19,10 +19,11 @@ from starlette.types import Receive, Scope, Send
 
 from api.access import access_of
 from api.deps import Service, service_of
-from api.negotiate import HTML, choose
+from api.negotiate import HTML, wants_page
 from api.routers.answers import answer_page, form_page, not_answered
 from api.routers.forms import GRAPHS, ROWS, Forms, forms
 from api.routers.protocol import Asked, read_request
+from api.routers.service_description import service_description
 from api.routers.streaming import StreamedAnswer, takes_gzip
 from kg.errors import QueryError, SvidokError
 from kg.store import Ask, Format, Snapshot, check_query
@@ -73,7 +74,7 @@ async def _respond(request: Request) -> Response:
         return await _update(request, service, asked)
     wanted = forms(request.headers.get("accept"), asked.fields.get("format", ()))
     if asked.query is None:
-        return _without_query(request)
+        return await _without_query(request, service)
     if wanted.wants_page:
         return await _page(request, service, asked, wanted)
     if wanted.rows is None and wanted.graph is None:
@@ -104,10 +105,12 @@ async def _snapshot(request: Request, service: Service) -> Snapshot:
     return await run_in_threadpool(service.snapshot, access)
 
 
-def _without_query(request: Request) -> Response:
-    if request.method == "GET" and choose(request.headers.get("accept"), ("a/b", HTML)) == HTML:
+async def _without_query(request: Request, service: Service) -> Response:
+    if request.method == "GET" and wants_page(request.headers.get("accept")):
         return form_page()
-    raise HTTPException(400, "there is no query; send one as ?query=…")
+    if request.method == "GET":
+        return await service_description(request, service)
+    raise HTTPException(400, "there is no query; send one as query=…")
 
 
 async def _page(request: Request, service: Service, asked: Asked, wanted: Forms) -> Response:

@@ -108,6 +108,10 @@ def serve(
         int | None,
         typer.Option("--port", metavar="N", min=0, max=65535, help="Port; 0 takes a free one."),
     ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="Serve an empty dataset that everybody may write, no graph."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Serve what is published: pages, SPARQL, every IRI.
@@ -119,29 +123,31 @@ def serve(
     from kg.tokens import TokenFile
 
     given = chosen(store=store, host=host, port=port)
-    StoreFolder(given.store).current()
+    if not plain:
+        StoreFolder(given.store).current()
     # A file that cannot be used is told now, and not to whoever comes first with a token.
     TokenFile(given.tokens).all()
     with _listen(given) as listener:
-        server = _server(given)
+        server = _server(given, plain=plain)
         address, number = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         url = f"http://{shown}:{number}/"
         if as_json:
-            answer: ServeJson = {"url": url, "store": str(given.store)}
+            answer: ServeJson = {"url": url, "store": None if plain else str(given.store)}
             emit(answer)
             sys.stdout.flush()
-        note(f"Serving {given.store} on {url} – stop with Ctrl-C", "green")
+        what = "an empty dataset that everybody may write" if plain else str(given.store)
+        note(f"Serving {what} on {url} – stop with Ctrl-C", "green")
         if address not in _LOCAL:
             names = ", ".join(given.allowed_hosts)
             note(f"It answers to the names {names}; SVIDOK_ALLOWED_HOSTS sets others.", "yellow")
         server.run(sockets=[listener])
 
 
-def _server(given: Settings) -> Server:
+def _server(given: Settings, *, plain: bool) -> Server:
     """Make the server. It is named by strings: the library knows no server."""
     try:
-        create: Callable[[Settings], ASGIApplication] = import_module("api.app").create_app
+        create: Callable[..., ASGIApplication] = import_module("api.app").create_app
         make: Callable[[ASGIApplication, Settings], Server]
         make = import_module("api.guards.server").make_server
     except ModuleNotFoundError as error:
@@ -149,7 +155,7 @@ def _server(given: Settings) -> Server:
             raise
         way_out = "install svidok with its server, or run from a full checkout"
         raise ConfigurationError(Problem("the server is not installed", way_out=way_out)) from error
-    return make(create(given), given)
+    return make(create(given, plain=plain), given)
 
 
 def _listen(given: Settings) -> socket.socket:

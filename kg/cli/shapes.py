@@ -333,7 +333,7 @@ class ServeJson(TypedDict):
     """``kg serve``, printed once the port is taken; ``url`` ends with a slash."""
 
     url: str
-    store: str
+    store: str | None
 
 
 class TokenJson(TypedDict):

@@ -11,12 +11,15 @@ from kg.store.embedded import Store
 from kg.store.folder import Generation, Stamp, StoreFolder
 from kg.store.formats import GRAPH_FORMATS, ROW_FORMATS, Format
 from kg.store.glance import MOST_ROWS
+from kg.store.plain import Plain
 from kg.store.pool import Answered, WorkerPool
 from kg.store.process import Limits
 from kg.store.reader import Reader
 from kg.store.refuse import QueryForm, check_query
 from kg.store.results import Answer, Result, Row, Rows, Triples
+from kg.store.scribe import WriteLimits
 from kg.store.snapshot import Snapshot
+from kg.store.workspace import Workspaces, workspace_prefix
 from kg.store.writable import Writable
 from kg.store.writer import Writer
 
@@ -30,6 +33,7 @@ __all__ = [
     "Format",
     "Generation",
     "Limits",
+    "Plain",
     "Quad",
     "QueryForm",
     "Reader",
@@ -43,8 +47,11 @@ __all__ = [
     "Term",
     "Triples",
     "WorkerPool",
+    "Workspaces",
     "Writable",
+    "WriteLimits",
     "Writer",
     "check_query",
     "is_iri",
+    "workspace_prefix",
 ]
