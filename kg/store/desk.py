@@ -14,6 +14,7 @@ it was before the task or as it is after it. What is acknowledged is on disk.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import signal
 import struct
@@ -24,7 +25,7 @@ from typing import IO, Any
 
 import pyoxigraph as engine
 
-from kg.errors import QueryError, QuerySyntaxError, StoreError, SvidokError
+from kg.errors import QueryError, QueryRefusedError, QuerySyntaxError, StoreError, SvidokError
 from kg.store.failures import PADDING, query_failed, syntax_failed
 from kg.store.fence import Fence
 from kg.store.graphs import read_triples
@@ -103,16 +104,20 @@ class Desk:
 
     def _check(self, text: str, base_iri: str | None) -> None:
         fence = self._fence
-        if fence is None:
-            check_update(text, services=self._services)
-            return
-        check_update(
-            text,
-            fence.may_write,
-            services=self._services,
-            base_iri=base_iri,
-            way_out=fence.way_out,
-        )
+        try:
+            if fence is None:
+                check_update(text, services=self._services)
+                return
+            check_update(
+                text,
+                fence.may_write,
+                services=self._services,
+                base_iri=base_iri,
+                way_out=fence.way_out,
+            )
+        except QueryRefusedError:
+            _raise_if_broken(text, base_iri)
+            raise
 
     def _load(self, task: Mapping[str, Any], data: bytes) -> dict[str, Any]:
         graph = self._graph(task)
@@ -165,6 +170,22 @@ def _named(graph: str | None) -> _Graph:
         return engine.DefaultGraph() if graph is None else engine.NamedNode(graph)
     except ValueError as error:
         raise QuerySyntaxError(f"{graph!r} is not an absolute IRI") from error
+
+
+def _raise_if_broken(text: str, base_iri: str | None) -> None:
+    """Raise ``QuerySyntaxError`` for a text that is refused, but is no update in the first place.
+
+    The engine can only parse what it then runs, so it is given a text that is certainly broken: by
+    a line at its end that begins no token. What is broken before that line is broken anyway.
+    """
+    try:
+        engine.Store().update(f"{text}{PADDING}\n%{PADDING}", base_iri=base_iri)
+    except SyntaxError as error:
+        place = re.search(r"error at (\d+):", str(error))
+        if place is not None and int(place[1]) <= text.count("\n") + 1:
+            raise syntax_failed(text, str(error)) from error
+    except ValueError:  # the base is no IRI, and the refusal says enough
+        return
 
 
 def _failure(error: SvidokError) -> dict[str, Any]:

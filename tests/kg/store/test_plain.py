@@ -109,6 +109,12 @@ def test_what_is_no_update_is_refused(plain: Plain, update: str) -> None:
         plain.update(update)
 
 
+@pytest.mark.parametrize("update", ["LOAD <u:a> <u:b>", "LOAD <u:a> ;\nCLEAR x", "LOAD 'a'\n"])
+def test_a_broken_text_is_called_broken_before_it_is_refused(plain: Plain, update: str) -> None:
+    with pytest.raises(QuerySyntaxError):
+        plain.update(update)
+
+
 def test_an_update_is_made_whole_or_not_at_all(plain: Plain) -> None:
     with pytest.raises(QueryError):
         plain.update(f"{ADD} ; CLEAR GRAPH <u:absent>")
