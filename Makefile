@@ -17,7 +17,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint check-long bench lock clean
+.PHONY: help run test lint check-long conformance bench lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ lint: $(VENV)/dev.stamp ## style, types and the directions of imports
 
 check-long: $(VENV)/dev.stamp ## the tests that take minutes
 	$(BIN)/pytest -n 2 -m long $(PYTEST_ARGS)
+
+conformance: $(VENV)/dev.stamp ## hold the service against the SPARQL 1.1 suites, and print the table
+	@$(BIN)/python -m tests.conformance.sparql
 
 bench: $(VENV)/dev.stamp ## measure, and print what was measured
 	@set -e; found=; \

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from api.deps import Service
 from api.guards import SECURITY_HEADERS
 from api.routers.forms import Forms, forms
-from api.routers.sparql import HEADERS, fail, tag_of
+from api.routers.sparql import HEADERS, base_of, fail, tag_of
 from api.routers.streaming import WhileConnected, content_type, send_answer, takes_gzip
 from kg.errors import SvidokError
 from kg.store import MOST_ROWS, Ask
@@ -63,11 +63,15 @@ class Shortcut:
         if wanted.wants_page or (wanted.rows is None and wanted.graph is None):
             return False
         try:
+            ask = Ask(
+                query,
+                wanted.row_format,
+                wanted.graph_format,
+                base=base_of(scope),
+                compress=takes_gzip(encodings),
+            )
             short = service.settings.query_max_rows >= MOST_ROWS
-            if not (short and await _look_up(service, query, wanted, send)):
-                ask = Ask(
-                    query, wanted.row_format, wanted.graph_format, compress=takes_gzip(encodings)
-                )
+            if not (short and await _look_up(service, ask, wanted, send)):
                 await _ask(service, ask, wanted, receive, send)
         except SvidokError as error:
             fail(scope, error)
@@ -100,15 +104,15 @@ def _text(header: bytes | None) -> str | None:
     return None if header is None else header.decode("latin-1")
 
 
-async def _look_up(service: Service, query: str, wanted: Forms, send: Send) -> bool:
+async def _look_up(service: Service, ask: Ask, wanted: Forms, send: Send) -> bool:
     """Answer a look-up in this process; it takes less time than to ask another one."""
     generation, reader = service.public.now()
-    if wanted.row_format is None:
+    if ask.rows is None:
         return False
-    data = reader.glance(query, wanted.row_format)
+    data = reader.glance(ask.query, ask.rows)
     if data is None:
         return False
-    headers = _headers(tag_of(Ask(query), generation.graph_version["public"], wanted))
+    headers = _headers(tag_of(ask, generation.graph_version["public"], wanted))
     headers.append((b"content-type", content_type(wanted.rows or "")))
     headers.append((b"content-length", str(len(data)).encode()))
     await send({"type": "http.response.start", "status": 200, "headers": headers})

@@ -28,7 +28,7 @@ from api.routers.streaming import StreamedAnswer, takes_gzip
 from kg.errors import QueryError, SvidokError
 from kg.store import Ask, Format, Snapshot, check_query
 
-__all__ = ["HEADERS", "ROUTE", "Endpoint", "fail", "tag_of"]
+__all__ = ["HEADERS", "ROUTE", "Endpoint", "base_of", "fail", "tag_of"]
 
 _COST_OF_A_MISTAKE_SECONDS: Final = 0.1
 """A request that fails costs its client this time, and the server none."""
@@ -54,6 +54,15 @@ class Endpoint:
         except QueryError:
             await asyncio.sleep(_COST_OF_A_MISTAKE_SECONDS)
             raise
+
+
+def base_of(scope: Scope) -> str:
+    """Give what relative IRIs are resolved against: the address of the endpoint.
+
+    The Host header was looked at by a guard.
+    """
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"localhost")
+    return f"{scope['scheme']}://{host.decode('latin-1')}{scope['path']}"
 
 
 def fail(scope: Scope, error: SvidokError) -> None:
@@ -87,6 +96,7 @@ async def _respond(request: Request) -> Response:
         wanted.graph_format,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
+        base=base_of(request.scope),
         compress=takes_gzip(request.headers.get("accept-encoding")),
     )
     headers = dict(HEADERS)
@@ -127,6 +137,7 @@ async def _page(request: Request, service: Service, asked: Asked, wanted: Forms)
             Format.TURTLE if is_page else wanted.graph_format,
             default_graphs=asked.default_graphs,
             named_graphs=asked.named_graphs,
+            base=base_of(request.scope),
         )
         snapshot = await _snapshot(request, service)
         if not is_page:
@@ -156,6 +167,7 @@ async def _update(request: Request, service: Service, asked: Asked) -> Response:
     await run_in_threadpool(
         writable.update,
         asked.update or "",
+        base_iri=base_of(request.scope),
         using=asked.default_graphs,
         using_named=asked.named_graphs,
     )
@@ -174,6 +186,7 @@ def tag_of(ask: Ask, version: str, wanted: Forms) -> str | None:
         ask.query,
         str(wanted.rows),
         str(wanted.graph),
+        ask.base or "",
         *ask.default_graphs,
         "",
         *ask.named_graphs,

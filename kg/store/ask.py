@@ -34,6 +34,8 @@ class Ask:
     bindings: Mapping[str, Term] = field(default_factory=lambda: NO_BINDINGS)
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str | None = None
+    """What relative IRIs in the query are resolved against."""
     compress: bool = False
     """Whether the client takes gzip; only an answer of some size is compressed."""
 
@@ -47,6 +49,8 @@ class Ask:
             said["rows"] = self.rows.value
         if self.graph:
             said["graph"] = self.graph.value
+        if self.base:
+            said["base"] = self.base
         if self.bindings:
             said["bindings"] = {name: _said(term) for name, term in self.bindings.items()}
         if self.default_graphs or self.named_graphs:

@@ -265,6 +265,8 @@ def _answer(
 
 def _options(request: Mapping[str, Any]) -> dict[str, Any]:
     options: dict[str, Any] = {}
+    if base := request.get("base"):
+        options["base_iri"] = base
     if said := request.get("bindings"):
         options["substitutions"] = {engine.Variable(name): term(one) for name, one in said.items()}
     if "default" in request:
