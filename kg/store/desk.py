@@ -20,6 +20,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -97,7 +98,7 @@ class Desk:
         try:
             self._store.update(text + PADDING, base_iri=base_iri)
         except SyntaxError as error:
-            raise syntax_failed(text, str(error)) from error
+            raise _broken(text, str(error)) from error
         except (RuntimeError, OSError, ValueError) as error:
             raise query_failed(str(error)) from error
         return {}
@@ -183,9 +184,14 @@ def _raise_if_broken(text: str, base_iri: str | None) -> None:
     except SyntaxError as error:
         place = re.search(r"error at (\d+):", str(error))
         if place is not None and int(place[1]) <= text.count("\n") + 1:
-            raise syntax_failed(text, str(error)) from error
+            raise _broken(text, str(error)) from error
     except ValueError:  # the base is no IRI, and the refusal says enough
         return
+
+
+def _broken(text: str, message: str) -> QuerySyntaxError:
+    problems = syntax_failed(text, message).problems
+    return QuerySyntaxError(replace(problem, file="update") for problem in problems)
 
 
 def _failure(error: SvidokError) -> dict[str, Any]:
