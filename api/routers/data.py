@@ -42,6 +42,15 @@ _PARAMETERS: Final = [
         "description": "The default graph; the parameter needs no value",
     },
 ]
+_PATH: Final = [
+    {
+        "name": "path",
+        "in": "path",
+        "required": True,
+        "schema": _STRING,
+        "description": "What follows the base of the IRIs of the data",
+    }
+]
 _CONTENT: Final = {name: {"schema": _STRING} for name in GRAPHS}
 _BODY: Final = {
     "required": True,
@@ -79,6 +88,7 @@ _WRITTEN: Final[dict[int | str, dict[str, Any]]] = {
     summary="Fetch a graph by its address",
     response_class=Response,
     responses=_READ,
+    openapi_extra={"parameters": _PATH},
 )
 @router.get(
     PATH,
@@ -111,7 +121,7 @@ async def get_graph(request: Request, service: ServiceDep) -> Response:
     response_class=Response,
     status_code=204,
     responses=_WRITTEN,
-    openapi_extra={"requestBody": _BODY},
+    openapi_extra={"parameters": _PATH, "requestBody": _BODY},
 )
 @router.put(
     PATH,
@@ -133,7 +143,7 @@ async def put_graph(request: Request, service: ServiceDep) -> Response:
     response_class=Response,
     status_code=204,
     responses=_WRITTEN,
-    openapi_extra={"requestBody": _BODY},
+    openapi_extra={"parameters": _PATH, "requestBody": _BODY},
 )
 @router.post(
     PATH,
@@ -168,6 +178,7 @@ async def post_graph(request: Request, service: ServiceDep) -> Response:
     response_class=Response,
     status_code=204,
     responses=_WRITTEN,
+    openapi_extra={"parameters": _PATH},
 )
 @router.delete(
     PATH,

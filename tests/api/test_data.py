@@ -399,3 +399,21 @@ def test_hidden_graphs_are_absent_for_whoever_may_not_see_them(
                 assert (one.status_code, one.content) == (two.status_code, two.content)
                 assert dict(one.headers) == dict(two.headers)
                 assert "hidden" not in one.text
+
+
+def test_the_document_names_every_parameter(managed: TestClient) -> None:
+    paths = managed.get("/openapi.json").json()["paths"]
+    named = {
+        (path, method): {parameter["name"] for parameter in operation["parameters"]}
+        for path, methods in paths.items()
+        for method, operation in methods.items()
+    }
+    assert set(named) == {
+        (path, method)
+        for path in ("/data", "/data/{path}")
+        for method in ("get", "put", "post", "delete")
+    }
+    for (path, _), parameters in named.items():
+        assert parameters == ({"path"} if "{" in path else {"graph", "default"})
+    operations = [each["operationId"] for methods in paths.values() for each in methods.values()]
+    assert len(operations) == len(set(operations)) == 8
