@@ -6,8 +6,9 @@ are; evidence comes beside them, and says where it is partial and why.
 
 from __future__ import annotations
 
-from kg.query.evidence.asking import Asker, Table, of_reader, table
-from kg.query.evidence.cite import GRAPH_HEAD, Limits, cite
+from kg.query.evidence.as_json import EvidenceJson, evidence_json
+from kg.query.evidence.asking import GRAPH_HEAD, Asker, Table, of_reader, table, triples_table
+from kg.query.evidence.cite import Limits, Source, cite, too_late
 from kg.query.evidence.details import CitedClaim, CitedDocument, CitedPassage, Named
 from kg.query.evidence.gaps import REASONS, Gap, Reason
 from kg.query.evidence.grounds import Basis, Shortcut
@@ -25,6 +26,7 @@ __all__ = [
     "CitedPassage",
     "CitedTriple",
     "Evidence",
+    "EvidenceJson",
     "Gap",
     "Inference",
     "Limits",
@@ -33,9 +35,13 @@ __all__ = [
     "RowEvidence",
     "Said",
     "Shortcut",
+    "Source",
     "Stated",
     "Table",
     "cite",
+    "evidence_json",
     "of_reader",
     "table",
+    "too_late",
+    "triples_table",
 ]

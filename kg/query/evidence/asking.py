@@ -14,10 +14,11 @@ from typing import Final, TypeAlias, TypeVar
 
 from rdflib import URIRef
 
-from kg.query.evidence.terms import Said, iri, said
+from kg.query.evidence.terms import Said, iri, said, triple
 from kg.store import Format, Reader, Term
 
 __all__ = [
+    "GRAPH_HEAD",
     "Asker",
     "Links",
     "Table",
@@ -26,6 +27,7 @@ __all__ = [
     "of_reader",
     "outgoing",
     "table",
+    "triples_table",
     "values",
 ]
 
@@ -34,6 +36,9 @@ Asker: TypeAlias = Callable[[str, Mapping[str, Term]], Awaitable[bytes]]
 
 Links: TypeAlias = frozenset[tuple[str, str, Said, str]]
 """Subject, predicate, object and named graph."""
+
+GRAPH_HEAD: Final = ("subject", "predicate", "object")
+"""The columns of the triples that CONSTRUCT and DESCRIBE give."""
 
 _T = TypeVar("_T")
 _BATCH: Final = 400
@@ -58,6 +63,12 @@ def table(data: bytes) -> Table:
         tuple(content["head"].get("vars", ())),
         tuple({name: said(term) for name, term in row.items()} for row in rows),
     )
+
+
+def triples_table(data: bytes) -> Table:
+    """Read canonical N-Triples, as the engine writes them, as rows; each triple once."""
+    rows = dict.fromkeys(map(triple, filter(None, data.decode("utf-8").split("\n"))))
+    return Table(GRAPH_HEAD, tuple(dict(zip(GRAPH_HEAD, row, strict=True)) for row in rows))
 
 
 def of_reader(reader: Reader) -> Asker:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final
 
 from kg.errors import QueryError
 from kg.query.evidence.asking import Asker, Table
@@ -20,10 +19,7 @@ from kg.query.evidence.rewrite import Rewritten, rewrite
 from kg.query.evidence.tree import Unknown
 from kg.store import QueryForm, Term
 
-__all__ = ["GRAPH_HEAD", "Limits", "cite"]
-
-GRAPH_HEAD: Final = ("subject", "predicate", "object")
-"""The columns of the triples that CONSTRUCT and DESCRIBE give."""
+__all__ = ["Limits", "Source", "cite", "too_late"]
 
 _NONE: Mapping[str, Term] = MappingProxyType({})
 
@@ -36,26 +32,38 @@ class Limits:
     solutions: int = 5_000
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The snapshot that gave an answer, and the base IRI of what is in it.
+
+    ``ask`` reads the dataset that the answer is about. ``look`` reads the snapshot as it is; it is
+    another function where a request named a dataset of its own.
+    """
+
+    ask: Asker
+    base: str
+    look: Asker | None = None
+
+
 async def cite(
-    ask: Asker,
+    source: Source,
     query: str,
     form: QueryForm,
     answer: Table,
-    base: str,
     *,
     bindings: Mapping[str, Term] = _NONE,
     limits: Limits = Limits(),
 ) -> Evidence:
     """Return what the rows of an answer rest on.
 
-    ``ask`` answers queries on the snapshot that gave the answer. ``answer`` is the whole answer;
-    that of CONSTRUCT and DESCRIBE has its triples as rows under :data:`GRAPH_HEAD`. ``base`` is the
-    base IRI of the store. What cannot be cited is said as a gap and raises nothing, not even where
-    a limit of the engine ends the search.
+    ``answer`` is the whole answer; that of CONSTRUCT and DESCRIBE has its triples as rows, under
+    ``GRAPH_HEAD``. What cannot be cited is said as a gap and raises nothing, not even where a limit
+    of the engine ends the search.
     """
+    ask, look = source.ask, source.look or source.ask
     rows = _rows(answer, form)
     shown = rows[: limits.rows]
-    evidence = Evidence(answer.head, len(rows), tuple(RowEvidence(row) for row in shown))
+    evidence = _nothing(answer, form, limits)
     if form is QueryForm.ASK and not answer.boolean:
         return replace(evidence, gaps=(Gap(Reason.ASK_FALSE),))
     try:
@@ -65,10 +73,10 @@ async def cite(
             rewritten = rewrite(parse(query))
             by_row = await _found(ask, rewritten, answer.head, shown, bindings, limits.solutions)
         stated = {triple for matched in by_row.values() for triple in matched.triples}
-        ground = await grounds(ask, stated, base)
+        ground = await grounds(look, stated, source.base)
         cited = assemble(evidence, by_row, ground)
         claims, documents = await details(
-            ask,
+            look,
             {
                 claim
                 for row in cited.rows
@@ -87,6 +95,17 @@ async def cite(
     if form is QueryForm.DESCRIBE:
         gaps.add(Gap(Reason.DESCRIBE))
     return replace(cited, claims=claims, documents=documents, gaps=tuple(sorted(gaps, key=str)))
+
+
+def too_late(form: QueryForm, answer: Table, limits: Limits) -> Evidence:
+    """Return evidence that says only that gathering it took too long."""
+    gap = Gap(Reason.FAILED, note="it took too long; ask for fewer rows")
+    return replace(_nothing(answer, form, limits), gaps=(gap,))
+
+
+def _nothing(answer: Table, form: QueryForm, limits: Limits) -> Evidence:
+    rows = _rows(answer, form)
+    return Evidence(answer.head, len(rows), tuple(RowEvidence(row) for row in rows[: limits.rows]))
 
 
 def _rows(answer: Table, form: QueryForm) -> tuple[Row, ...]:

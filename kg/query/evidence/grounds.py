@@ -172,16 +172,20 @@ def _with_homes(ground: Ground, node: str, homes: Homes) -> Ground:
 
 
 async def _places(ask: Asker, triples: Iterable[Stated]) -> dict[Stated, frozenset[str]]:
-    """Return the named graphs of triples; those outside the merge say nothing in it."""
+    """Return the named graphs of triples.
+
+    One outside the merge counts only where no other has the triple: FROM may have named it.
+    """
     places = {t: frozenset(() if t.graph is None else (t.graph.value,)) for t in triples}
     merged = sorted(triple for triple in places if triple.graph is None)
     for batch in batches(merged):
         block = values("spo", (triple[:3] for triple in batch))
         query = f"SELECT ?s ?p ?o ?g {{ {block} GRAPH ?g {{ ?s ?p ?o }} }}"
         for row in table(await ask(query, {})).rows:
-            triple = Stated(row["s"], row["p"], row["o"])
-            if not row["g"].value.endswith(UNPUBLISHED):
-                places[triple] |= {row["g"].value}
+            places[Stated(row["s"], row["p"], row["o"])] |= {row["g"].value}
+    for triple in merged:
+        inside = frozenset(g for g in places[triple] if not g.endswith(UNPUBLISHED))
+        places[triple] = inside or places[triple]
     return places
 
 

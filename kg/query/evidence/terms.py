@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-__all__ = ["ITERM", "Said", "iri", "said"]
+__all__ = ["ITERM", "Said", "iri", "said", "triple"]
 
 ITERM: Final = "uri"
 """The kind of an IRI in SPARQL 1.1 Query Results JSON."""
@@ -18,6 +19,13 @@ _FORBIDDEN: Final = {
     chr(code): f"\\u{code:04X}" for code in (*range(0x21), *map(ord, '<>"{}|^`\\'))
 }
 _IRI_ESCAPES: Final = str.maketrans(_FORBIDDEN)
+
+
+_LINE: Final = re.compile(
+    r"(?P<s><[^<>]*>|_:\S+) (?P<p><[^<>]*>) (?P<o><<.*>>|<[^<>]*>|_:\S+|\".*\"\S*) \."
+)
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_READ: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
 class Said(NamedTuple):
@@ -53,6 +61,41 @@ class Said(NamedTuple):
 def iri(value: str) -> Said:
     """Make the term of an IRI."""
     return Said(ITERM, str(value))
+
+
+def triple(line: str) -> tuple[Said, Said, Said]:
+    r"""Read one line of canonical N-Triples; a triple term stays as it is written.
+
+    >>> triple('<http://e/s> <http://e/p> "a\\n"@en .')[2]
+    Said(kind='literal', value='a\n', language='en', datatype='')
+    """
+    found = _LINE.fullmatch(line)
+    if found is None:
+        raise ValueError("this is no line of N-Triples")
+    subject, predicate, object_ = (_read(found[part]) for part in ("s", "p", "o"))
+    return subject, predicate, object_
+
+
+def _read(text: str) -> Said:
+    if text.startswith("_:"):
+        return Said("bnode", text.removeprefix("_:"))
+    if text.startswith("<<"):
+        return Said("triple", text)
+    if text.startswith("<"):
+        return iri(_unescaped(text[1:-1]))
+    end = text.rindex('"')
+    value, rest = _unescaped(text[1:end]), text[end + 1 :]
+    if rest.startswith("@"):
+        return Said("literal", value, language=rest[1:])
+    return Said("literal", value, datatype=_unescaped(rest[3:-1]))
+
+
+def _unescaped(text: str) -> str:
+    def read(found: re.Match[str]) -> str:
+        code = found[1] or found[2]
+        return chr(int(code, 16)) if code else _READ.get(found[3], found[3])
+
+    return _ESCAPE.sub(read, text)
 
 
 def said(term: Mapping[str, Any]) -> Said:

@@ -8,11 +8,20 @@ from collections.abc import Iterable, Sequence
 from hypothesis import strategies as st
 from rdflib import Literal, URIRef
 
-from kg.query.evidence import Evidence, Limits, Reason, Stated, cite, of_reader, table
+from kg.query.evidence import Evidence, Limits, Reason, Source, Stated, cite, of_reader, table
 from kg.store import Format, Quad, Reader, Store, check_query
 from kg.store.convert import Term
 
-__all__ = ["EX", "PREFIX", "evidence_of", "follows", "graphs", "queries", "reader_of", "unexplained"]
+__all__ = [
+    "EX",
+    "PREFIX",
+    "evidence_of",
+    "follows",
+    "graphs",
+    "queries",
+    "reader_of",
+    "unexplained",
+]
 
 EX = "http://example.org/"
 PREFIX = f"PREFIX : <{EX}>\n"
@@ -33,7 +42,9 @@ def reader_of(quads: Iterable[Quad]) -> Reader:
 
 graphs = st.frozensets(
     st.tuples(
-        st.sampled_from(_NODES), st.sampled_from(_LINKS), st.sampled_from(_VALUES),
+        st.sampled_from(_NODES),
+        st.sampled_from(_LINKS),
+        st.sampled_from(_VALUES),
         st.sampled_from(_GRAPHS),
     ),
     min_size=12,
@@ -45,7 +56,7 @@ def evidence_of(reader: Reader, query: str, limits: Limits = Limits()) -> Eviden
     """Return the evidence of a SELECT or ASK."""
     answer = table(reader.serialise(query, Format.JSON))
     return asyncio.run(
-        cite(of_reader(reader), query, check_query(query), answer, EX, limits=limits)
+        cite(Source(of_reader(reader), EX), query, check_query(query), answer, limits=limits)
     )
 
 
@@ -94,9 +105,9 @@ _PATHS = st.recursive(
     ),
     max_leaves=3,
 )
-_TRIPLES = st.tuples(
-    _TERMS, st.one_of(_STEPS, _STEPS, _PATHS, st.just("?l")), _ENDS
-).map(lambda parts: " ".join(parts) + " .")
+_TRIPLES = st.tuples(_TERMS, st.one_of(_STEPS, _STEPS, _PATHS, st.just("?l")), _ENDS).map(
+    lambda parts: " ".join(parts) + " ."
+)
 _FILTERS = st.sampled_from(
     [
         "FILTER (?x != ?y)",
