@@ -20,8 +20,9 @@ from kg.errors import Problem, QueryRefusedError, StoreError
 
 __all__ = ["EMPTY", "MAX_QUADS", "Fence"]
 
-MAX_QUADS: Final = 250_000
-"""How many quads and graphs a workspace may hold; one change of so many takes three seconds."""
+MAX_QUADS: Final = 100_000
+"""How many quads and graphs a workspace may hold: one change of so many takes two seconds on a
+quiet machine, and has to keep its deadline on a busy one."""
 
 EMPTY: Final = hashlib.sha256(b"").hexdigest()
 """The version of a workspace with nothing in it."""
