@@ -15,6 +15,14 @@ from tests.conformance.sparql.service import NATIVE, PLAIN, running
 
 __all__ = ["main"]
 
+_PREFACE = """\
+Printed by `make conformance`: the suites of the W3C, run over HTTP against `{title}`, which
+also loads the data of each test. Requests of the protocol suites are sent as their manifests
+write them. A query or update of another suite is sent with a BASE in front, the address that the
+suite gives its file; a syntax test is sent as it is. Results may name blank nodes otherwise, and
+may write a number or a truth otherwise; rows are in order where the query asks for one. A test
+that is listed as a deviation and passes fails the run, as does one that is not listed and fails."""
+
 _COLUMNS = (Verdict.PASSED, Verdict.REFUSED, Verdict.DEVIATES)
 
 
@@ -55,7 +63,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _table(title: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
-    yield f"SPARQL 1.1 over HTTP against `{title}`"
+    yield "# Conformance to SPARQL 1.1"
+    yield ""
+    yield from _PREFACE.format(title=title).splitlines()
     yield ""
     yield "| suite | tests | passed | refused by policy | listed deviations | failed |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: |"
@@ -65,16 +75,16 @@ def _table(title: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _not_run() -> Iterator[str]:
-    yield ""
+    yield from ("", "## Not run", "")
     for name, reason in EXCLUDED.items():
-        yield f"- Not run: {name} ({len(cases(name))} tests): {reason}"
+        yield f"- {name} ({len(cases(name))} tests): {reason}"
 
 
 def _exceptions(outcomes: Sequence[Outcome]) -> Iterator[str]:
     for verdict in Verdict:
         chosen = [outcome for outcome in outcomes if outcome.verdict is verdict]
         if chosen and verdict is not Verdict.PASSED:
-            yield from ("", f"{verdict.capitalize()}:", "")
+            yield from ("", f"## {verdict.capitalize()}", "")
             yield from (f"- {outcome.case.key}: {outcome.reason}" for outcome in chosen)
 
 
