@@ -91,7 +91,7 @@ def test_the_dataset_of_the_protocol_is_read(plain: Plain) -> None:
 @pytest.mark.parametrize(
     "update",
     [
-        "LOAD <file:///nowhere/secret>",
+        "LOAD <file:nowhere>",
         "LOAD <http://127.0.0.1:9/>",
         "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
     ],

@@ -328,7 +328,7 @@ def test_escapes_are_decoded() -> None:
 
 
 LISTED = "https://sparql.example/query"
-SERVICES = frozenset({LISTED, "file:///nowhere/secret"})
+SERVICES = frozenset({LISTED, "file:nowhere"})
 
 
 @pytest.mark.parametrize(
@@ -357,7 +357,7 @@ def test_a_listed_endpoint_may_be_asked(query: str) -> None:
         f"SELECT * {{ xSERVICE <{LISTED}> {{ ?s ?p ?o }} }}",
         "SELECT * { SERVICE <https://sparql.example/\\u0071uery> { ?s ?p ?o } }",
         "SELECT * { SERVICE <https://sparql.example/query\\u003E> { ?s ?p ?o } }",
-        "SELECT * { SERVICE <file:///nowhere/secret> { ?s ?p ?o } }",
+        "SELECT * { SERVICE <file:nowhere> { ?s ?p ?o } }",
         f"LOAD <{LISTED}>",
         "SELECT * { SERVICE",
         "SELECT * { SERVICE SILENT",
@@ -372,7 +372,7 @@ def test_what_is_not_listed_letter_by_letter_is_refused(query: str) -> None:
     "update",
     [
         "LOAD <https://other.example/>",
-        "LOAD <file:///nowhere/secret>",
+        "LOAD <file:nowhere>",
         "load silent <https://other.example/> INTO GRAPH <https://e.example/g>",
         "INSERT DATA { <http://e/a> <http://e/a> 1 } ; LOAD <https://other.example/>",
         "INSERT { ?s ?p ?o } WHERE { SERVICE <https://other.example/> { ?s ?p ?o } }",
@@ -395,7 +395,7 @@ def test_an_update_that_calls_out_is_refused(update: str) -> None:
         f"LOAD <{LISTED}>",
         f"LOAD SILENT <{LISTED}> INTO GRAPH <http://e/g>",
         f"INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE <{LISTED}> {{ ?s ?p ?o }} }}",
-        "INSERT DATA { <http://e/load> <http://e/p> 'LOAD <file:///nowhere/secret>' }",
+        "INSERT DATA { <http://e/load> <http://e/p> 'LOAD <file:nowhere>' }",
         "PREFIX load: <http://e/> INSERT DATA { load:a load:b load:c }",
         "CLEAR ALL",
     ],
