@@ -26,6 +26,7 @@ from api.routers import (
     ontology,
     problem_pages,
     query_catalogue,
+    search,
     service_description,
     sparql,
 )
@@ -34,7 +35,7 @@ from api.routers.queries import queries_router
 from api.routers.sparql_document import SPARQL_PATH
 from api.shortcut import Shortcut
 from kg.errors import SvidokError
-from kg.query import load_queries
+from kg.query import Query, load_queries
 from kg.resources import queries_dir
 from kg.settings import Settings, settings
 from kg.store import Limits, Plain, StoreFolder, WorkerPool, Workspaces, WriteLimits
@@ -65,12 +66,15 @@ class _App(FastAPI):
         await super().__call__(scope, receive, send)
 
 
-def create_app(settings: Settings, *, plain: bool = False) -> FastAPI:
+def create_app(
+    settings: Settings, *, plain: bool = False, queries: tuple[Query, ...] | None = None
+) -> FastAPI:
     """Make the server of one deployment.
 
     It starts without a store, too: everything that needs one then answers 503, and works as soon
     as ``kg build`` has run. With ``plain`` it serves no graph of ours but one empty dataset, which
-    everybody who reaches it may write, and which is gone when the server ends.
+    everybody who reaches it may write, and which is gone when the server ends. ``queries`` are
+    served instead of the query files of the house.
 
     Raises ``ConfigurationError`` for settings and query files that are not valid.
     """
@@ -99,7 +103,7 @@ def create_app(settings: Settings, *, plain: bool = False) -> FastAPI:
         ),
     )
     app.router.routes.append(sparql.ROUTE)
-    for router in _PLAIN if plain else (*_PLAIN, *_routers(settings)):
+    for router in _PLAIN if plain else (*_PLAIN, *_routers(settings, queries)):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     return app
@@ -109,11 +113,12 @@ _PLAIN: Final = (data.router, service_description.router, problem_pages.router)
 """What a plain dataset has, too."""
 
 
-def _routers(settings: Settings) -> tuple[APIRouter, ...]:
-    queries = load_queries(queries_dir())
+def _routers(settings: Settings, queries: tuple[Query, ...] | None) -> tuple[APIRouter, ...]:
+    queries = load_queries(queries_dir()) if queries is None else queries
     return (
         landing.router,
         health.router,
+        search.router,
         # The pool must allow one row more than a part has: it tells that there is a next one.
         queries_router(queries, most=settings.query_max_rows - 1),
         query_catalogue.well_known,

@@ -9,9 +9,6 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.routers import problem_pages, query_catalogue, service_description
-from api.routers.permalinks import permalinks_router
-from api.routers.queries import queries_router
 from kg.query import load_queries
 from kg.settings import settings
 
@@ -58,13 +55,6 @@ def asking(store: Path, folder: Path, **more: object) -> Iterator[TestClient]:
         (folder / f"{name}.rq").write_text(text, encoding="utf-8")
     queries = load_queries(folder)
     chosen = settings(store=store, workers=1, query_deadline_seconds=5, query_max_rows=51, **more)
-    app = create_app(chosen)
-    # These stand before those of the queries that are shipped.
-    shipped, app.router.routes[:] = list(app.router.routes), []
-    app.include_router(queries_router(queries, most=chosen.query_max_rows - 1))
-    app.include_router(permalinks_router(queries))
-    for router in (query_catalogue.well_known, service_description.router, problem_pages.router):
-        app.include_router(router)
-    app.router.routes.extend(shipped)
+    app = create_app(chosen, queries=queries)
     with TestClient(app, base_url="http://localhost") as client:
         yield client

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rdflib import RDF, XSD, Literal, URIRef
 
+from kg.pipeline.searchable import write_indexes
 from kg.store import Quad, Stamp, StoreFolder, Term
 from kg.terms import ACE, DCTERMS, EDTF, FOAF, OA, ORG, PROV, SCHEMA, SEM, SKOS, concept
 from kg.triples.quads import canonical_nquads
@@ -191,5 +192,6 @@ def build(folder: Path, base: str = BASE, *, more: Iterable[Quad] = ()) -> Store
         canonical_nquads(quads(base) | extra),
         canonical_nquads(quads(base, secret=True) | extra),
         Stamp(base, "svidok 0.0.0"),
+        finish=write_indexes(frozenset()),
     )
     return store

@@ -18,7 +18,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.access import Access, grant
 from api.app import create_app
-from api.routers import search
 from kg.pipeline.searchable import write_indexes
 from kg.settings import settings
 from kg.store import Quad, Stamp, StoreFolder
@@ -64,8 +63,6 @@ class _As:
 @contextmanager
 def _serve(store: Path, role: Role | None = None) -> Iterator[TestClient]:
     app = create_app(settings(store=store, workers=1))
-    if not any(getattr(route, "path", None) == "/search" for route in app.routes):
-        app.include_router(search.router)
     with TestClient(_As(app, role), base_url="http://localhost") as client:
         yield client
 
