@@ -36,6 +36,7 @@ _RESPONSES: Final[dict[int | str, dict[str, object]]] = {
         "description": "What the published graph says of it",
         "content": {name: {"schema": {"type": "string"}} for name in _FORMS.values()},
     },
+    400: {"description": "A parameter is not as it must be"},
     404: {"description": "Nothing is published about it"},
     406: {"description": "No form suits Accept"},
     503: {"description": "No graph has been built"},

@@ -51,7 +51,10 @@ Cite: TypeAlias = Callable[
 _RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
     200: {
         "description": "The rows, in the form that suits Accept",
-        "content": {name: {"schema": {"type": "string"}} for name in (*OFFERS, HTML)},
+        "content": {
+            name: {} if "json" in name else {"schema": {"type": "string"}}
+            for name in (*OFFERS, HTML)
+        },
         "headers": {
             "ETag": {"description": "Changes with the answer", "schema": {"type": "string"}},
             "Link": {"description": "The first, prev and next rows", "schema": {"type": "string"}},
