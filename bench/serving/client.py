@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import cast
@@ -25,6 +26,8 @@ class Load:
     seconds: float = 0
     times: list[float] = field(default_factory=list)
     failures: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    """Of what failed; «lost» is a connection that ended before its answer."""
 
     @property
     def rate(self) -> float:
@@ -70,6 +73,8 @@ class _Connection(asyncio.Protocol):
         self._left: int | None = None
         self._tail = b""
         self._good = False
+        self._status = ""
+        self._waits = False
         self._sent = 0.0
         self.done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 
@@ -79,6 +84,8 @@ class _Connection(asyncio.Protocol):
         self._next()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio calls it so
+        if self._waits:
+            self._fail("lost")
         if not self.done.done():
             self.done.set_result(False)
 
@@ -103,6 +110,7 @@ class _Connection(asyncio.Protocol):
 
     def _begin(self, head: bytes) -> None:
         self._good = head.startswith(_OK.lower())
+        self._status = head[9:12].decode("ascii", "replace")
         place = head.find(b"content-length:")
         if place >= 0:
             self._left = int(head[place + 15 :].split(b"\r\n", 1)[0])
@@ -111,10 +119,11 @@ class _Connection(asyncio.Protocol):
 
     def _whole(self) -> None:
         now = time.perf_counter()
+        self._waits = False
         if self._good:
             self._record.times.append(now - self._sent)
         else:
-            self._record.failures += 1
+            self._fail(self._status)
         self._left, self._tail = None, b""
         if now >= self._until:
             self.done.set_result(True)
@@ -124,9 +133,15 @@ class _Connection(asyncio.Protocol):
         else:
             self._next()
 
+    def _fail(self, reason: str) -> None:
+        self._waits = False
+        self._record.failures += 1
+        self._record.statuses[reason] += 1
+
     def _next(self) -> None:
         if self._transport.is_closing():
             return
+        self._waits = True
         self._sent = time.perf_counter()
         self._transport.write(next(self._requests))
 
