@@ -168,6 +168,9 @@ class _Rewriter:
             if token.kind is Kind.VARIABLE:
                 pieces.append(f"{self._source[at : token.start]}?{names(token.text[1:])}")
                 at = token.start + len(token.text)
+            elif token.kind is Kind.IRI and names.fresh is not None and _may_hide(token.text):
+                line = self._source.count("\n", 0, token.start) + 1
+                raise Unknown("an IRI may be a comparison here", line)
         last = span.tokens[-1]
         pieces.append(self._source[at : last.start + len(last.text)])
         return "".join(pieces)
@@ -371,6 +374,11 @@ class _Rewriter:
             but = f"FILTER (?{predicate.name} NOT IN ({', '.join(names)}))"
             texts.append(f"{{ {triple} {but} BIND (1 AS ?{mark}) }}")
         return " UNION ".join(texts)
+
+
+def _may_hide(text: str) -> bool:
+    """Whether an IRI may be a comparison with a variable in it, as in “?a<2&&?b>1”."""
+    return "://" not in text and ("?" in text or "$" in text)
 
 
 def _term(term: Term, names: Names) -> Term:

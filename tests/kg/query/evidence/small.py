@@ -26,6 +26,7 @@ __all__ = [
 EX = "http://example.org/"
 PREFIX = f"PREFIX : <{EX}>\n"
 
+_LIMITS = Limits()
 _NODES = tuple(URIRef(f"{EX}{name}") for name in "abcd")
 _LINKS = tuple(URIRef(f"{EX}{name}") for name in "pqr")
 _VALUES: tuple[Term, ...] = (*_NODES, Literal(1), Literal(2), Literal("x", lang="en"))
@@ -52,7 +53,7 @@ graphs = st.frozensets(
 )
 
 
-def evidence_of(reader: Reader, query: str, limits: Limits = Limits()) -> Evidence:
+def evidence_of(reader: Reader, query: str, limits: Limits = _LIMITS) -> Evidence:
     """Return the evidence of a SELECT or ASK."""
     answer = table(reader.serialise(query, Format.JSON))
     return asyncio.run(
@@ -66,7 +67,7 @@ def unexplained(evidence: Evidence, index: int) -> set[Reason]:
     return {gap.reason for gap in gaps} - {Reason.NO_GROUND}
 
 
-def _quad(triple: Stated) -> Quad:
+def quad_of(triple: Stated) -> Quad:
     value: Term = URIRef(triple.object.value)
     if not triple.object.is_iri:
         value = Literal(
@@ -81,7 +82,7 @@ def _quad(triple: Stated) -> Quad:
 def follows(evidence: Evidence, index: int, query: str) -> bool:
     """Say whether a query gives a row on a store that holds the row's triples and nothing else."""
     row = evidence.rows[index]
-    alone = reader_of(_quad(evidence.triples[place].triple) for place in row.triples)
+    alone = reader_of(quad_of(evidence.triples[place].triple) for place in row.triples)
     answer = table(alone.serialise(query, Format.JSON))
     if answer.boolean is not None:
         return answer.boolean
