@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -39,8 +39,11 @@ class Ask:
     compress: bool = False
     """Whether the client takes gzip; only an answer of some size is compressed."""
 
-    def message(self, seconds: float) -> bytes:
+    def message(self, seconds: float, services: Collection[str] | None = None) -> bytes:
         """Write the question for a worker, who has ``seconds`` for it; text in UTF-8 and JSON.
+
+        With ``services`` the worker first reads the query as
+        :func:`~kg.store.refuse.check_query` does, which nobody has done then.
 
         Raises ``QueryError`` for a binding that is no term.
         """
@@ -58,6 +61,8 @@ class Ask:
             said["named"] = self.named_graphs
         if self.compress:
             said["compress"] = True
+        if services is not None:
+            said["services"] = sorted(services)
         return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 

@@ -13,6 +13,9 @@ PADDING = " " * 24
 """Put behind every query: the engine reads ahead as many characters as its longest keyword has, and
 at the end of the text it forgets where it failed."""
 
+_LONGEST_READ = 16_384
+"""Reading a long text once more, only to say where it fails, would take seconds."""
+
 _SAID = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _KEYWORD = re.compile(r"[A-Z_]{2,}")
 _NOTE = re.compile(r"[A-Z][\w ]* [\w ]*")
@@ -23,11 +26,15 @@ def syntax_failed(text: str, message: str) -> QuerySyntaxError:
     """Make the error for a text that is not SPARQL; line and column are counted from 1.
 
     ``message`` is the engine's; it names the place where its last attempt to read a keyword ended,
-    which is put back to where that attempt began.
+    which is put back to where that attempt began, except in a text of many pages.
     """
     said = _SAID.search(message)
     if said is None:
         return QuerySyntaxError(message)
+    if len(text) > _LONGEST_READ:
+        line, column = int(said[1]), int(said[2])
+        message = f"this cannot be read, at column {column} or a little before"
+        return QuerySyntaxError(Problem(message, file="query", line=line))
     cut = tokens(text)
     for token in cut:
         if token.kind is Kind.MARK and token.text[0] in "'\"":

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 from collections.abc import AsyncIterator, Collection, Coroutine
 from types import TracebackType
 from typing import Any, Final, Self
 
 from kg.errors import (
     NotAcceptableError,
+    Problem,
     QueryBusyError,
     QueryError,
+    QueryRefusedError,
+    QuerySyntaxError,
     ResultTooLargeError,
     SvidokError,
 )
@@ -76,8 +80,7 @@ class WorkerPool:
 
     async def stream(self, ask: Ask, snapshot: Snapshot) -> Answered:
         """Answer a query as soon as the first part of its answer is there."""
-        await self._check(ask.query)
-        request = ask.message(self._limits.deadline_s)
+        request = self._request(ask)
         answered = Answered(self._limits, Reply(self._budget), await self._turns.enter())
         try:
             process = await self._take(snapshot, network=self._needs_network(ask.query))
@@ -113,11 +116,12 @@ class WorkerPool:
     ) -> None:
         await self.close()
 
-    async def _check(self, query: str) -> None:
-        if len(query) <= _SHORT_TEXT:
-            check_query(query, self._services)
-        else:  # reading a long query takes a while, and the loop has others to serve meanwhile
-            await asyncio.to_thread(check_query, query, self._services)
+    def _request(self, ask: Ask) -> bytes:
+        if len(ask.query) <= _SHORT_TEXT:
+            check_query(ask.query, self._services)
+            return ask.message(self._limits.deadline_s)
+        # Reading a long query takes a while, even seconds: a worker can be ended, and has time.
+        return ask.message(self._limits.deadline_s, self._services)
 
     def _needs_network(self, query: str) -> bool:
         return bool(self._services) and "service" in query.lower()
@@ -213,7 +217,7 @@ class Answered:
         frame = await self._next()
         if frame.kind == worker.SYNTAX:
             message = frame.payload.decode(errors="replace")
-            raise await asyncio.to_thread(syntax_failed, query, message)
+            raise syntax_failed(query, message)
         _raise_for(frame)
         name, _, self.encoding = frame.payload.decode().partition(" ")
         self.format = Format(name)
@@ -268,7 +272,15 @@ def _raise_for(frame: Frame) -> None:
         raise ResultTooLargeError(said)
     if frame.kind == worker.UNSUITED:
         raise _unsuited(said)
+    if frame.kind == worker.REFUSED:
+        raise _refused(said)
     raise query_failed(said)
+
+
+def _refused(said: str) -> QueryError:
+    found = json.loads(said)
+    problem = Problem(found["message"], file="query", line=found["line"])
+    return QueryRefusedError(problem) if found["refused"] else QuerySyntaxError(problem)
 
 
 def _unsuited(said: str) -> SvidokError:

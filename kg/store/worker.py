@@ -8,9 +8,10 @@ was given. Requests come on standard input and answers leave on standard output,
     answer    frames of 1 byte kind, 4 bytes length, payload: a head and chunks while there is
               something to send, then an end or a failure
 
-Lengths are big-endian. The head names the format and the encoding. A failure after a head means
-that what was sent is not the whole answer. A worker ends with its input; its parent ends it at the
-deadline, and an alarm does when the parent is gone.
+A request may ask that its query be read for what may not be sent, before it is answered. Lengths
+are big-endian. The head names the format and the encoding. A failure after a head means that what
+was sent is not the whole answer. A worker ends with its input; its parent ends it at the deadline,
+and an alarm does when the parent is gone.
 """
 
 from __future__ import annotations
@@ -26,8 +27,10 @@ import struct
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import IO, Any
 
 import pyoxigraph as engine
@@ -38,6 +41,7 @@ __all__ = [
     "FAILED",
     "HEAD",
     "READY",
+    "REFUSED",
     "SYNTAX",
     "TOO_LARGE",
     "UNSUITED",
@@ -51,7 +55,7 @@ __all__ = [
 ]
 
 READY, HEAD, CHUNK, END = b"R", b"H", b"C", b"K"
-SYNTAX, TOO_LARGE, FAILED, UNSUITED = b"S", b"L", b"F", b"U"
+SYNTAX, TOO_LARGE, FAILED, UNSUITED, REFUSED = b"S", b"L", b"F", b"U", b"N"
 
 _CHUNK_BYTES = 65_536
 _PATIENCE_SECONDS = 0.02
@@ -227,6 +231,8 @@ def answer(
         send(_frame(TOO_LARGE, str(error).encode()))
     except _Unsuited as error:
         send(_frame(UNSUITED, str(error).encode()))
+    except _Refused as error:
+        send(_frame(REFUSED, str(error).encode()))
     except SyntaxError as error:
         send(_frame(SYNTAX, str(error).encode()))
     except MemoryError:
@@ -239,12 +245,18 @@ class _Unsuited(Exception):  # noqa: N818 - what the client takes does not suit 
     """The client takes no answer of the kind that the query has."""
 
 
+class _Refused(Exception):  # noqa: N818 - nothing failed
+    """The query is not one that may be answered; the message is JSON."""
+
+
 def _answer(
     store: engine.Store,
     request: Mapping[str, Any],
     limits: Mapping[str, Any],
     send: Callable[[bytes], None],
 ) -> None:
+    if "services" in request:
+        _read(request["query"], request["services"])
     result = store.query(request["query"], **_options(request))
     is_graph = isinstance(result, engine.QueryTriples)
     format_ = request.get("graph" if is_graph else "rows")
@@ -261,6 +273,28 @@ def _answer(
     else:
         result.serialize(file, _ROWS[format_])
     channel.emit(sink.rest(), last=True)
+
+
+def _read(query: str, services: Sequence[str]) -> None:
+    """Refuse what may not be sent: a long text is read here, where nobody waits behind it."""
+    _make_house()
+    errors = import_module("kg.errors")
+    try:
+        import_module("kg.store.refuse").check_query(query, services)
+    except errors.QueryError as error:
+        (problem,) = error.problems
+        refused = isinstance(error, errors.QueryRefusedError)
+        said = {"refused": refused, "message": problem.message, "line": problem.line}
+        raise _Refused(json.dumps(said)) from error
+
+
+def _make_house() -> None:
+    """Let single modules of the house be imported without the packages, which are slow."""
+    store = Path(__file__).resolve().parent
+    for name, folder in (("kg", store.parent), ("kg.store", store)):
+        if name not in sys.modules:
+            sys.modules[name] = ModuleType(name)
+            sys.modules[name].__path__ = [str(folder)]
 
 
 def _options(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from kg.errors import QuerySyntaxError
@@ -33,3 +35,12 @@ def test_a_syntax_error_says_where_and_what(text: str, line: int, message: str) 
 
 def test_a_message_of_another_form_is_passed_on() -> None:
     assert str(syntax_failed("ASK {}", "something new")) == "something new"
+
+
+def test_a_long_text_is_not_read_again() -> None:
+    text = "ASK {\n" + "{" * 1_000_000
+    begun = time.monotonic()
+    error = syntax_failed(text, "error at 2:1000001: expected one of '}'")
+    assert time.monotonic() - begun < 0.5
+    assert error.problems[0].line == 2
+    assert "column 1000001" in str(error)

@@ -202,6 +202,43 @@ async def test_mistakes_have_their_errors(pool: WorkerPool, public: Snapshot) ->
     assert await count(pool, public) == 500
 
 
+LONG = "# SERVICE <http://127.0.0.1/> {}\n" * 1_000
+
+
+@pytest.mark.parametrize(
+    ("query", "error", "line"),
+    [
+        (LONG + "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", QueryRefusedError, 1_001),
+        (LONG + "SELECT * { \\u0053ERVICE ?s { ?s ?p ?o } }", QueryRefusedError, 1_001),
+        (LONG + "\nDROP ALL", QueryRefusedError, 1_002),
+        (LONG + "\nSELEC", QuerySyntaxError, 1_002),
+        (LONG + "SELECT * {\n ?s ?p ]}", QuerySyntaxError, 1_002),
+        (" " * 10_000, QuerySyntaxError, None),
+    ],
+)
+async def test_a_long_text_is_read_by_a_worker_with_the_same_care(
+    pool: WorkerPool, public: Snapshot, query: str, error: type[QueryError], line: int | None
+) -> None:
+    with pytest.raises(error) as caught:
+        await pool.run(Ask(query), public)
+    assert type(caught.value) is error
+    assert caught.value.problems[0].line == line
+    assert await pool.run(Ask(LONG + "ASK {}"), public) == b'{"head":{},"boolean":true}'
+
+
+async def test_a_text_that_takes_long_to_read_holds_nobody_up(public: Snapshot) -> None:
+    query = "SELECT * { " + "?s ?p 'SERVICE' . " * 100_000 + "SERVICE <urn:x> {} }"
+    async with WorkerPool(workers=2, limits=Limits(deadline_s=1)) as pool:
+        await asyncio.gather(count(pool, public), count(pool, public))
+        reading = asyncio.ensure_future(pool.run(Ask(query), public))
+        await asyncio.sleep(0.05)
+        begun = time.monotonic()
+        assert await count(pool, public) == 500
+        assert time.monotonic() - begun < 0.5
+        with pytest.raises(QueryError):  # refused, or ended at the deadline
+            await reading
+
+
 @pytest.mark.parametrize("query", ["SELECT * {", " " * 5_000 + "SELECT * {", "\ud800"])
 async def test_what_is_not_sparql_is_refused_in_any_length(
     pool: WorkerPool, public: Snapshot, query: str
@@ -421,6 +458,8 @@ async def test_only_a_query_with_a_listed_service_gets_a_worker_with_network(
     async with WorkerPool(workers=1, services=[url]) as pool:
         assert await count(pool, public) == 500
         assert not any(started)
+        with pytest.raises(QueryRefusedError):
+            await pool.run(Ask(LONG + "ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"), public)
         await pool.run(calling, public)
         assert any(started)
         started.clear()
