@@ -12,7 +12,7 @@ from typing import Final
 
 from fastapi.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -21,10 +21,11 @@ from api.access import access_of
 from api.deps import Service, service_of
 from api.negotiate import HTML, wants_page
 from api.routers.answers import answer_page, form_page, not_answered
+from api.routers.cited import Cited, cited, read_limit, wants_evidence
 from api.routers.forms import GRAPHS, ROWS, Forms, forms
 from api.routers.protocol import Asked, read_request
 from api.routers.service_description import service_description
-from api.routers.streaming import StreamedAnswer, takes_gzip
+from api.routers.streaming import StreamedAnswer, WhileConnected, takes_gzip
 from kg.errors import QueryError, SvidokError
 from kg.store import Ask, Format, Snapshot, check_query
 
@@ -81,9 +82,11 @@ async def _respond(request: Request) -> Response:
     asked = await read_request(request, limit * _LARGER_UPDATES if service.is_plain else limit)
     if asked.update is not None:
         return await _update(request, service, asked)
-    wanted = forms(request.headers.get("accept"), asked.fields.get("format", ()))
     if asked.query is None:
         return await _without_query(request, service)
+    if wants_evidence(asked.fields):
+        return await _cited(request, service, asked)
+    wanted = forms(request.headers.get("accept"), asked.fields.get("format", ()))
     if wanted.wants_page:
         return await _page(request, service, asked, wanted)
     if wanted.rows is None and wanted.graph is None:
@@ -151,6 +154,19 @@ async def _page(request: Request, service: Service, asked: Asked, wanted: Forms)
     return await run_in_threadpool(
         answer_page, query, data, is_graph=form.is_graph, base_iri=service.settings.base_iri
     )
+
+
+async def _cited(request: Request, service: Service, asked: Asked) -> Response:
+    ask = Ask(
+        asked.query or "",
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        base=base_of(request.scope),
+    )
+    wanted = Cited(ask, ask.query, read_limit(asked.fields))
+    async with WhileConnected(request.receive):
+        return await cited(service, await _snapshot(request, service), wanted)
+    raise ClientDisconnect
 
 
 async def _update(request: Request, service: Service, asked: Asked) -> Response:

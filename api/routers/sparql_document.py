@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from api.negotiate import HTML
+from api.routers.cited import PARAMETERS
 from api.routers.forms import GRAPHS, ROWS
 from kg.store import Format
 
@@ -27,20 +28,6 @@ _FORMAT: Final = {
     "schema": {"type": "string", "enum": [*Format, "html"]},
     "description": "For links: goes before Accept where it suits the kind of the answer",
 }
-_EVIDENCE: Final = [
-    {
-        "name": "evidence",
-        "in": "query",
-        "schema": {"type": "boolean", "default": False},
-        "description": "Cite the claims and passages that each row rests on; the answer is JSON",
-    },
-    {
-        "name": "evidence-limit",
-        "in": "query",
-        "schema": {"type": "integer", "minimum": 1, "maximum": 1_000, "default": 100},
-        "description": "How many rows, from the first, are cited",
-    },
-]
 _PROBLEM: Final = {"application/problem+json": {"schema": {"type": "object"}}}
 _PAGE: Final = {HTML: {"schema": _STRING}}
 
@@ -107,7 +94,7 @@ SPARQL_PATH: Final[dict[str, Any]] = {
             },
             _FORMAT,
             *_listed(_IRIS),
-            *_EVIDENCE,
+            *PARAMETERS,
         ],
         "responses": _RESPONSES,
     },
@@ -117,7 +104,7 @@ SPARQL_PATH: Final[dict[str, Any]] = {
         "operationId": "query_or_update_by_post",
         "description": "The SPARQL 1.1 Protocol: a query or an update in the body, as such or in a "
         "form. An update needs a token, and changes graphs of its workspace only.",
-        "parameters": [_FORMAT, *_listed(_IRIS), *_listed(_USING), *_EVIDENCE],
+        "parameters": [_FORMAT, *_listed(_IRIS), *_listed(_USING), *PARAMETERS],
         "requestBody": {
             "required": True,
             "content": {
