@@ -18,7 +18,7 @@ import pytest
 
 _TOP = Path(__file__).resolve().parent.parent
 _LOCKS = ("requirements/run.txt", "requirements/dev.txt")
-_TARGETS = ("help", "run", "test", "lint", "check-long", "bench", "lock", "clean")
+_TARGETS = ("help", "run", "test", "lint", "check-long", "conformance", "bench", "lock", "clean")
 
 
 def _project() -> dict[str, object]:
