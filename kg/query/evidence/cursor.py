@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.query.evidence.tree import Span, Unknown
@@ -11,7 +13,7 @@ __all__ = ["Cursor", "fresh_prefix"]
 
 _CLOSING = {"(": ")", "{": "}", "[": "]"}
 _MOST_TOKENS = 20_000
-_DEEPEST = 60
+_DEEPEST = 40
 
 
 def fresh_prefix(found: tuple[Token, ...]) -> str:
@@ -43,6 +45,7 @@ class Cursor:
         if len(self._tokens) > _MOST_TOKENS:
             raise Unknown(f"the query has more than {_MOST_TOKENS} words")
         self.prefix = fresh_prefix(self._tokens)
+        self._breaks = [found.start() for found in re.finditer("\n", text)]
         self._made = 0
         self._depth = 0
         self.index = 0
@@ -57,7 +60,7 @@ class Cursor:
     @property
     def line(self) -> int:
         """The line of this place, from 1."""
-        return self.text.count("\n", 0, self.token.start) + 1
+        return bisect_left(self._breaks, self.token.start) + 1
 
     @property
     def at_end(self) -> bool:

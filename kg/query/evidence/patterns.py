@@ -181,10 +181,10 @@ class PatternReader:
         return paths[0] if len(paths) == 1 else Alternative(tuple(paths))
 
     def _sequence(self) -> Path:
-        path = self._turned()
+        paths = [self._turned()]
         while self._at.skip_mark("/"):
-            path = Sequence(path, self._turned())
-        return path
+            paths.append(self._turned())
+        return paths[0] if len(paths) == 1 else Sequence(tuple(paths))
 
     def _turned(self) -> Path:
         return Inverse(self._element()) if self._at.skip_mark("^") else self._element()

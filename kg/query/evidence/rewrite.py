@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from kg.query.evidence.gaps import Gap, Reason
 from kg.query.evidence.scope import Names, Scope, certain
@@ -45,6 +46,8 @@ from kg.store import QueryForm
 from kg.store.lexer import Kind
 
 __all__ = ["Absent", "Matched", "Rewritten", "rewrite"]
+
+_MOST_TRIPLES: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,10 +327,10 @@ class _Rewriter:
                 return self._triple(start, _term(predicate, scope.names), end, scope)
             case Inverse(path=inner):
                 return self._walk(end, inner, start, line, scope)
-            case Sequence(first=first, then=then):
-                between = Variable(self._fresh())
-                there = self._walk(start, first, between, line, scope)
-                return f"{there} {self._walk(between, then, end, line, scope)}"
+            case Sequence(paths=paths):
+                stops = [start, *(Variable(self._fresh()) for _ in paths[1:]), end]
+                legs = zip(stops, paths, stops[1:], strict=False)
+                return " ".join(self._walk(a, leg, b, line, scope) for a, leg, b in legs)
             case Alternative(paths=paths):
                 return self._any([(start, inner, end) for inner in paths], line, scope)
             case Maybe(path=inner, text=text):
@@ -352,6 +355,8 @@ class _Rewriter:
         self.absences.append(Absent(Gap(reason, line), scope.mark, unless, ends, scope.graph))
 
     def _triple(self, subject: Term, predicate: Term, object_: Term, scope: Scope) -> str:
+        if len(self.triples) == _MOST_TRIPLES:
+            raise Unknown(f"the query has more than {_MOST_TRIPLES} triple patterns")
         self.triples.append(Matched(subject, predicate, object_, scope.graph, scope.mark))
         return f"{_written(subject)} {_written(predicate)} {_written(object_)} ."
 

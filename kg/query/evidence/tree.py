@@ -96,10 +96,9 @@ class Inverse:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """One path after the other."""
+    """Several paths, one after the other."""
 
-    first: Path
-    then: Path
+    paths: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)

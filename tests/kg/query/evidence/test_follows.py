@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from hypothesis import assume, given, settings
 from rdflib import Literal, URIRef
 
 from kg.errors import QueryError
-from kg.query.evidence import Limits, Reason
-from kg.store import Quad, Reader
+from kg.query.evidence import Limits, Reason, Said, Source, Table, cite, of_reader
+from kg.store import Quad, QueryForm, Reader
 from tests.kg.query.evidence.small import (
     EX,
     PREFIX,
@@ -22,7 +24,7 @@ from tests.kg.query.evidence.small import (
 )
 
 
-@settings(max_examples=250)
+@settings(max_examples=200)
 @given(graphs, queries())
 def test_rows_follow_from_their_triples(quads: frozenset[Quad], query: str) -> None:
     reader = reader_of(quads)
@@ -238,8 +240,30 @@ def test_a_row_that_chance_gave_is_not_found_again(reader: Reader) -> None:
     assert unexplained(evidence, 0) == {Reason.NO_SOLUTION}
 
 
-def test_a_deep_nest_is_not_followed(reader: Reader) -> None:
-    deep = f"{PREFIX}SELECT * {{ {'{ ' * 100} ?x :p ?y {'} ' * 100} }}"
-    assert [gap.reason for gap in evidence_of(reader, deep).gaps] == [Reason.SYNTAX]
-    long = f"{PREFIX}SELECT * {{ ?x :p ?y FILTER (?x IN ({', '.join([':a'] * 11_000)})) }}"
-    assert [gap.reason for gap in evidence_of(reader, long).gaps] == [Reason.SYNTAX]
+@pytest.mark.parametrize(
+    "where",
+    [
+        "{ " * 100 + "?x :p ?y" + " }" * 100,
+        f"?x :p ?y FILTER (?x IN ({', '.join([':a'] * 11_000)}))",
+        "?x :p ?y . " * 1_001,
+        f"?x {'/'.join([':p'] * 1_001)} ?y",
+        "?x " + "(" * 60 + ":p" + ")?" * 60 + " ?y",
+        "?x :p " + "[ :p " * 60 + "1" + " ]" * 60,
+        "?x :p " + "(" * 60 + "1" + ")" * 60,
+    ],
+    ids=("deep", "long", "wide", "far", "path", "blanks", "lists"),
+)
+def test_what_is_too_much_is_not_followed(where: str) -> None:
+    reader = reader_of([(A, P, A, None)])
+    answer = Table(("x",), ({"x": Said("uri", EX)},))
+    source = Source(of_reader(reader), EX)
+    query = f"{PREFIX}SELECT ?x {{ {where} }}"
+    evidence = asyncio.run(cite(source, query, QueryForm.SELECT, answer))
+    assert [gap.reason for gap in evidence.gaps] == [Reason.SYNTAX]
+    assert len(evidence.rows) == 1
+
+
+def test_a_long_path_is_followed(reader: Reader) -> None:
+    steps = "/".join([":p", "^:p"] * 30)
+    evidence = evidence_of(reader, f"{PREFIX}SELECT ?x {{ ?x {steps} :b }} LIMIT 1")
+    assert not unexplained(evidence, 0) - {Reason.CAP}
