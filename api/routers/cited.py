@@ -12,7 +12,6 @@ hidden from the client is in no citation.
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -31,17 +30,18 @@ from kg.errors import ResultTooLargeError
 from kg.query import Query
 from kg.query.evidence import (
     Asker,
+    Evidence,
     EvidenceJson,
     Limits,
     Source,
     Table,
+    attach,
     cite,
-    evidence_json,
+    rows_json,
     table,
     too_late,
     triples_table,
 )
-from kg.query.evidence.as_json import term_json
 from kg.query.paging import page_text
 from kg.store import Ask, Format, QueryForm, Snapshot, Term, check_query
 
@@ -190,15 +190,12 @@ class _Work:
         """Return the answer with its evidence."""
         if form.is_graph:
             answer = triples_table(data)
-            data = _rows_of(answer)
+            data = rows_json(answer)
         else:
             answer = table(data)
-        evidence = asyncio.run(self._evidence(form, answer))
-        written = evidence.model_dump_json(by_alias=True).encode()
-        # The engine's own bytes stay: the new member goes before the last brace.
-        return data.rstrip().removesuffix(b"}") + b',"evidence":' + written + b"}"
+        return attach(data, asyncio.run(self._evidence(form, answer)))
 
-    async def _evidence(self, form: QueryForm, answer: Table) -> EvidenceJson:
+    async def _evidence(self, form: QueryForm, answer: Table) -> Evidence:
         settings = self._service.settings
         ask = self._wanted.ask
         source = Source(self._asker(ask), settings.base_iri, self._asker(Ask("")))
@@ -207,9 +204,9 @@ class _Work:
         citing = cite(source, ask.query, form, answer, bindings=ask.bindings, limits=limits)
         try:
             async with asyncio.timeout(settings.query_deadline_seconds * _DEADLINES):
-                return evidence_json(await citing)
+                return await citing
         except TimeoutError:
-            return evidence_json(too_late(form, answer, limits))
+            return too_late(form, answer, limits)
 
     def _asker(self, like: Ask) -> Asker:
         """Make a function that asks the pool, with the dataset of a request."""
@@ -222,9 +219,3 @@ class _Work:
             return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(running, self._loop))
 
         return ask
-
-
-def _rows_of(answer: Table) -> bytes:
-    bindings = [{name: term_json(term) for name, term in row.items()} for row in answer.rows]
-    content = {"head": {"vars": list(answer.head)}, "results": {"bindings": bindings}}
-    return json.dumps(content, ensure_ascii=False).encode()

@@ -116,6 +116,12 @@ def query(
         bool,
         typer.Option("--iris", metavar="", help="Write IRIs in full, not what people call them."),
     ] = False,
+    evidence: Annotated[
+        bool,
+        typer.Option(
+            "--evidence", metavar="", help="With each row, the claims and words that it rests on."
+        ),
+    ] = False,
     store: StoreDir = None,
     full: Full = False,
     as_json: AsJson = False,
@@ -136,15 +142,22 @@ def query(
         return
     if name is None:
         raise typer.BadParameter("name a query, or see --list", param_hint="NAME|FILE|-")
+    if evidence and kind not in {OutputFormat.TABLE, OutputFormat.JSON}:
+        raise typer.BadParameter("evidence comes as text or as json", param_hint="--format")
     question = _question(name, _pairs(params or []), given.base_iri)
     folder = StoreFolder(given.store)
     reader = folder.full() if full else folder.public()
     with _interruptible():
-        if as_json or kind is not OutputFormat.TABLE:
+        is_table = kind is OutputFormat.TABLE and not as_json
+        names = None
+        if is_table and not iris:
+            names = Names(reader, document_folders(folder.current()))
+        if not is_table and not evidence:
             _write(reader, question, None if as_json else kind)
-        else:
-            names = None if iris else Names(reader, document_folders(folder.current()))
+        if is_table:
             show_result(_answer(reader, question), names)
+        if evidence:
+            _cited(reader, question, given.base_iri, as_text=is_table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +232,17 @@ def _named(name: str) -> Path:
     near += [f for f in files if f not in near and any(word in f for word in close)][:4]
     way_out = f"did you mean {', '.join(near)}?" if near else "see kg query --list"
     raise NotFoundError(Problem(f"no query is called “{name}”", way_out=way_out))
+
+
+def _cited(reader: Reader, question: _Question, base: str, *, as_text: bool) -> None:
+    """Give what the rows rest on: as text below their table, or as JSON with the rows in it."""
+    from kg.cli.cited import cited_answer, show_evidence, write_cited
+
+    data, evidence = cited_answer(reader, question.text, question.terms, base)
+    if as_text:
+        show_evidence(evidence)
+    else:
+        write_cited(data, evidence)
 
 
 def _answer(reader: Reader, question: _Question) -> Result:

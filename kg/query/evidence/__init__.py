@@ -6,7 +6,7 @@ are; evidence comes beside them, and says where it is partial and why.
 
 from __future__ import annotations
 
-from kg.query.evidence.as_json import EvidenceJson, evidence_json
+from kg.query.evidence.as_json import EvidenceJson, attach, evidence_json, rows_json
 from kg.query.evidence.asking import GRAPH_HEAD, Asker, Table, of_reader, table, triples_table
 from kg.query.evidence.cite import Limits, Source, cite, too_late
 from kg.query.evidence.details import CitedClaim, CitedDocument, CitedPassage, Named
@@ -38,9 +38,11 @@ __all__ = [
     "Source",
     "Stated",
     "Table",
+    "attach",
     "cite",
     "evidence_json",
     "of_reader",
+    "rows_json",
     "table",
     "too_late",
     "triples_table",

@@ -5,12 +5,14 @@ Fields are only ever added.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
+from kg.query.evidence.asking import Table
 from kg.query.evidence.gaps import Gap
 from kg.query.evidence.model import CitedTriple, Evidence, RowEvidence
 from kg.query.evidence.terms import Said
@@ -26,7 +28,9 @@ __all__ = [
     "RowJson",
     "ShortcutJson",
     "TripleJson",
+    "attach",
     "evidence_json",
+    "rows_json",
     "term_json",
 ]
 
@@ -184,6 +188,19 @@ def evidence_json(evidence: Evidence) -> EvidenceJson:
         claims={iri: ClaimJson.model_validate(claim) for iri, claim in evidence.claims.items()},
         documents={iri: DocumentJson.model_validate(d) for iri, d in evidence.documents.items()},
     )
+
+
+def attach(data: bytes, evidence: Evidence) -> bytes:
+    """Add evidence to SPARQL 1.1 Query Results JSON; all its bytes stay but the last brace."""
+    written = evidence_json(evidence).model_dump_json(by_alias=True).encode()
+    return data.rstrip().removesuffix(b"}") + b',"evidence":' + written + b"}"
+
+
+def rows_json(answer: Table) -> bytes:
+    """Write rows as SPARQL 1.1 Query Results JSON."""
+    bindings = [{name: term_json(term) for name, term in row.items()} for row in answer.rows]
+    content = {"head": {"vars": list(answer.head)}, "results": {"bindings": bindings}}
+    return json.dumps(content, ensure_ascii=False).encode()
 
 
 def term_json(term: Said) -> TermJson:
