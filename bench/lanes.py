@@ -17,7 +17,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from kg.pipeline import build
+from kg.pipeline.build import build
 from kg.settings import settings
 from kg.store import Ask, Format, StoreFolder, WorkerPool
 
