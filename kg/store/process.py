@@ -26,6 +26,9 @@ __all__ = ["Limits", "Process"]
 
 _STARTING_SECONDS = 10.0
 _LENGTH = struct.Struct(">I")
+_BEHIND_THE_SERVER = 5
+"""Niceness of a worker: whatever runs there, the server itself is served first."""
+_BEHIND_EVERYTHING = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +132,14 @@ class Process(asyncio.Protocol):
     def step_back(self) -> None:
         """Let everything else go first: a query that takes long has time."""
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, 19)
+            os.setpriority(os.PRIO_PROCESS, self.pid, _BEHIND_EVERYTHING)
             self.is_nice = True
 
     def step_forward(self) -> bool:
         """Undo :meth:`step_back` for the next query, and say whether we may do that."""
         if self.is_nice:
             try:
-                os.setpriority(os.PRIO_PROCESS, self.pid, 0)
+                _stand_behind_the_server(self.pid)
             except OSError:
                 return False
             self.is_nice = False
@@ -221,7 +224,7 @@ def _popen(
         "network": network,
     }
     # -I: neither the environment nor the working folder decides what a worker imports.
-    return subprocess.Popen(  # noqa: S603 - our own script, on a path of ours
+    process = subprocess.Popen(  # noqa: S603 - our own script, on a path of ours
         [sys.executable, "-I", str(Path(worker.__file__)), str(path), json.dumps(said)],
         stdin=its.fileno(),
         stdout=its.fileno(),
@@ -229,6 +232,14 @@ def _popen(
         env={},
         process_group=0,
     )
+    with contextlib.suppress(OSError):
+        _stand_behind_the_server(process.pid)
+    return process
+
+
+def _stand_behind_the_server(pid: int) -> None:
+    base = os.getpriority(os.PRIO_PROCESS, 0)
+    os.setpriority(os.PRIO_PROCESS, pid, min(base + _BEHIND_THE_SERVER, _BEHIND_EVERYTHING))
 
 
 def _cpu_seconds(pid: int) -> float:

@@ -38,6 +38,8 @@ class Turn:
     is_young: bool = True
     is_long: bool = False
     is_paused: bool = False
+    was_paused: bool = False
+    """Whether it ever stood still, and so did not have its time."""
     reason: SvidokError | None = None
     """Why it was ended, if we did that."""
 
@@ -152,7 +154,7 @@ class Turns:
                     f"the query was ended after {self._deadline_s:g} seconds; "
                     "ask for less at a time"
                 )
-                if not turn.is_paused
+                if not turn.was_paused
                 else _crowded()
             )
             return
@@ -167,7 +169,7 @@ class Turns:
         if not turn.is_long and age > _LONG_SECONDS:
             turn.is_long = True
             if self._computing() > self._places * _LONG_FOR_EACH_PLACE:
-                turn.is_paused = True
+                turn.is_paused = turn.was_paused = True
                 process.pause()
 
     def _computing(self) -> int:

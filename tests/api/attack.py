@@ -60,7 +60,7 @@ async def _attack(port: int, connections: int, seconds: float, url: str) -> Coun
                     status = await exchange(port, request)
                 except ConnectionError:
                     status = "refused"
-                known = status in map(str, request.statuses | {503})
+                known = status in map(str, request.statuses | {503, 504})
                 found[status if known else f"{status} to {request.name}"] += 1
 
     await asyncio.gather(*map(attacker, range(connections)))
