@@ -62,6 +62,8 @@ def answer_page(query: str, data: bytes, *, is_graph: bool, base_iri: str) -> HT
         (_NAMES[format_], "/sparql?" + urlencode({"query": query, "format": format_.value}))
         for format_ in formats
     ]
+    answer["evidence"] = "/sparql?" + urlencode({"query": query, "evidence": "true"})
+    answer["permalink"] = "/permalink/new?" + urlencode({"query": query})
     return page("sparql.html", _values(query, answer), headers=_VARY)
 
 

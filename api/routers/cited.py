@@ -49,6 +49,7 @@ __all__ = [
     "DEFAULT_ROWS",
     "MOST_CITED",
     "PARAMETERS",
+    "SCHEMAS",
     "Cited",
     "CitedAnswer",
     "cited",
@@ -98,6 +99,16 @@ class CitedAnswer(BaseModel):
     boolean: bool | None = None
     evidence: EvidenceJson
 
+
+def _schemas() -> dict[str, Any]:
+    own = CitedAnswer.model_json_schema(
+        mode="serialization", ref_template="#/components/schemas/{model}"
+    )
+    return {**own.pop("$defs"), CitedAnswer.__name__: own}
+
+
+SCHEMAS: Final = _schemas()
+"""The JSON schemas of a cited answer and its parts, for ``components`` of an OpenAPI document."""
 
 _SEATS: Final = CapacityLimiter(2)
 """So many answers are cited at a time: reading solutions takes the time of this process."""

@@ -145,6 +145,7 @@ def page_of(query: Query, part: Part, shown: Shown, headers: Mapping[str, str]) 
     text = standalone(query, shown.terms)
     answer["text"] = text
     answer["sparql"] = "/sparql?" + urlencode({"query": text})
+    answer["evidence"] = f"/queries/{query.id}?{urlencode({**own, 'evidence': 'true'})}"
     answer["permalink"] = "/permalink/new?" + urlencode(
         {"name": query.id, **{f"param.{name}": value for name, value in own.items()}}
     )
