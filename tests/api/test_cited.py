@@ -9,47 +9,27 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 
-from api.access import access_of
 from api.app import create_app
-from api.deps import service_of
-from api.routers.cited import PARAMETERS, Cited, CitedAnswer, cited, read_limit, wants_evidence
+from api.routers.cited import PARAMETERS, SCHEMAS, CitedAnswer, read_limit, wants_evidence
 from kg.settings import settings
-from kg.store import Ask
 from kg.terms import PREFIXES
-from tests.api.samples import BASE
+from tests.api.samples import BASE, HIDDEN
 
 ACE, SKOS = PREFIXES["ace"], PREFIXES["skos"]
 MOVING = f"{BASE}description/d1/moving"
 BOATS = f"SELECT ?figure ?words WHERE {{ ?figure <{ACE}asWritten> ?words }}"
 
 
-async def _endpoint(request: Request) -> Response:
-    service, fields = service_of(request), request.query_params
-    ask = Ask(
-        fields["query"],
-        default_graphs=tuple(fields.getlist("default-graph-uri")),
-        named_graphs=tuple(fields.getlist("named-graph-uri")),
-    )
-    given = {name: tuple(fields.getlist(name)) for name in fields}
-    wanted = Cited(ask, ask.query, read_limit(given))
-    return await cited(service, service.snapshot(access_of(request.scope)), wanted)
-
-
 @pytest.fixture(scope="module")
 def client(store: Path) -> Iterator[TestClient]:
     chosen = settings(store=store, workers=1, query_deadline_seconds=5, query_max_rows=5_000)
-    app = create_app(chosen)
-    app.router.routes.insert(0, Route("/cited", _endpoint))
-    with TestClient(app, base_url="http://localhost") as client:
+    with TestClient(create_app(chosen), base_url="http://localhost") as client:
         yield client
 
 
 def ask(client: TestClient, query: str, **more: str) -> dict[str, Any]:
-    answer = client.get("/cited", params={"query": query, **more})
+    answer = client.get("/sparql", params={"query": query, "evidence": "true", **more})
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "application/sparql-results+json"
     content: dict[str, Any] = answer.json()
@@ -75,7 +55,7 @@ def test_a_row_comes_with_its_words(client: TestClient) -> None:
 
 def test_rows_stay_as_the_engine_wrote_them(client: TestClient) -> None:
     plain = client.get("/sparql", params={"query": BOATS}).content
-    with_evidence = client.get("/cited", params={"query": BOATS}).content
+    with_evidence = client.get("/sparql", params={"query": BOATS, "evidence": "true"}).content
     assert with_evidence.startswith(plain.rstrip().removesuffix(b"}"))
 
 
@@ -135,7 +115,7 @@ def test_a_dataset_of_the_request_is_kept(client: TestClient) -> None:
     ],
 )
 def test_mistakes_are_those_of_the_query(client: TestClient, query: str, status: int) -> None:
-    answer = client.get("/cited", params={"query": query})
+    answer = client.get("/sparql", params={"query": query, "evidence": "true"})
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
 
@@ -171,6 +151,83 @@ def test_the_schema_describes_the_answer(client: TestClient) -> None:
     answer = ask(client, BOATS)
     read = CitedAnswer.model_validate(answer)
     assert read.model_dump(by_alias=True, exclude_none=False)["evidence"] == answer["evidence"]
-    schema = CitedAnswer.model_json_schema(mode="serialization")["$defs"]
-    assert set(schema["EvidenceJson"]["properties"]) == set(answer["evidence"])
+    assert set(SCHEMAS["EvidenceJson"]["properties"]) == set(answer["evidence"])
+    assert {"CitedAnswer", "ClaimJson", "PassageJson", "RowJson"} <= set(SCHEMAS)
     assert [parameter["name"] for parameter in PARAMETERS] == ["evidence", "evidence-limit"]
+
+
+def test_a_form_asks_for_evidence_too(client: TestClient) -> None:
+    answer = client.post("/sparql", data={"query": BOATS, "evidence": "true"})
+    assert answer.json()["evidence"]["status"] == "complete"
+
+
+def test_without_being_asked_there_is_none(client: TestClient) -> None:
+    for more in ({}, {"evidence": "false"}):
+        assert "evidence" not in client.get("/sparql", params={"query": BOATS, **more}).json()
+
+
+def test_a_fact_is_cited_with_all_its_claims(client: TestClient) -> None:
+    graph, fact = f"{BASE}graph/facts", f"{BASE}fact/f1"
+    ask_for = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#{}>"
+    query = (
+        f"SELECT ?event ?who {{ GRAPH <{graph}> {{ <{fact}> {ask_for.format('subject')} ?event ; "
+        f"{ask_for.format('object')} ?who }} }}"
+    )
+    evidence = ask(client, query)["evidence"]
+    assert set(evidence["rows"][0]["claims"]) == {
+        f"{BASE}claim/c1",
+        f"{BASE}claim/c2",
+        f"{BASE}claim/c6",
+    }
+
+
+def test_a_query_file_is_cited(client: TestClient) -> None:
+    answer = client.get("/queries/disputed-facts", params={"evidence": "true"})
+    assert answer.status_code == 200, answer.text
+    content = answer.json()
+    rows = content["results"]["bindings"]
+    assert len(rows) == len(content["evidence"]["rows"]) > 0
+    for row, cited_row in zip(rows, content["evidence"]["rows"], strict=True):
+        claims = (content["evidence"]["claims"][claim] for claim in cited_row["claims"])
+        words = [passage["words"] for claim in claims for passage in claim["passages"]]
+        assert row["words"]["value"] in words
+
+
+def test_parts_of_an_answer_are_cited_apart(client: TestClient) -> None:
+    params = {"evidence": "true", "limit": "1"}
+    parts = [
+        client.get("/queries/disputed-facts", params={**params, "offset": str(number)}).json()
+        for number in range(2)
+    ]
+    for part in parts:
+        (row,), (cited_row,) = part["results"]["bindings"], part["evidence"]["rows"]
+        assert row["against"]["value"] in cited_row["claims"]
+    assert parts[0]["results"] != parts[1]["results"]
+
+
+def test_what_is_hidden_is_in_no_citation(client: TestClient) -> None:
+    answer = client.get(
+        "/sparql",
+        params={"query": "SELECT * { ?s ?p ?o }", "evidence": "true", "evidence-limit": "1000"},
+    )
+    assert answer.status_code == 200
+    assert HIDDEN not in answer.text
+    assert "actor/secret" not in answer.text
+
+
+def test_an_answer_that_is_too_large_is_not_cited(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.routers.cited._MOST_BYTES", 100)
+    answer = client.get("/sparql", params={"query": BOATS, "evidence": "true"})
+    assert answer.status_code == 422
+    assert "LIMIT" in answer.text
+
+
+def test_evidence_that_takes_too_long_is_left_out(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.routers.cited._DEADLINES", 0)
+    answer = ask(client, BOATS)
+    assert answer["results"]["bindings"]
+    assert [reason["reason"] for reason in answer["evidence"]["reasons"]] == ["failed"]
