@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import assume, given, settings
 from rdflib import Literal, URIRef
 
-from kg.errors import QueryError
-from kg.query.evidence import Limits, Reason, Said, Source, Table, cite, of_reader
-from kg.store import Quad, QueryForm, Reader
+from kg.errors import QueryError, QueryTimeoutError
+from kg.query.evidence import (
+    REASONS,
+    Limits,
+    Reason,
+    Said,
+    Source,
+    Table,
+    cite,
+    of_reader,
+    table,
+    triples_table,
+)
+from kg.store import Format, Quad, QueryForm, Reader, Term
 from tests.kg.query.evidence.small import (
     EX,
     PREFIX,
@@ -267,3 +279,63 @@ def test_a_long_path_is_followed(reader: Reader) -> None:
     steps = "/".join([":p", "^:p"] * 30)
     evidence = evidence_of(reader, f"{PREFIX}SELECT ?x {{ ?x {steps} :b }} LIMIT 1")
     assert not unexplained(evidence, 0) - {Reason.CAP}
+
+
+def test_a_dataset_of_the_query_is_kept(reader: Reader) -> None:
+    dataset, where = "FROM :g FROM NAMED :h", "{ ?x :p ?y GRAPH ?n { ?z :p ?y } }"
+    query = f"{PREFIX}SELECT ?x {dataset} {where}"
+    evidence = evidence_of(reader, query)
+    assert [row.row[0] for row in evidence.rows] == [Said("uri", EX + "a")]
+    assert not unexplained(evidence, 0)
+    stated = [evidence.triples[place] for place in evidence.rows[0].triples]
+    assert {(t.triple.graph or Said("", "")).value for t in stated} == {"", EX + "h"}
+    assert {graph for cited in stated for graph in cited.graphs} == {EX + "g", EX + "h"}
+
+
+def test_a_base_is_kept(reader: Reader) -> None:
+    query = f"BASE <{EX}> SELECT ?x {{ <a> <p> ?x . ?x <p>/<q> 2 }}"
+    evidence = evidence_of(reader, query)
+    assert len(evidence.rows) == 1
+    assert not unexplained(evidence, 0)
+    assert follows(evidence, 0, query)
+
+
+def test_triples_that_a_construct_makes_are_cited_by_their_match(reader: Reader) -> None:
+    query = f"{PREFIX}CONSTRUCT {{ ?y :made ?x ; :of [] }} WHERE {{ ?x :p ?y ; :q 1 }}"
+    made = triples_table(reader.serialise(query, Format.NTRIPLES))
+    source = Source(of_reader(reader), EX)
+    evidence = asyncio.run(cite(source, query, QueryForm.CONSTRUCT, made))
+    by_link = {row.row[1]: index for index, row in enumerate(evidence.rows)}
+    assert unexplained(evidence, by_link[Said("uri", EX + "made")]) == set()
+    assert unexplained(evidence, by_link[Said("uri", EX + "of")]) == {Reason.TEMPLATE}
+    short = f"{PREFIX}CONSTRUCT WHERE {{ ?x :p ?y ; :q 1 }}"
+    made = triples_table(reader.serialise(short, Format.NTRIPLES))
+    evidence = asyncio.run(cite(source, short, QueryForm.CONSTRUCT, made))
+    assert len(evidence.rows) == 2
+    assert all(not unexplained(evidence, index) for index in range(2))
+
+
+def test_a_description_is_partial(reader: Reader) -> None:
+    query = f"DESCRIBE <{EX}a>"
+    answer = triples_table(reader.serialise(query, Format.NTRIPLES))
+    source = Source(of_reader(reader), EX)
+    evidence = asyncio.run(cite(source, query, QueryForm.DESCRIBE, answer))
+    assert evidence.row_count == 3
+    assert [gap.reason for gap in evidence.gaps] == [Reason.DESCRIBE]
+    assert all(len(row.triples) == 1 for row in evidence.rows)
+
+
+def test_an_engine_that_fails_is_said_and_not_raised(reader: Reader) -> None:
+    async def broken(query: str, bindings: Mapping[str, Term]) -> bytes:
+        raise QueryTimeoutError("the query was ended after 10 seconds")
+
+    query = f"{PREFIX}SELECT ?x {{ ?x :p ?y }}"
+    answer = table(reader.serialise(query, Format.JSON))
+    evidence = asyncio.run(cite(Source(broken, EX), query, QueryForm.SELECT, answer))
+    assert [gap.reason for gap in evidence.gaps] == [Reason.FAILED]
+    assert "after 10 seconds" in evidence.gaps[0].message
+    assert len(evidence.rows) == evidence.row_count == 3
+
+
+def test_every_reason_is_explained() -> None:
+    assert set(REASONS) == set(Reason)
