@@ -37,7 +37,7 @@ _LARGER_UPDATES: Final = 16
 _FAILURE: Final = "svidok.failure"
 HEADERS: Final = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"}
 """What every answer to a query carries; what a guard adds is not among it."""
-_CHANCE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)\s*\(", re.IGNORECASE)
+_CHANCE: Final = re.compile(r"(?:NOW|RAND|UUID|BNODE)(?:\s|#[^\r\n]*+[\r\n])*+\(", re.IGNORECASE)
 _METHODS: Final = ("GET", "POST", "OPTIONS")
 
 

@@ -57,7 +57,8 @@ class Ask:
         if self.bindings:
             said["bindings"] = {name: _said(term) for name, term in self.bindings.items()}
         if self.default_graphs or self.named_graphs:
-            said["default"] = self.default_graphs
+            # The engine would give each triple of a graph that is named twice, twice.
+            said["default"] = tuple(dict.fromkeys(self.default_graphs))
             said["named"] = self.named_graphs
         if self.compress:
             said["compress"] = True

@@ -3,14 +3,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
 import pytest
 from fastapi.testclient import TestClient
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
-from tests.api.samples import BASE
+from api.app import create_app
+from kg.settings import settings
+from kg.store import WorkerPool
+from kg.tokens import Role, TokenFile
+from tests.api.samples import BASE, build
 
 PEOPLE = (
     "SELECT ?label { ?p a <http://xmlns.com/foaf/0.1/Person> ; "
@@ -112,6 +118,35 @@ def test_ask(client: TestClient) -> None:
     )
 
 
+def test_each_kind_of_answer_takes_its_own_part_of_accept(client: TestClient) -> None:
+    headers = {"Accept": "text/html, text/turtle;q=0.9, application/sparql-results+json;q=0.1"}
+    rows = client.get("/sparql", params={"query": PEOPLE}, headers=headers)
+    assert rows.headers["content-type"] == "text/html; charset=utf-8"
+    headers = {"Accept": "application/sparql-results+xml, text/turtle"}
+    for query, media_type in (
+        (PEOPLE, "application/sparql-results+xml"),
+        ("ASK {}", "application/sparql-results+xml"),
+        (ALL, "text/turtle; charset=utf-8"),
+    ):
+        answer = client.get("/sparql", params={"query": query}, headers=headers)
+        assert answer.headers["content-type"] == media_type
+
+
+def test_rows_on_a_page_and_triples_as_data(client: TestClient) -> None:
+    headers = {"Accept": "text/html;q=0.5, text/turtle"}
+    rows = client.get("/sparql", params={"query": PEOPLE}, headers=headers)
+    assert rows.headers["content-type"] == "text/html; charset=utf-8"
+    triples = client.get("/sparql", params={"query": ALL}, headers=headers)
+    assert triples.headers["content-type"] == "text/turtle; charset=utf-8"
+
+
+def test_a_kind_of_answer_that_does_not_suit_is_said(client: TestClient) -> None:
+    for query, accept in ((PEOPLE, "text/turtle"), (ALL, "text/csv"), ("ASK {}", "text/turtle")):
+        answer = client.get("/sparql", params={"query": query}, headers={"Accept": accept})
+        assert answer.status_code == 406
+        assert answer.json()["type"].endswith("/not-acceptable")
+
+
 def test_head_and_options(client: TestClient) -> None:
     got = client.get("/sparql", params={"query": PEOPLE})
     head = client.head("/sparql", params={"query": PEOPLE})
@@ -147,20 +182,42 @@ def test_what_strangers_may_not_send_is_refused(client: TestClient, query: str) 
     assert said["problems"][0]["line"] == 1
 
 
-@pytest.mark.parametrize(
-    ("content_type", "body"),
-    [
-        ("application/sparql-update", b"INSERT DATA { <urn:a> <urn:b> <urn:c> }"),
-        (FORM, b"update=DROP+ALL"),
-        (FORM, b"update=DROP+ALL&query=ASK%7B%7D"),
-    ],
-)
-def test_updates_are_refused_before_they_are_read(
-    client: TestClient, content_type: str, body: bytes
-) -> None:
+UPDATES = [
+    ("application/sparql-update", b"INSERT DATA { <urn:a> <urn:b> <urn:c> }"),
+    ("application/sparql-update; charset=utf-8", b"not even an update"),
+    (FORM, b"update=DROP+ALL"),
+    (FORM, b"update=DROP+ALL&using-graph-uri=urn:a"),
+]
+
+
+@pytest.mark.parametrize(("content_type", "body"), UPDATES)
+def test_an_update_needs_a_token(client: TestClient, content_type: str, body: bytes) -> None:
     answer = client.post("/sparql", content=body, headers={"Content-Type": content_type})
-    assert answer.status_code == 403
-    assert answer.json()["type"].endswith("/query-refused")
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"].startswith("Bearer")
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(("content_type", "body"), UPDATES)
+def test_a_token_that_may_only_read_may_not_write(
+    store: Path, tmp_path: Path, content_type: str, body: bytes
+) -> None:
+    tokens = TokenFile(tmp_path / "tokens.json")
+    _, secret = tokens.add("someone who reads", Role.READER, now=datetime(2031, 5, 10, tzinfo=UTC))
+    chosen = settings(store=store, tokens=tokens.path, workspaces=tmp_path / "workspaces")
+    headers = {"Content-Type": content_type, "Authorization": f"Bearer {secret}"}
+    with TestClient(create_app(chosen), base_url="http://localhost") as known:
+        answer = known.post("/sparql", content=body, headers=headers)
+        assert answer.status_code == 403
+        assert "www-authenticate" not in answer.headers
+        rows = known.get("/sparql", params={"query": PEOPLE}, headers=headers)
+        assert rows.status_code == 200
+
+
+def test_a_query_and_an_update_are_not_sent_together(client: TestClient) -> None:
+    for body in (b"update=DROP+ALL&query=ASK%7B%7D", b"query=&update="):
+        answer = client.post("/sparql", content=body, headers={"Content-Type": FORM})
+        assert answer.status_code == 400
 
 
 def test_a_mistake_is_shown_with_line_and_column(client: TestClient) -> None:
@@ -176,14 +233,17 @@ def test_a_mistake_is_shown_with_line_and_column(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/sparql", 400),
         ("/sparql?query=", 400),
         ("/sparql?query=ASK%7B%7D&query=ASK%7B%7D", 400),
-        ("/sparql?query=ASK%7B%7D&default-graph-uri=urn:a", 400),
-        ("/sparql?query=ASK%7B%7D&named-graph-uri=urn:a", 400),
+        ("/sparql?query=ASK%7B%7D&default-graph-uri=not+an+IRI", 400),
+        ("/sparql?query=ASK%7B%7D&named-graph-uri=relative", 400),
+        ("/sparql?query=ASK%7B%7D&named-graph-uri=", 400),
+        ("/sparql?query=ASK%7B%7D&using-graph-uri=urn:a", 400),
+        ("/sparql?query=ASK%7B%7D&using-named-graph-uri=urn:a", 400),
         ("/sparql?query=ASK%7B%FF%7D", 400),
-        ("/sparql?" + "&".join(["a=1"] * 200), 400),
-        ("/sparql?update=DROP+ALL", 403),
+        ("/sparql?" + "&".join(["a=1"] * 1_001), 400),
+        ("/sparql?update=DROP+ALL", 400),
+        ("/sparql?update=DROP+ALL&query=ASK%7B%7D", 400),
     ],
 )
 def test_requests_that_cannot_be_understood_are_problems(
@@ -257,6 +317,173 @@ def test_from_clauses_choose_the_dataset(client: TestClient) -> None:
         ]
         == "10"
     )
+
+
+GRAPHS = "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+
+
+@pytest.mark.parametrize(
+    ("dataset", "expected"),
+    [
+        ([("default-graph-uri", f"{BASE}graph/facts")], 10),
+        ([("named-graph-uri", f"{BASE}graph/facts")], 10),
+        (
+            [
+                ("default-graph-uri", f"{BASE}graph/facts"),
+                ("named-graph-uri", f"{BASE}graph/facts"),
+            ],
+            20,
+        ),
+        ([("default-graph-uri", f"{BASE}graph/{name}") for name in ("facts", "facts", "none")], 10),
+        ([("default-graph-uri", "urn:none")], 0),
+        ([("default-graph-uri", f"{BASE}graph/hidden")], 0),
+    ],
+)
+def test_the_request_chooses_the_dataset(
+    client: TestClient, dataset: list[tuple[str, str]], expected: int
+) -> None:
+    asked = urlencode([("query", GRAPHS), *dataset])
+    answers = (
+        client.get(f"/sparql?{asked}"),
+        client.post("/sparql", content=asked, headers={"Content-Type": FORM}),
+        client.post(
+            f"/sparql?{urlencode(dataset)}",
+            content=GRAPHS.encode(),
+            headers={"Content-Type": DIRECT},
+        ),
+    )
+    for answer in answers:
+        (row,) = answer.json()["results"]["bindings"]
+        assert int(row["n"]["value"]) == expected
+
+
+def test_the_dataset_of_the_request_goes_before_that_of_the_query(client: TestClient) -> None:
+    query = GRAPHS.replace("{", "FROM <urn:none> {", 1)
+    asked = {"query": query, "default-graph-uri": f"{BASE}graph/facts"}
+    (row,) = client.get("/sparql", params=asked).json()["results"]["bindings"]
+    assert row["n"]["value"] == "10"
+
+
+def tag(client: TestClient, query: str = PEOPLE, **said: str) -> str | None:
+    headers = {"Accept": said.pop("accept", "*/*")}
+    answer = client.get("/sparql", params={"query": query, **said}, headers=headers)
+    assert answer.status_code == 200
+    found: str | None = answer.headers.get("etag")
+    return found
+
+
+def test_an_answer_that_is_known_is_not_sent_again(client: TestClient) -> None:
+    known = tag(client)
+    assert known
+    assert known.startswith("W/")
+    for header in (known, known.removeprefix("W/"), f'"x", {known}', f'W/"y",{known}'):
+        for method in ("GET", "HEAD"):
+            answer = client.request(
+                method, "/sparql", params={"query": PEOPLE}, headers={"If-None-Match": header}
+            )
+            assert answer.status_code == 304
+            assert answer.content == b""
+            assert answer.headers["etag"] == known
+            assert "Accept" in answer.headers["vary"]
+    other = client.get("/sparql", params={"query": PEOPLE}, headers={"If-None-Match": '"x"'})
+    assert other.status_code == 200
+
+
+def test_what_is_known_is_not_asked_again(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Too plain to be a look-up, so that only a worker could answer it.
+    query = PEOPLE.replace("ORDER BY ?label", "ORDER BY DESC(?label)")
+    known = tag(client, query)
+
+    def fail(*_: object) -> None:
+        raise AssertionError("the query was run")
+
+    monkeypatch.setattr(WorkerPool, "stream", fail)
+    headers = {"If-None-Match": str(known)}
+    assert client.get("/sparql", params={"query": query}, headers=headers).status_code == 304
+
+
+def test_another_answer_has_another_tag(client: TestClient) -> None:
+    tags = [
+        tag(client),
+        tag(client, PEOPLE + " LIMIT 1"),
+        tag(client, accept="text/csv"),
+        tag(client, format="xml"),
+        tag(client, **{"default-graph-uri": f"{BASE}graph/reference"}),
+        tag(client, **{"named-graph-uri": f"{BASE}graph/reference"}),
+    ]
+    assert all(tags)
+    assert len(set(tags)) == len(tags)
+    assert tag(client) == tags[0]
+
+
+def test_another_graph_has_other_tags(tmp_path: Path) -> None:
+    build(tmp_path / "store")
+    chosen = settings(store=tmp_path / "store", workers=1)
+    with TestClient(create_app(chosen), base_url="http://localhost") as client:
+        before = tag(client)
+        build(tmp_path / "store")
+        assert tag(client) == before  # the same graph, built once more
+        more = (URIRef("urn:s"), URIRef("urn:p"), URIRef("urn:o"), None)
+        build(tmp_path / "store", more=[more])
+        assert tag(client) != before
+        headers = {"If-None-Match": str(before)}
+        again = client.get("/sparql", params={"query": PEOPLE}, headers=headers)
+        assert again.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        *("NOW()", "RAND()", "UUID()", "STRUUID()", "BNODE()", "now ()", "Rand\n()"),
+        *("NOW #now\n ()", "UUID#\r#()\n(\t)", "BNODE('x')"),
+    ],
+)
+def test_what_is_never_twice_the_same_has_no_tag(client: TestClient, call: str) -> None:
+    assert tag(client, f"SELECT ({call} AS ?x) {{}}") is None
+
+
+def test_only_what_was_asked_for_without_a_body_has_a_tag(client: TestClient) -> None:
+    posted = client.post("/sparql", content=PEOPLE.encode(), headers={"Content-Type": DIRECT})
+    assert posted.status_code == 200
+    assert "etag" not in posted.headers
+    failed = client.get("/sparql", params={"query": "SELECT"})
+    assert failed.status_code == 400
+    assert "etag" not in failed.headers
+
+
+LONG = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 50"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "is_compressed"),
+    [
+        ("gzip", True),
+        ("deflate, GZIP;q=0.5", True),
+        ("br;q=1, gzip; q=0.001", True),
+        ("gzip;q=0", False),
+        ("gzip;q=0.000", False),
+        ("br", False),
+        ("*", False),
+        ("identity", False),
+    ],
+)
+def test_an_answer_is_compressed_for_those_who_ask(
+    client: TestClient, accepted: str, is_compressed: bool
+) -> None:
+    plain = client.get("/sparql", params={"query": LONG}, headers={"Accept-Encoding": "identity"})
+    answer = client.get("/sparql", params={"query": LONG}, headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("content-encoding") == ("gzip" if is_compressed else None)
+    assert answer.content == plain.content  # the client has unpacked it
+    assert "Accept-Encoding" in answer.headers["vary"]
+    if is_compressed:
+        assert int(answer.headers["content-length"]) < len(plain.content)
+
+
+def test_a_short_answer_is_not_compressed(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": "ASK {}"}, headers={"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in answer.headers
 
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}

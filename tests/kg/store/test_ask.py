@@ -34,7 +34,7 @@ def test_everything_is_said() -> None:
                 "c": Literal("2031-05-10", datatype=XSD.date),
                 "d": Literal("x"),
             },
-            default_graphs=("urn:a", "urn:b"),
+            default_graphs=("urn:a", "urn:b", "urn:a"),
             compress=True,
         )
     )
