@@ -18,7 +18,6 @@ from typing import Any, Final
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
-from fastapi import Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
@@ -26,7 +25,7 @@ from starlette.exceptions import HTTPException
 from api.access import Access
 from api.deps import Service
 from api.routers.query_parameters import Asked
-from kg.errors import ResultTooLargeError
+from kg.errors import QueryBusyError, ResultTooLargeError
 from kg.query import Query
 from kg.query.evidence import (
     Asker,
@@ -62,6 +61,7 @@ DEFAULT_ROWS: Final = 100
 MOST_CITED: Final = 1_000
 _MOST_BYTES: Final = 16 * 2**20
 _MOST_SOLUTIONS: Final = 5_000
+_MOST_WAITING: Final = 16
 _DEADLINES: Final = 2
 """Evidence may take so many times as long as one query."""
 _MEDIA_TYPE: Final = Format.JSON.media_type
@@ -123,6 +123,8 @@ class Cited:
     answer: str
     """The text that gives the rows: the query itself, or a part of its answer."""
     rows: int = DEFAULT_ROWS
+    hidden: frozenset[str] = frozenset()
+    """Columns that the answer does without: the parameters of a query file."""
 
 
 def wants_evidence(given: Mapping[str, tuple[str, ...]]) -> bool:
@@ -150,16 +152,16 @@ def read_limit(given: Mapping[str, tuple[str, ...]]) -> int:
 
 
 async def cited_query(
-    _request: Request,
     service: Service,
     access: Access,
     query: Query,
     terms: Mapping[str, Term],
     asked: Asked,
 ) -> Response:
-    """Answer a query file with evidence: what :func:`api.routers.queries.queries_router` takes."""
+    """Answer a query file with evidence."""
     text = page_text(query, asked.limit, asked.offset)
-    wanted = Cited(Ask(query.text, bindings=terms), text, min(asked.limit, MOST_CITED))
+    ask = Ask(query.text, bindings=terms)
+    wanted = Cited(ask, text, min(asked.limit, MOST_CITED), frozenset(terms))
     return await cited(service, await run_sync(service.snapshot, access), wanted)
 
 
@@ -168,6 +170,8 @@ async def cited(service: Service, snapshot: Snapshot, wanted: Cited) -> Response
 
     Raises the errors of the query itself; what goes wrong with the evidence stands in the answer.
     """
+    if _SEATS.statistics().tasks_waiting >= _MOST_WAITING:
+        raise QueryBusyError("too many answers are being cited; try again later")
     ask = wanted.ask
     form = await run_sync(check_query, wanted.answer, service.settings.allowed_services)
     plain = replace(ask, query=wanted.answer, rows=Format.JSON, graph=Format.NTRIPLES)

@@ -231,3 +231,12 @@ def test_evidence_that_takes_too_long_is_left_out(
     answer = ask(client, BOATS)
     assert answer["results"]["bindings"]
     assert [reason["reason"] for reason in answer["evidence"]["reasons"]] == ["failed"]
+
+
+def test_too_many_at_a_time_are_sent_away(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.routers.cited._MOST_WAITING", 0)
+    answer = client.get("/sparql", params={"query": BOATS, "evidence": "true"})
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]
