@@ -30,7 +30,6 @@ from api.routers import (
     service_description,
     sparql,
 )
-from api.routers.cited import cited_query
 from api.routers.permalinks import permalinks_router
 from api.routers.queries import queries_router
 from api.routers.sparql_document import SPARQL_PATH
@@ -121,7 +120,7 @@ def _routers(settings: Settings, queries: tuple[Query, ...] | None) -> tuple[API
         health.router,
         search.router,
         # The pool must allow one row more than a part has: it tells that there is a next one.
-        queries_router(queries, most=settings.query_max_rows - 1, cite=cited_query),
+        queries_router(queries, most=settings.query_max_rows - 1),
         query_catalogue.well_known,
         permalinks_router(queries),
         entities.router,

@@ -12,6 +12,7 @@ hidden from the client is in no citation.
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -208,6 +209,7 @@ class _Work:
             data = rows_json(answer)
         else:
             answer = table(data)
+            data = _without(data, self._wanted.hidden)
         return attach(data, asyncio.run(self._evidence(form, answer)))
 
     async def _evidence(self, form: QueryForm, answer: Table) -> Evidence:
@@ -234,3 +236,15 @@ class _Work:
             return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(running, self._loop))
 
         return ask
+
+
+def _without(data: bytes, hidden: frozenset[str]) -> bytes:
+    """Leave columns out; where there are none, the engine's own bytes stay."""
+    if not hidden:
+        return data
+    said = json.loads(data)
+    said["head"]["vars"] = [name for name in said["head"]["vars"] if name not in hidden]
+    for row in said["results"]["bindings"]:
+        for name in hidden:
+            row.pop(name, None)
+    return json.dumps(said, ensure_ascii=False).encode()

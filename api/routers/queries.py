@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -14,6 +14,7 @@ from api.access import Access, access_of
 from api.deps import Service, ServiceDep
 from api.negotiate import HTML, choose
 from api.problems import details_of
+from api.routers.cited import PARAMETERS, cited_query
 from api.routers.query_answers import (
     FORMATS,
     OFFERS,
@@ -41,12 +42,7 @@ from kg.query.catalogue import unknown_query
 from kg.query.paging import page_text
 from kg.store import Ask, Format, Term
 
-__all__ = ["Cite", "queries_router"]
-
-Cite: TypeAlias = Callable[
-    [Request, Service, Access, Query, Mapping[str, Term], Asked], Awaitable[Response]
-]
-"""Answers a query with evidence beside each row; see ``evidence`` of :func:`queries_router`."""
+__all__ = ["queries_router"]
 
 _RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
     200: {
@@ -74,13 +70,10 @@ _CSV_NOTE: Final = (
 )
 
 
-def queries_router(
-    queries: Sequence[Query], *, most: int = MOST_ROWS, cite: Cite | None = None
-) -> APIRouter:
+def queries_router(queries: Sequence[Query], *, most: int = MOST_ROWS) -> APIRouter:
     """Make the routes of query files: the catalogue, and an operation for each.
 
-    ``most`` is the largest part of an answer; the pool must allow one row more. With ``cite``,
-    every operation takes ``evidence=true`` and hands such requests to it.
+    ``most`` is the largest part of an answer; the pool must allow one row more.
 
     Raises ``ConfigurationError`` for a parameter named as one that every query has.
     """
@@ -89,7 +82,7 @@ def queries_router(
     most = max(1, min(MOST_ROWS, most))
     router.include_router(catalogue_router(tuple(queries)))
     for query in queries:
-        _add(router, query, most, cite)
+        _add(router, query, most)
 
     @router.get("/queries/{name:path}", include_in_schema=False)
     async def unknown(name: str) -> Response:
@@ -98,7 +91,7 @@ def queries_router(
     return router
 
 
-def _add(router: APIRouter, query: Query, most: int, cite: Cite | None) -> None:
+def _add(router: APIRouter, query: Query, most: int) -> None:
     taken = RESERVED & set(query.parameters)
     if taken:
         raise ConfigurationError(
@@ -110,18 +103,10 @@ def _add(router: APIRouter, query: Query, most: int, cite: Cite | None) -> None:
         )
 
     async def answer(request: Request, service: ServiceDep) -> Response:
-        return await _answer(request, service, query, most, cite)
+        return await _answer(request, service, query, most)
 
     parameters = openapi_parameters(query, FORMATS, most=most)
-    if cite is not None:
-        parameters.append(
-            {
-                "name": "evidence",
-                "in": "query",
-                "description": "With each row, give the claims and words that it rests on",
-                "schema": {"type": "boolean", "default": False},
-            }
-        )
+    parameters.append(PARAMETERS[0])
     router.add_api_route(
         f"/queries/{query.id}",
         answer,
@@ -135,9 +120,7 @@ def _add(router: APIRouter, query: Query, most: int, cite: Cite | None) -> None:
     )
 
 
-async def _answer(
-    request: Request, service: Service, query: Query, most: int, cite: Cite | None
-) -> Response:
+async def _answer(request: Request, service: Service, query: Query, most: int) -> Response:
     accept = request.headers.get("accept")
     access = access_of(request.scope)
     fields: Mapping[str, str] = {}
@@ -151,9 +134,7 @@ async def _answer(
             return form_of(query, fields)
         terms = terms_of(query, fields, base_iri=service.settings.base_iri)
         if asked.evidence:
-            if cite is None:
-                raise HTTPException(400, "evidence is not given here")
-            return await cite(request, service, access, query, terms, asked)
+            return await cited_query(service, access, query, terms, asked)
         return await _rows(request, service, access, query, (fields, terms, asked, media_type))
     except SvidokError as error:
         if is_page:

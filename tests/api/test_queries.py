@@ -174,8 +174,14 @@ def test_addresses_that_cannot_be_read(asked: TestClient, query: str) -> None:
     assert asked.get(f"/queries/echo?{query}").status_code == 400
 
 
-def test_evidence_is_refused_where_it_is_not_given(asked: TestClient) -> None:
-    assert asked.get(f"{LABELS}&evidence=true").status_code == 400
+def test_evidence_comes_beside_the_same_rows(asked: TestClient) -> None:
+    plain = asked.get(f"{LABELS}&limit=2").json()
+    cited = asked.get(f"{LABELS}&limit=2&evidence=true")
+    assert cited.status_code == 200
+    said = cited.json()
+    evidence = said.pop("evidence")
+    assert said == plain
+    assert evidence["rowCount"] == 2
 
 
 def test_an_unknown_name_leads_to_those_that_come_near(asked: TestClient) -> None:
@@ -282,7 +288,7 @@ def test_openapi_says_what_parameters_take(asked: TestClient) -> None:
     assert found["day"]["schema"]["format"] == "date"
     assert found["flag"]["schema"] == {"type": "boolean", "default": True}
     assert found["limit"]["schema"]["maximum"] == 50
-    assert "evidence" not in found
+    assert found["evidence"]["schema"]["type"] == "boolean"
 
 
 def test_a_parameter_may_not_be_named_as_one_of_all(tmp_path: Path) -> None:
