@@ -30,6 +30,7 @@ from api.routers import (
     service_description,
     sparql,
 )
+from api.routers.cited import SCHEMAS
 from api.routers.permalinks import permalinks_router
 from api.routers.queries import queries_router
 from api.routers.sparql_document import SPARQL_PATH
@@ -55,6 +56,7 @@ class _App(FastAPI):
         """Describe every route, also the one that FastAPI does not know."""
         document = super().openapi()
         document["paths"].setdefault("/sparql", SPARQL_PATH)
+        document.setdefault("components", {}).setdefault("schemas", {}).update(SCHEMAS)
         return document
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -48,7 +48,9 @@ _RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
     200: {
         "description": "The rows, in the form that suits Accept",
         "content": {
-            name: {} if "json" in name else {"schema": {"type": "string"}}
+            name: {"schema": {"anyOf": [{}, {"$ref": "#/components/schemas/CitedAnswer"}]}}
+            if "json" in name
+            else {"schema": {"type": "string"}}
             for name in (*OFFERS, HTML)
         },
         "headers": {

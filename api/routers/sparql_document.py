@@ -28,6 +28,7 @@ _FORMAT: Final = {
     "schema": {"type": "string", "enum": [*Format, "html"]},
     "description": "For links: goes before Accept where it suits the kind of the answer",
 }
+_CITED: Final = {"$ref": "#/components/schemas/CitedAnswer"}
 _PROBLEM: Final = {"application/problem+json": {"schema": {"type": "object"}}}
 _PAGE: Final = {HTML: {"schema": _STRING}}
 
