@@ -45,6 +45,15 @@ from kg.terms import PREFIXES
 __all__ = ["create_app", "from_environment"]
 
 
+_OF_GUARDS: Final = {
+    "401": "The token is unknown, over or revoked",
+    "421": "The server does not answer to that host name",
+    "429": "Too many requests; see Retry-After",
+    "431": "The request line and headers are too large",
+}
+"""What guards answer, whatever was asked for."""
+
+
 class _App(FastAPI):
     """FastAPI with a short way for short queries."""
 
@@ -57,6 +66,10 @@ class _App(FastAPI):
         document = super().openapi()
         document["paths"].setdefault("/sparql", SPARQL_PATH)
         document.setdefault("components", {}).setdefault("schemas", {}).update(SCHEMAS)
+        for path in document["paths"].values():
+            for operation in path.values():
+                for status, said in _OF_GUARDS.items():
+                    operation["responses"].setdefault(status, {"description": said})
         return document
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

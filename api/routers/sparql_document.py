@@ -46,7 +46,7 @@ _RESPONSES: Final[dict[str, Any]] = {
         "content": {name: {"schema": _STRING} for name in (*ROWS, *GRAPHS, HTML)}
         | {
             "application/json": {},
-            "application/sparql-results+json": {},
+            "application/sparql-results+json": {"schema": {"anyOf": [{}, _CITED]}},
             "application/ld+json": {},
         },
         "headers": {"ETag": {"schema": _STRING, "description": "Changes with the answer"}},
