@@ -6,14 +6,16 @@ import contextlib
 import http.client
 import json
 import socket
+import struct
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from xml.dom.minidom import Document
 
+import httpx2
 import pytest
 import uvicorn
 from rdflib import Graph
@@ -160,6 +162,100 @@ def test_good_queries_are_answered_beside_bad_ones(port: int) -> None:
         assert [post(port, NAMES)[0] for _ in range(5)] == [200] * 5
         assert time.monotonic() - begun < DEADLINE
         assert bad.result()[0] == 504
+
+
+ROWS = ENDLESS.replace("(COUNT(*) AS ?n)", "*")
+TRICKLE = ROWS.replace(" }", " FILTER(SHA1(CONCAT(STR(?o0), STR(?o6), STR(?o7))) < '05') }")
+
+
+def sent(port: int, query: str, *headers: str) -> socket.socket:
+    """A connection on which a query was asked, and nothing was read."""
+    connection = socket.create_connection(("127.0.0.1", port), timeout=10)
+    lines = ("Host: localhost", "Accept: text/tab-separated-values", *headers)
+    head = "\r\n".join((f"GET /sparql?query={quote(query)} HTTP/1.1", *lines, "", ""))
+    connection.sendall(head.encode())
+    return connection
+
+
+def rest(connection: socket.socket) -> bytes:
+    data = b""
+    while chunk := connection.recv(2**20):
+        data += chunk
+    return data
+
+
+def test_the_first_rows_come_before_the_last(port: int) -> None:
+    post(port, NAMES)  # a worker is there
+    begun = time.monotonic()
+    with sent(port, ROWS) as connection:
+        data = b""
+        while data.count(b"\n") < 20:
+            data += connection.recv(65_536)
+        assert time.monotonic() - begun < DEADLINE
+        assert data.startswith(b"HTTP/1.1 200")
+        assert b"transfer-encoding: chunked" in data.lower()
+        assert b"content-length" not in data.lower()
+        assert data.count(b"\n") < 100_000
+
+
+def test_an_answer_that_fails_in_the_middle_has_no_end(port: int) -> None:
+    with sent(port, ROWS) as connection:
+        data = rest(connection)
+    assert data.startswith(b"HTTP/1.1 200")
+    assert len(data) > 1_000_000  # a hundred thousand rows are allowed, and there are more
+    assert not data.endswith(b"0\r\n\r\n")
+    whole = "SELECT ?s0 ?s1 { ?s0 ?p0 ?o0 . ?s1 ?p1 ?o1 } LIMIT 50000"
+    with sent(port, whole, "Connection: close") as connection:
+        assert rest(connection).endswith(b"0\r\n\r\n")
+
+
+@pytest.mark.parametrize("accepted", ["identity", "gzip"])
+def test_a_client_sees_that_an_answer_is_not_whole(port: int, accepted: str) -> None:
+    with (
+        httpx2.Client(headers={"Accept-Encoding": accepted}, timeout=20) as client,
+        pytest.raises(httpx2.RemoteProtocolError),
+    ):
+        client.get(f"http://127.0.0.1:{port}/sparql", params={"query": ROWS})
+    assert post(port, NAMES)[0] == 200
+
+
+@pytest.mark.parametrize("query", [ENDLESS, TRICKLE], ids=["nothing was sent", "rows were sent"])
+@pytest.mark.parametrize("politely", [True, False])
+def test_a_client_that_hangs_up_frees_its_worker(
+    port: int, folder: Path, query: str, politely: bool
+) -> None:
+    post(port, NAMES)
+    while any(computes(pid) for pid in workers_of(folder)):
+        pass  # one is still starting, and must not be taken for the one that answers
+    before = workers_of(folder)
+    with sent(port, query) as connection:
+        if query is TRICKLE:
+            connection.recv(1_000)
+        else:
+            time.sleep(0.2)
+        busy = {pid for pid in before if computes(pid)}
+        assert busy
+        if not politely:  # a reset, as when a machine goes away
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    closed = time.monotonic()
+    while busy & workers_of(folder):
+        assert time.monotonic() - closed < DEADLINE / 2  # and not only at its deadline
+        time.sleep(0.01)
+    assert post(port, NAMES)[0] == 200
+
+
+def computes(pid: int) -> bool:
+    """Whether a process took processor time just now."""
+
+    def ticks() -> int:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[11])
+
+    with contextlib.suppress(OSError):
+        before = ticks()
+        time.sleep(0.1)
+        return ticks() - before > 2
+    return False
 
 
 @pytest.fixture
