@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.store import Format
-from kg.store.glance import glance, is_look_up
+from kg.store.glance import MOST_ROWS, glance, is_look_up
 
 EX = "https://example.org/"
 
@@ -48,8 +48,8 @@ def test_look_ups_are_known(text: str) -> None:
     [
         "SELECT * { ?s ?p ?o . ?o ?q ?x }",
         "SELECT * { ?s ?p ?s }",  # a filter that works in silence
-        "SELECT ?x { ?s ?p ?o }",  # rows that are hardly any bytes
-        "SELECT * { <urn:a> <urn:b> <urn:c> }",
+        "SELECT ?x { ?s ?p ?o }",  # rows without a cell
+        "SELECT * { ?s ?p ?o } LIMIT 201",
         "SELECT DISTINCT ?s { ?s ?p ?o }",
         "SELECT * { ?s ?p ?o } ORDER BY ?s",
         "SELECT * { ?s ?p ?o } OFFSET 100000",
@@ -110,6 +110,25 @@ def test_an_answer_is_what_the_engine_says(store: pyoxigraph.Store) -> None:
 def test_a_long_answer_is_left_to_others_at_once(store: pyoxigraph.Store) -> None:
     assert glance(store, "SELECT * { ?s ?p ?o }", Format.JSON) is None
     assert glance(store, "SELECT * { ?s ?p ?o } LIMIT 10", Format.JSON) is not None
+
+
+@pytest.mark.parametrize("format_", [Format.JSON, Format.XML, Format.CSV, Format.TSV])
+@given(rows=st.integers(195, 205), words=st.sampled_from(["x", '"}},{', "<result>", "a\nb", "é{"]))
+def test_an_answer_is_whole_or_not_given(format_: Format, rows: int, words: str) -> None:
+    store = pyoxigraph.Store()
+    node = pyoxigraph.NamedNode(f"{EX}s")
+    for number in range(rows):
+        literal = pyoxigraph.Literal(f"{number} {words}")
+        store.add(pyoxigraph.Quad(node, pyoxigraph.NamedNode(f"{EX}p"), literal))
+    text = f"SELECT ?p ?o {{ <{EX}s> ?p ?o }}"
+    data = glance(store, text, format_)
+    if data is not None:
+        result = store.query(text)
+        assert isinstance(result, pyoxigraph.QuerySolutions)
+        whole = result.serialize(None, getattr(pyoxigraph.QueryResultsFormat, format_.name))
+        assert data == whole
+    if words == "x":
+        assert (data is not None) == (rows <= MOST_ROWS) or rows == MOST_ROWS
 
 
 def test_what_is_wrong_is_left_to_others(store: pyoxigraph.Store) -> None:
