@@ -52,6 +52,7 @@ class Shortcut:
 
     def __init__(self, hosts: Collection[str]) -> None:
         self._hosts = frozenset(host.encode() for host in hosts)
+        self._last_client: object = None
 
     async def __call__(self, service: Service, scope: Scope, receive: Receive, send: Send) -> bool:
         """Answer a request and say so, or leave it untouched."""
@@ -70,13 +71,24 @@ class Shortcut:
                 base=base_of(scope),
                 compress=takes_gzip(encodings),
             )
-            short = service.settings.query_max_rows >= MOST_ROWS
-            if not (short and await _look_up(service, ask, wanted, send)):
+            here = self._is_best_here(service, scope)
+            if not (here and await _look_up(service, ask, wanted, send)):
                 await _ask(service, ask, wanted, receive, send)
         except SvidokError as error:
             fail(scope, error)
             return False
         return True
+
+    def _is_best_here(self, service: Service, scope: Scope) -> bool:
+        """Say whether a look-up, if it is one, is answered sooner here than by a worker.
+
+        A worker costs a way there and back, but works beside this process: it is better where
+        several clients ask and one is free.
+        """
+        is_alone = scope["client"] == self._last_client
+        self._last_client = scope["client"]
+        allowed = service.settings.query_max_rows >= MOST_ROWS
+        return allowed and (is_alone or not service.pool.is_free)
 
     def _plain(self, scope: Scope) -> tuple[str, str | None, str | None] | None:
         """Read a request that is plain: the query, Accept and Accept-Encoding."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import time
 from collections.abc import AsyncIterator, Collection, Coroutine
 from types import TracebackType
 from typing import Any, Final, Self
@@ -36,6 +37,7 @@ from kg.store.turns import Turn, Turns
 __all__ = ["Answered", "WorkerPool"]
 
 _SPOOL_BYTES: Final = 2**30
+_IDLE_SECONDS: Final = 10.0
 _SHORT_TEXT: Final = 4_096
 
 
@@ -65,10 +67,17 @@ class WorkerPool:
         self._services = frozenset(services)
         self._turns = Turns(workers, self._limits.deadline_s, self._limits.max_waiting)
         self._budget = Budget(_SPOOL_BYTES)
-        self._most_idle = workers + 2
+        self._kept = workers + 2
         self._idle: list[Process] = []
+        """Who waits for a query, the one that has waited longest first."""
+        self._retirement: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Future[Any]] = set()
         self._closed = False
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a worker waits for a query, and none is wanted by somebody else."""
+        return self._turns.is_free and bool(self._idle)
 
     async def run(self, ask: Ask, snapshot: Snapshot) -> bytes:
         """Answer a query with all the bytes that the engine wrote."""
@@ -100,6 +109,8 @@ class WorkerPool:
         """End all workers, and with them the queries that run."""
         self._closed = True
         self._turns.close()
+        if self._retirement is not None:
+            self._retirement.cancel()
         for process in tuple(self._idle):
             self._reap(process)
         while self._tasks:
@@ -178,9 +189,22 @@ class WorkerPool:
 
     def _rest(self, process: Process) -> None:
         process.on_end = lambda: self._reap(process)
+        process.since = time.monotonic()
         self._idle.append(process)
-        if len(self._idle) > self._most_idle:
-            self._reap(self._idle.pop(0))
+        if len(self._idle) > self._kept and self._retirement is None:
+            loop = asyncio.get_running_loop()
+            self._retirement = loop.call_later(_IDLE_SECONDS, self._retire)
+
+    def _retire(self) -> None:
+        """End those that nobody has needed for a while, but for a few."""
+        self._retirement = None
+        before = time.monotonic() - _IDLE_SECONDS
+        for process in self._idle[: -self._kept]:
+            if process.since <= before:
+                self._reap(process)
+        if len(self._idle) > self._kept:
+            loop = asyncio.get_running_loop()
+            self._retirement = loop.call_later(_IDLE_SECONDS, self._retire)
 
     def _reap(self, process: Process) -> None:
         process.on_end = lambda: None

@@ -57,7 +57,7 @@ class Process(asyncio.Protocol):
         self.snapshot = snapshot
         self.network = network
         self.since = 0.0
-        """When the present query began, by the monotonic clock."""
+        """When the present query or idleness began, by the monotonic clock."""
         self.on_end: Callable[[], None] = lambda: None
         """Called when the present query has ended, whether its answer was read or not."""
         self.is_nice = False

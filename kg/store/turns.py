@@ -67,6 +67,11 @@ class Turns:
         self._ticking = False
         self._closed = False
 
+    @property
+    def is_free(self) -> bool:
+        """Whether who comes now gets a turn at once."""
+        return not self._queue and self._has_place()
+
     async def enter(self) -> Turn:
         """Wait for a turn; raises ``QueryBusyError`` when none comes."""
         if self._closed:
