@@ -70,6 +70,8 @@ class WorkerPool:
         self._kept = workers + 2
         self._idle: list[Process] = []
         """Who waits for a query, the one that has waited longest first."""
+        self._spares = 0
+        """How many are being started for nobody yet."""
         self._retirement: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Future[Any]] = set()
         self._closed = False
@@ -98,6 +100,7 @@ class WorkerPool:
             if answered.turn.reason is not None:  # while it waited for its process
                 process.kill()
             process.send(request, answered.reply)
+            answered.turn.since = process.since  # the start of a process is not the query's time
             await answered.begin(ask.query)
         except BaseException:
             answered.close()
@@ -143,7 +146,8 @@ class WorkerPool:
             # Not by the path alone: that of a generation that was swept may be taken again.
             if process.snapshot == snapshot and process.network == network:
                 self._idle.remove(process)
-                if not self._idle:
+                if not self._idle and self._spares == 0:
+                    self._spares += 1
                     self._in_background(self._spare(snapshot))
                 return process
         return await self._start(snapshot, network=network)
@@ -179,6 +183,8 @@ class WorkerPool:
             self._rest(await self._start(snapshot))
         except QueryBusyError:
             return
+        finally:
+            self._spares -= 1
 
     def _ended(self, process: Process, turn: Turn) -> None:
         self._turns.leave(turn)

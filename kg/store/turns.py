@@ -34,6 +34,7 @@ class Turn:
     """One query between its admission and its end."""
 
     since: float
+    """When it was admitted, or when its process began with it, by the monotonic clock."""
     process: Process | None = None
     is_young: bool = True
     is_long: bool = False
