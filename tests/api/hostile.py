@@ -339,7 +339,7 @@ def _calls(url: str) -> Iterator[Hostile]:
         ("service in an ask", f"ASK {{ {call} }}"),
         ("service after a million spaces", f"SELECT * {{ {' ' * 900_000} {call} }}"),
         ("service after strings", "SELECT * { " + "?s ?p '''SERVICE''' . " * 20_000 + f"{call} }}"),
-        ("service with a file", "SELECT * { SERVICE <file:///etc/passwd> { ?s ?p ?o } }"),
+        ("service with a file", "SELECT * { SERVICE <file:nowhere> { ?s ?p ?o } }"),
         ("services by thousands", "SELECT * { " + f"{call} " * 10_000 + "}"),
     ):
         yield _post(name, query, REFUSED)
@@ -357,7 +357,7 @@ def _calls(url: str) -> Iterator[Hostile]:
     for name, clause in (("from", f"FROM <{url}>"), ("from named", f"FROM NAMED <{url}>")):
         query = f"SELECT * {clause} {{ ?s ?p ?o . GRAPH ?g {{ ?s ?p ?o }} }}"
         yield _get(f"{name} an address", query, quiet)
-    yield _get("from a file", "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", quiet)
+    yield _get("from a file", "SELECT * FROM <file:nowhere> { ?s ?p ?o }", quiet)
     yield _get("graph at an address", f"SELECT * {{ GRAPH <{url}> {{ ?s ?p ?o }} }}", quiet)
     yield _get("describe an address", f"DESCRIBE <{url}>", quiet)
     yield Hostile(
@@ -384,7 +384,7 @@ def _updates(url: str) -> Iterator[Hostile]:
     no = frozenset({401})
     for name, update in (
         ("load", f"LOAD <{url}>"),
-        ("load a file", "LOAD <file:///etc/passwd> INTO GRAPH <urn:g>"),
+        ("load a file", "LOAD <file:nowhere> INTO GRAPH <urn:g>"),
         (
             "insert by a service",
             f"INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
