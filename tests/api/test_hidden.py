@@ -1,0 +1,340 @@
+"""Nothing that a reader gets tells whether there is anything hidden.
+
+Two deployments: their public graphs are the same, and in the full graph of one there is a
+restricted claim that alone names a place. Every door must give readers the same
+bytes, headers and tags. The doors are those of the application itself, so a new one comes in by
+itself; one that needs particular parameters to open is told to get an example below.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from httpx2 import Response
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from api.app import create_app
+from kg.ids import DEFAULT_BASE
+from kg.model import ClaimDecision
+from kg.pipeline.build import build
+from kg.settings import settings as chosen
+from kg.sheet import append_decisions
+from kg.store import Reader, StoreFolder
+from kg.tokens import Role, TokenFile
+
+RANDOM = "0123456789abcdef0123456789abcdef"
+FREE_WORDS = "Numbers in dispute"
+HIDDEN_WORDS = ("Farhamlet", "uncountables", FREE_WORDS)
+ROLES = (Role.READER, Role.CONTRIBUTOR)
+
+EXAMPLES: Mapping[str, str] = {
+    "/ace.{ending}": "/ace.ttl",
+    "/concept/{path}": "/concept/stance/asserts",
+    "/data": f"/data?graph={DEFAULT_BASE}graph/reference",
+    "/id/{path}": "/id/country/velmar",
+    "/permalink": f"/permalink?query=ASK%7B%7D&version={'0' * 64}&rows={'0' * 64}",
+    "/permalink/new": "/permalink/new?query=ASK%7B%7D",
+    "/problem/{slug}": "/problem/query-syntax",
+    "/queries/{name}": "/queries/documents",
+    "/resource": f"/resource?iri={DEFAULT_BASE}country/velmar",
+    "/search": "/search?q=Velmar",
+    "/search/suggest": "/search/suggest?q=Vel",
+}
+"""An address that opens a door whose parameters cannot be guessed from its description."""
+
+EMPTY = frozenset({"/data/{path}"})
+"""Doors behind which there is nothing here: graphs named by the address of this server."""
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """One server and the reader of its full store."""
+
+    client: TestClient
+    app: FastAPI
+    full: Reader
+    public: Reader
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A deployment with something hidden, and one without; with the same tokens."""
+
+    hiding: Deployment
+    open: Deployment
+    secrets: Mapping[Role, str]
+
+    def same(self, method: str, path: str, role: Role | None, **sent: Any) -> Response:
+        """Ask both, and hold the answers against each other."""
+        headers = dict(sent.pop("headers", {}))
+        if role is not None:
+            headers["Authorization"] = f"Bearer {self.secrets[role]}"
+        first, second = (
+            deployment.client.request(method, path, headers=headers, **sent)
+            for deployment in (self.hiding, self.open)
+        )
+        assert first.status_code == second.status_code, path
+        assert said(first) == said(second), path
+        assert first.content == second.content, path
+        assert first.status_code < 500, first.text
+        return first
+
+
+def said(answer: Response) -> list[tuple[str, str]]:
+    """The headers, but for how a body is cut: that depends on how soon its first part is there."""
+    headers = answer.headers.multi_items()
+    return sorted((k, v) for k, v in headers if k not in {"content-length", "transfer-encoding"})
+
+
+def restrict(corpus: Path) -> None:
+    """Add a restricted claim that alone names a place, on words that no other claim rests on."""
+    (corpus / "reference" / "hidden.yaml").write_text(
+        "reference: 1\nplaces:\n  far-hamlet: {kind: city, label: {en: Farhamlet}}\n",
+        encoding="utf-8",
+    )
+    folder = corpus / "example-velmar"
+    at = (folder / "text.txt").read_text(encoding="utf-8").index(FREE_WORDS)
+    with (folder / "sheet.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            f"""
+  - key: c999
+    words: {FREE_WORDS}
+    at: [{at}, {at + len(FREE_WORDS)}]
+    restricted: {RANDOM}
+    event: {{key: unseen, label: Uncountables unseen, type: [state], place: [far-hamlet]}}
+"""
+        )
+    decision = {"claim": RANDOM, "status": "accepted", "by": "second-reader", "on": "2026-11-22"}
+    append_decisions(folder / "decisions.jsonl", [ClaimDecision.model_validate(decision)])
+
+
+@pytest.fixture(scope="module")
+def pair(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    top = tmp_path_factory.mktemp("hidden")
+    tokens = TokenFile(top / "tokens.json")
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    secrets = {role: tokens.add(f"a {role}", role, now=now)[1] for role in Role}
+    with ExitStack() as stack:
+        deployments = []
+        for name in ("hiding", "open"):
+            corpus, store = top / name / "corpus", top / name / "store"
+            for part in ("reference", "example-velmar"):
+                shutil.copytree(repo / "corpus" / part, corpus / part)
+            if name == "hiding":
+                restrict(corpus)
+            assert not build(corpus, store, base=DEFAULT_BASE, texts=None).refused
+            app = create_app(
+                chosen(
+                    store=store,
+                    corpus=corpus,
+                    tokens=tokens.path,
+                    workspaces=top / name / "workspaces",
+                    workers=1,
+                )
+            )
+            client = stack.enter_context(TestClient(app, base_url="http://localhost"))
+            folder = StoreFolder(store)
+            deployments.append(Deployment(client, app, folder.full(), folder.public()))
+        hiding, other = deployments
+        yield Pair(hiding, other, secrets)
+
+
+def subjects(reader: Reader) -> set[str]:
+    return {str(subject) for subject, *_ in reader.quads()}
+
+
+@pytest.fixture(scope="module")
+def hidden(pair: Pair) -> list[str]:
+    """The IRIs that only the full store of the one deployment knows."""
+    return sorted(subjects(pair.hiding.full) - subjects(pair.open.full))
+
+
+def doors(app: FastAPI) -> set[str]:
+    """The addresses of all routes, with their parameters in braces."""
+
+    def paths(routes: Any) -> Iterator[str]:
+        for route in routes:
+            inner = getattr(route, "original_router", None)
+            if inner is not None:
+                yield from paths(inner.routes)
+            elif not str(route.path).startswith("/static"):
+                yield re.sub(r":\w+\}", "}", route.path)
+
+    return {*paths(app.routes), *app.openapi()["paths"]}
+
+
+def opening(app: FastAPI, door: str) -> str:
+    """An address that opens a door, by its example or by those of its parameters."""
+    if door in EXAMPLES:
+        return EXAMPLES[door]
+    operation = app.openapi()["paths"].get(door, {}).get("get", {})
+    asked = [
+        f"{each['name']}={quote(str(each['example']))}"
+        for each in operation.get("parameters", ())
+        if each.get("required") and each["in"] == "query" and "example" in each
+    ]
+    return f"{door}?{'&'.join(asked)}" if asked else door
+
+
+def test_one_of_the_two_hides_something(pair: Pair, hidden: list[str]) -> None:
+    assert f"{DEFAULT_BASE}place/far-hamlet" in hidden
+    assert any(RANDOM in iri for iri in hidden)
+    assert set(pair.hiding.public.quads()) == set(pair.open.public.quads())
+    reviewer = {"Authorization": f"Bearer {pair.secrets[Role.REVIEWER]}"}
+    path = f"/id/{hidden[-1].removeprefix(DEFAULT_BASE)}"
+    query = {"query": f"ASK {{ <{hidden[0]}> ?p ?o }}"}
+    answers = [
+        [
+            deployment.client.get("/sparql", params=query, headers=reviewer).json()["boolean"],
+            deployment.client.get(path, headers=reviewer).status_code,
+        ]
+        for deployment in (pair.hiding, pair.open)
+    ]
+    assert answers == [[True, 200], [False, 404]]
+
+
+def test_every_door_opens_and_tells_the_same(pair: Pair) -> None:
+    shut = []
+    for door in sorted(doors(pair.open.app)):
+        for role in (None, *ROLES):
+            answer = pair.same("GET", opening(pair.open.app, door), role)
+            if answer.status_code != 200:
+                shut.append((door, answer.status_code))
+    assert not shut, "these doors need an example to be opened with"
+
+
+ACCEPT = (
+    *("*/*", "text/html", "text/turtle", "application/ld+json", "application/json", "text/csv"),
+    *("application/sparql-results+json", "application/sparql-results+xml", "image/png", ""),
+)
+WORDS = (
+    *HIDDEN_WORDS,
+    "hamlet",
+    "count*",
+    "Velmar",
+    "the",
+    '"five regions"',
+    "-1",
+    "2031",
+    "",
+    "é",
+)
+PATTERNS = (
+    "SELECT * {{ <{0}> ?p ?o }}",
+    "SELECT * {{ ?s ?p <{0}> }} ORDER BY ?s",
+    "SELECT * {{ ?s <{0}> ?o }}",
+    "ASK {{ {{ <{0}> ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p <{0}> }} }} }}",
+    "DESCRIBE <{0}>",
+    "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o FILTER(?s = <{0}> || ?o = <{0}>) }}",
+    "SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} }}",
+    "SELECT ?g (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g ORDER BY ?g",
+    "SELECT (COUNT(DISTINCT ?s) AS ?n) (MAX(STR(?o)) AS ?m) {{ ?s ?p ?o }}",
+    "SELECT * FROM <{0}> {{ ?s ?p ?o }} LIMIT 5",
+    "SELECT * FROM NAMED <{0}> {{ GRAPH ?g {{ ?s ?p ?o }} }} LIMIT 5",
+    "SELECT ?x {{ <{0}> (!<urn:none>|^!<urn:none>)* ?x }} ORDER BY ?x LIMIT 20",
+    "SELECT ?s ?o {{ ?s ?p ?o FILTER(CONTAINS(LCASE(STR(?o)), 'hamlet')) }}",
+    "SELECT ?s {{ ?s a ?kind }} ORDER BY ?s ?kind LIMIT 3 OFFSET 20",
+    "SELECT * {{ <{0}> ?p }}",
+)
+
+
+@st.composite
+def requests(draw: st.DrawFn, pair: Pair, hidden: list[str]) -> tuple[str, str, dict[str, str]]:
+    """A method, an address and headers; most name something, and half of that is hidden."""
+    known = sorted(subjects(pair.open.public))
+    iri = draw(st.sampled_from(hidden) | st.sampled_from(known))
+    word = draw(st.sampled_from(WORDS))
+    pattern = draw(st.sampled_from(PATTERNS)).format(iri)
+    shortened = iri.removeprefix(DEFAULT_BASE)
+    value = st.sampled_from([iri, shortened, word, pattern, "1", "0", "true", "2026-11-22"])
+    door = draw(st.sampled_from(sorted(doors(pair.open.app))))
+    operations = pair.open.app.openapi()["paths"].get(door, {})
+    parameters = operations.get("get", {}).get("parameters", ())
+    names = [each["name"] for each in parameters if each["in"] == "query"]
+    fitting = {"query": pattern, "q": word, "iri": iri, "graph": iri, "default-graph-uri": iri}
+    asked = [
+        f"{name}={quote(draw(st.just(fitting[name]) | value if name in fitting else value))}"
+        for name in draw(
+            st.lists(st.sampled_from(names), max_size=4, unique=True) if names else st.just([])
+        )
+    ]
+    path = door.replace("{path}", shortened)
+    path = re.sub(r"\{\w+\}", lambda _: quote(draw(value), safe=""), path)
+    address = draw(
+        st.sampled_from(
+            [f"{path}?{'&'.join(asked)}" if asked else path, opening(pair.open.app, door)]
+        )
+        | st.just(f"/sparql?query={quote(pattern)}")
+    )
+    headers = {"Accept": draw(st.sampled_from(ACCEPT))}
+    return draw(st.sampled_from(["GET", "GET", "GET", "HEAD", "OPTIONS"])), address, headers
+
+
+@pytest.mark.long
+@settings(max_examples=200)
+@given(data=st.data())
+def test_no_request_of_a_reader_tells_of_what_is_hidden(
+    pair: Pair, hidden: list[str], data: st.DataObject
+) -> None:
+    method, path, headers = data.draw(requests(pair, hidden))
+    role = data.draw(st.sampled_from([None, *ROLES]))
+    answer = pair.same(method, path, role, headers=headers)
+    if "etag" in answer.headers:  # nor does the tag of one server when it is shown to the other
+        headers["If-None-Match"] = answer.headers["etag"]
+        assert pair.same(method, path, role, headers=headers).status_code == 304
+    if answer.status_code == 200 and "hamlet" not in path:
+        assert b"Farhamlet" not in answer.content
+
+
+@pytest.mark.parametrize("role", [None, *ROLES])
+def test_every_hidden_name_is_unknown(pair: Pair, hidden: list[str], role: Role | None) -> None:
+    for iri in hidden:
+        path = f"/id/{quote(iri.removeprefix(DEFAULT_BASE))}"
+        if iri.startswith(DEFAULT_BASE):
+            assert pair.same("GET", path, role).status_code == 404
+        pair.same("GET", f"/resource?iri={quote(iri)}", role)
+        pair.same("GET", f"/sparql?query={quote(f'DESCRIBE <{iri}>')}", role)
+        pair.same("GET", f"/data?graph={quote(iri)}", role)
+
+
+@pytest.mark.parametrize("role", [None, *ROLES])
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_no_query_tells_of_what_is_hidden(
+    pair: Pair, hidden: list[str], role: Role | None, pattern: str
+) -> None:
+    for iri in hidden[:3]:
+        query = pattern.format(iri)
+        pair.same("GET", f"/sparql?query={quote(query)}", role)
+        if "{0}" in pattern:  # evidence for everything takes seconds
+            pair.same("GET", f"/sparql?evidence=true&query={quote(query)}", role)
+        pair.same("GET", f"/permalink/new?query={quote(query)}", role)
+        pair.same("GET", "/sparql", role, params={"query": query}, headers={"Accept": "text/html"})
+
+
+@pytest.mark.parametrize("role", [None, *ROLES])
+def test_a_contributor_writes_without_hearing_of_it(
+    pair: Pair, hidden: list[str], role: Role | None
+) -> None:
+    """What is refused is refused in the same words, and what is written is counted alike."""
+    for iri in (hidden[0], f"{DEFAULT_BASE}graph/reference"):
+        for update in (
+            f"INSERT DATA {{ GRAPH <{iri}> {{ <{iri}> <urn:p> 1 }} }}",
+            f"DELETE WHERE {{ GRAPH ?g {{ <{iri}> ?p ?o }} }}",
+            f"CLEAR GRAPH <{iri}>",
+        ):
+            headers = {"Content-Type": "application/sparql-update"}
+            pair.same("POST", "/sparql", role, content=update.encode(), headers=headers)
+        pair.same("DELETE", f"/data?graph={quote(iri)}", role)
+        pair.same("GET", f"/sparql?query={quote(PATTERNS[7].format(iri))}", role)
