@@ -210,7 +210,7 @@ def test_every_door_opens_and_tells_the_same(pair: Pair) -> None:
     for door in sorted(doors(pair.open.app)):
         for role in (None, *ROLES):
             answer = pair.same("GET", opening(pair.open.app, door), role)
-            if answer.status_code != 200:
+            if answer.status_code != 200 and door not in EMPTY:
                 shut.append((door, answer.status_code))
     assert not shut, "these doors need an example to be opened with"
 
