@@ -12,7 +12,7 @@ from typing import IO
 import pytest
 
 from kg.errors import StoreError
-from kg.store import StoreFolder
+from kg.store import Snapshot, StoreFolder
 from kg.store import folder as folder_module
 from tests.kg.store.samples import EX, STAMP, nquads
 
@@ -233,3 +233,29 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreError, match="could not be built"):
         built(tmp_path / "file" / "store")
+
+
+def test_a_snapshot_is_that_of_the_current_generation(tmp_path: Path) -> None:
+    folder = StoreFolder(tmp_path)
+    with pytest.raises(StoreError, match="kg build"):
+        folder.snapshot()
+    built(tmp_path)
+    public, full = folder.snapshot(), folder.snapshot("full")
+    assert public == Snapshot(tmp_path / "one" / "public", hashlib.sha256(SMALL).hexdigest())
+    assert full == Snapshot(tmp_path / "one" / "full", hashlib.sha256(LARGE).hexdigest())
+    assert folder.snapshot() is public  # nothing was read anew
+    folder.build("two", LARGE, LARGE, STAMP)
+    assert folder.snapshot() == Snapshot(tmp_path / "two" / "public", full.version)
+    with pytest.raises(ValueError, match="neither"):
+        folder.snapshot("secret")
+    folder.current_file.unlink()
+    with pytest.raises(StoreError):
+        folder.snapshot()
+
+
+def test_a_snapshot_of_what_is_hidden_does_not_change_that_of_readers(tmp_path: Path) -> None:
+    folder = built(tmp_path)
+    before = folder.snapshot().version
+    folder.build("two", SMALL, nquads(9), STAMP)
+    assert folder.snapshot().version == before
+    assert folder.snapshot("full").version != before
