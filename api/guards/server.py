@@ -19,6 +19,7 @@ __all__ = ["make_server"]
 _MOST_CONNECTIONS = 1_000
 _KEEP_ALIVE_SECONDS = 5
 _FAREWELL_SECONDS = 2
+_SWITCH_SECONDS = 0.0005
 
 
 class _Server(uvicorn.Server):
@@ -57,6 +58,8 @@ def make_server(application: ASGIApplication, settings: Settings) -> uvicorn.Ser
         timeout_keep_alive=min(_KEEP_ALIVE_SECONDS, math.ceil(settings.slow_client_seconds)),
         timeout_graceful_shutdown=2 * _FAREWELL_SECONDS,
     )
+    # A thread that computes hands over to the event loop ten times sooner than it would.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     config.slow_client_seconds = settings.slow_client_seconds
     config.max_header_bytes = settings.max_header_bytes
     config.max_connections = _connections()

@@ -25,15 +25,16 @@ from api.routers.cited import Cited, cited, read_limit, wants_evidence
 from api.routers.forms import GRAPHS, ROWS, Forms, forms
 from api.routers.protocol import Asked, read_request
 from api.routers.service_description import service_description
-from api.routers.streaming import StreamedAnswer, WhileConnected, takes_gzip
+from api.routers.streaming import BegunAnswer, StreamedAnswer, WhileConnected, takes_gzip
 from kg.errors import QueryError, SvidokError
-from kg.store import Ask, Format, Snapshot, check_query
+from kg.store import Ask, Format, Snapshot
 
 __all__ = ["HEADERS", "ROUTE", "Endpoint", "base_of", "fail", "tag_of"]
 
 _COST_OF_A_MISTAKE_SECONDS: Final = 0.1
 """A request that fails costs its client this time, and the server none."""
 _LARGER_UPDATES: Final = 16
+_LONGEST_CITED: Final = 32_768
 _FAILURE: Final = "svidok.failure"
 HEADERS: Final = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"}
 """What every answer to a query carries; what a guard adds is not among it."""
@@ -129,31 +130,29 @@ async def _without_query(request: Request, service: Service) -> Response:
 async def _page(request: Request, service: Service, asked: Asked, wanted: Forms) -> Response:
     """Answer on a page, if the kind of the answer is one that the client wants a page for."""
     query = asked.query or ""
+    ask = Ask(
+        query,
+        Format.JSON if wanted.rows == HTML else wanted.row_format,
+        Format.TURTLE if wanted.graph == HTML else wanted.graph_format,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        base=base_of(request.scope),
+    )
     try:
-        # A long text takes its time to read, which others need not wait for.
-        form = await run_in_threadpool(check_query, query, service.settings.allowed_services)
-        media_type = wanted.graph if form.is_graph else wanted.rows
-        is_page = media_type == HTML
-        ask = Ask(
-            query,
-            Format.JSON if is_page else wanted.row_format,
-            Format.TURTLE if is_page else wanted.graph_format,
-            default_graphs=asked.default_graphs,
-            named_graphs=asked.named_graphs,
-            base=base_of(request.scope),
-        )
-        snapshot = await _snapshot(request, service)
-        if not is_page:
-            types = (wanted.rows, wanted.graph)
-            return StreamedAnswer(service.pool, ask, snapshot, types, HEADERS)
-        data = await service.pool.run(ask, snapshot)
+        async with WhileConnected(request.receive):
+            answered = await service.pool.stream(ask, await _snapshot(request, service))
+            is_graph = answered.format.is_graph
+            if (wanted.graph if is_graph else wanted.rows) != HTML:
+                return BegunAnswer(answered, (wanted.rows, wanted.graph), HEADERS)
+            data = await answered.whole()
+            return await run_in_threadpool(
+                answer_page, query, data, is_graph=is_graph, base_iri=service.settings.base_iri
+            )
     except SvidokError as error:
         if isinstance(error, QueryError):
             await asyncio.sleep(_COST_OF_A_MISTAKE_SECONDS)
         return not_answered(query, error)
-    return await run_in_threadpool(
-        answer_page, query, data, is_graph=form.is_graph, base_iri=service.settings.base_iri
-    )
+    raise ClientDisconnect
 
 
 async def _cited(request: Request, service: Service, asked: Asked) -> Response:
@@ -163,6 +162,8 @@ async def _cited(request: Request, service: Service, asked: Asked) -> Response:
         named_graphs=asked.named_graphs,
         base=base_of(request.scope),
     )
+    if len(ask.query) > _LONGEST_CITED:
+        raise QueryError(f"a query of more than {_LONGEST_CITED:,} characters is not cited")
     wanted = Cited(ask, ask.query, read_limit(asked.fields))
     async with WhileConnected(request.receive):
         return await cited(service, await _snapshot(request, service), wanted)

@@ -15,7 +15,14 @@ from starlette.types import Receive, Scope, Send
 from kg.errors import SvidokError
 from kg.store import Answered, Ask, Snapshot, WorkerPool
 
-__all__ = ["StreamedAnswer", "WhileConnected", "content_type", "send_answer", "takes_gzip"]
+__all__ = [
+    "BegunAnswer",
+    "StreamedAnswer",
+    "WhileConnected",
+    "content_type",
+    "send_answer",
+    "takes_gzip",
+]
 
 _LOG = logging.getLogger("svidok.api")
 _PATIENCE_SECONDS: Final = 0.05
@@ -61,6 +68,26 @@ class StreamedAnswer(Response):
             # What Starlette put there speaks of the empty body that this began with.
             head = [header for header in self.raw_headers if header[0] != b"content-length"]
             await send_answer(answered, head, self._media_types, send)
+
+
+class BegunAnswer(Response):
+    """Sends an answer that has begun."""
+
+    def __init__(
+        self,
+        answered: Answered,
+        media_types: tuple[str | None, str | None],
+        headers: Mapping[str, str],
+    ) -> None:
+        super().__init__(headers=dict(headers))
+        self._answered = answered
+        self._media_types = media_types
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
+        """Send the answer."""
+        async with WhileConnected(receive):
+            head = [header for header in self.raw_headers if header[0] != b"content-length"]
+            await send_answer(self._answered, head, self._media_types, send)
 
 
 async def send_answer(

@@ -10,7 +10,9 @@ import asyncio
 import contextlib
 import json
 import time
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Collection, Coroutine
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -70,8 +72,9 @@ class WorkerPool:
         self._kept = workers + 2
         self._idle: list[Process] = []
         """Who waits for a query, the one that has waited longest first."""
-        self._spares = 0
-        """How many are being started for nobody yet."""
+        self._spares = workers
+        self._starting: Counter[_Kind] = Counter()
+        self._wanted: deque[tuple[_Kind, asyncio.Future[Process]]] = deque()
         self._retirement: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Future[Any]] = set()
         self._closed = False
@@ -83,11 +86,7 @@ class WorkerPool:
 
     async def run(self, ask: Ask, snapshot: Snapshot) -> bytes:
         """Answer a query with all the bytes that the engine wrote."""
-        answered = await self.stream(ask, snapshot)
-        try:
-            return b"".join([answered.first, *[chunk async for chunk in answered.rest()]])
-        finally:
-            answered.close()
+        return await (await self.stream(ask, snapshot)).whole()
 
     async def stream(self, ask: Ask, snapshot: Snapshot) -> Answered:
         """Answer a query as soon as the first part of its answer is there."""
@@ -112,6 +111,9 @@ class WorkerPool:
         """End all workers, and with them the queries that run."""
         self._closed = True
         self._turns.close()
+        for _, wanted in self._wanted:
+            if not wanted.done():
+                wanted.set_exception(QueryBusyError("the server is closing"))
         if self._retirement is not None:
             self._retirement.cancel()
         for process in tuple(self._idle):
@@ -141,50 +143,64 @@ class WorkerPool:
         return bool(self._services) and "service" in query.lower()
 
     async def _take(self, snapshot: Snapshot, *, network: bool) -> Process:
-        """Give a live worker on a snapshot, a waiting one if there is any."""
+        """Give a live worker on a snapshot: who waits, or whoever comes first."""
+        kind = _Kind(snapshot, network)
         for process in reversed(self._idle):
-            # Not by the path alone: that of a generation that was swept may be taken again.
-            if process.snapshot == snapshot and process.network == network:
+            if _Kind.of(process) == kind:
                 self._idle.remove(process)
-                if not self._idle and self._spares == 0:
-                    self._spares += 1
-                    self._in_background(self._spare(snapshot))
+                self._have_spares(kind)
                 return process
-        return await self._start(snapshot, network=network)
-
-    async def _start(self, snapshot: Snapshot, *, network: bool = False) -> Process:
-        starting = asyncio.ensure_future(Process.start(snapshot, self._limits, network=network))
-        self._keep(starting)
+        wanted: asyncio.Future[Process] = asyncio.get_running_loop().create_future()
+        self._wanted.append((kind, wanted))
+        if self._starting[kind] < sum(other == kind for other, _ in self._wanted):
+            self._begin(kind)
         try:
-            process = await asyncio.shield(starting)
+            return await wanted
+        except asyncio.CancelledError:
+            if wanted.done() and not wanted.cancelled() and wanted.exception() is None:
+                self._rest(wanted.result())
+            raise
+        finally:
+            with contextlib.suppress(ValueError):
+                self._wanted.remove((kind, wanted))
+
+    def _have_spares(self, kind: _Kind) -> None:
+        """Start workers before they are needed: a start takes longer than most queries."""
+        here = sum(_Kind.of(process) == kind for process in self._idle)
+        if here + self._starting[kind] < self._spares and not kind.network:
+            self._begin(kind)
+
+    def _begin(self, kind: _Kind) -> None:
+        self._starting[kind] += 1
+        self._in_background(self._start(kind))
+
+    async def _start(self, kind: _Kind) -> None:
+        """Start a worker for whoever is first to want it; a start cannot be called back."""
+        try:
+            process = await Process.start(kind.snapshot, self._limits, network=kind.network)
         except RuntimeError as error:
             # Most likely builds have overtaken the start: the next look finds the new store.
-            raise QueryBusyError(f"no worker could be started: {error}") from error
-        except asyncio.CancelledError:
-            # A start cannot be called back; the next query gets what comes of it.
-            self._in_background(self._adopt(starting))
-            raise
-        if self._closed:
-            self._reap(process)
-            raise QueryBusyError("the server is closing")
-        return process
-
-    async def _adopt(self, starting: asyncio.Future[Process]) -> None:
-        with contextlib.suppress(RuntimeError):
-            process = await starting
-            if self._closed:
-                self._reap(process)
-            else:
-                self._rest(process)
-
-    async def _spare(self, snapshot: Snapshot) -> None:
-        """Have a worker ready, so that the next query need not wait for its start."""
-        try:
-            self._rest(await self._start(snapshot))
-        except QueryBusyError:
+            failure = QueryBusyError(f"no worker could be started: {error}")
+            failure.__cause__ = error
+            wanted = self._first(kind)
+            if wanted is not None:
+                wanted.set_exception(failure)
             return
         finally:
-            self._spares -= 1
+            self._starting[kind] -= 1
+            self._starting += Counter()  # leaves out what is nought
+        if self._closed:
+            self._reap(process)
+        else:
+            self._rest(process)
+
+    def _first(self, kind: _Kind) -> asyncio.Future[Process] | None:
+        """Give who has wanted a worker of this kind for longest."""
+        for want in self._wanted:
+            if want[0] == kind and not want[1].done():
+                self._wanted.remove(want)
+                return want[1]
+        return None
 
     def _ended(self, process: Process, turn: Turn) -> None:
         self._turns.leave(turn)
@@ -195,6 +211,10 @@ class WorkerPool:
 
     def _rest(self, process: Process) -> None:
         process.on_end = lambda: self._reap(process)
+        wanted = self._first(_Kind.of(process))
+        if wanted is not None:
+            wanted.set_result(process)
+            return
         process.since = time.monotonic()
         self._idle.append(process)
         if len(self._idle) > self._kept and self._retirement is None:
@@ -226,6 +246,21 @@ class WorkerPool:
         """Know of what is under way, so that nothing of it is left after :meth:`close`."""
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a worker is good for.
+
+    Not told by a path: that of a generation that was swept may be taken again.
+    """
+
+    snapshot: Snapshot
+    network: bool
+
+    @classmethod
+    def of(cls, process: Process) -> _Kind:
+        return cls(process.snapshot, process.network)
 
 
 class Answered:
@@ -271,6 +306,13 @@ class Answered:
                 yield frame.payload
             else:
                 self.is_whole = True
+
+    async def whole(self) -> bytes:
+        """Give all of it, and close it; raises as :meth:`rest` does."""
+        try:
+            return b"".join([self.first, *[chunk async for chunk in self.rest()]])
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Drop the rest; a query that still runs is ended."""

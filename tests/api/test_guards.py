@@ -462,38 +462,3 @@ def test_a_token_is_counted_wherever_it_is_used(tokens: TokenFile) -> None:
     ]
     assert codes == [200, 200, 200, 429, 429]
     assert {_client(app).get("/").status_code for _ in range(9)} == {200}
-
-
-def test_the_guards_cost_little() -> None:
-    chosen = settings(rate_per_minute=10_000_000)
-    scope: Scope = {
-        "type": "http",
-        "method": "GET",
-        "path": "/",
-        "query_string": b"query=ASK%7B%7D",
-        "client": ("192.0.2.1", 1),
-        "headers": [(b"host", b"localhost"), (b"accept", b"*/*"), (b"user-agent", b"test")],
-    }
-
-    async def bare(scope: Scope, receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"etag", b"x")]})
-        await send({"type": "http.response.body", "body": b""})
-
-    async def receive() -> Message:
-        return {"type": "http.disconnect"}
-
-    async def send(message: Message) -> None:
-        pass
-
-    async def each(app: ASGIApp) -> float:
-        rounds = []
-        for _ in range(5):
-            begun = time.perf_counter()
-            for _ in range(1_000):
-                await app(dict(scope), receive, send)
-            rounds.append((time.perf_counter() - begun) / 1_000)
-        return min(rounds)
-
-    added = asyncio.run(each(_built(guards(chosen), bare))) - asyncio.run(each(bare))
-    # 30 µs is the aim on a machine at rest; what is tested is that it stays of that order.
-    assert added < 120e-6

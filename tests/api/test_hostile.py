@@ -72,7 +72,14 @@ def test_they_are_many_and_each_has_a_name() -> None:
     assert all(500 not in request.statuses for request in HOSTILE)
 
 
-@pytest.mark.parametrize("name", [request.name for request in HOSTILE])
+# Each takes a second or so; some are tried every time.
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(request.name, marks=[pytest.mark.long] if number % 5 else [])
+        for number, request in enumerate(HOSTILE)
+    ],
+)
 def test_each_is_answered_and_does_no_harm(
     server: Served, url: str, trap: socket.socket, name: str
 ) -> None:

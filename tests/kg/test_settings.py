@@ -30,7 +30,15 @@ def test_the_defaults_need_no_environment() -> None:
         "query_max_rows": 100_000,
         "query_memory_mb": 1024,
         "workers": 2,
+        "query_max_waiting": 64,
         "max_body_bytes": 1_000_000,
+        "max_header_bytes": 32_768,
+        "slow_client_seconds": 30,
+        "rate_per_minute": 0,
+        "tokens": Path("tokens.json"),
+        "workspaces": Path("workspaces"),
+        "allowed_services": (),
+        "cors_origins": (),
     }
 
 

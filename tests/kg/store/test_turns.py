@@ -208,7 +208,7 @@ async def test_who_stands_still_gives_way_to_who_waits(snapshot: Snapshot) -> No
 
 
 async def test_who_stood_still_at_its_deadline_may_try_again(snapshot: Snapshot) -> None:
-    async with WorkerPool(workers=1, limits=Limits(deadline_s=3)) as pool:
+    async with WorkerPool(workers=1, limits=Limits(deadline_s=6)) as pool:
         endless = [pool.run(Ask(ENDLESS), snapshot) for _ in range(4)]
         results = await asyncio.gather(*endless, return_exceptions=True)
         assert {type(result) for result in results} == {QueryTimeoutError, QueryBusyError}
