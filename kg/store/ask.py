@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -14,6 +15,8 @@ from kg.store.failures import PADDING
 from kg.store.formats import Format
 
 __all__ = ["NO_BINDINGS", "Ask"]
+
+_LENGTH = struct.Struct(">I")
 
 NO_BINDINGS: Mapping[str, Term] = MappingProxyType({})
 
@@ -40,14 +43,17 @@ class Ask:
     """Whether the client takes gzip; only an answer of some size is compressed."""
 
     def message(self, seconds: float, services: Collection[str] | None = None) -> bytes:
-        """Write the question for a worker, who has ``seconds`` for it; text in UTF-8 and JSON.
+        """Write the question for a worker, who has ``seconds`` for it.
+
+        4 bytes length, all but the query in JSON, and the query in UTF-8: to write a long text in
+        JSON takes a while, and the event loop has others to serve.
 
         With ``services`` the worker first reads the query as
         :func:`~kg.store.refuse.check_query` does, which nobody has done then.
 
         Raises ``QueryError`` for a binding that is no term.
         """
-        said: dict[str, object] = {"query": self.query + PADDING, "seconds": seconds}
+        said: dict[str, object] = {"seconds": seconds}
         if self.rows:
             said["rows"] = self.rows.value
         if self.graph:
@@ -64,7 +70,9 @@ class Ask:
             said["compress"] = True
         if services is not None:
             said["services"] = sorted(services)
-        return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        head = json.dumps(said).encode()
+        query = (self.query + PADDING).encode("utf-8", "surrogatepass")
+        return _LENGTH.pack(len(head)) + head + query
 
 
 def _said(term: Term) -> dict[str, str]:

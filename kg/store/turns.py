@@ -3,9 +3,9 @@
 Nobody can tell the two apart beforehand, so a query changes its standing while it runs. It begins
 young, and others wait for the few places of the young. After some hundredths of a second it has
 shown that it is not short and gives its place away. When it has taken some processor time,
-everything else on the machine goes first. Of those that run for seconds only a few compute at a
-time; the others stand still until one of the few has ended, and are ended themselves when they are
-in the way of new ones.
+everything else on the machine goes first. Of those that run for longer only as many compute as
+there are places, those that have computed least, and the others stand still meanwhile; who stands
+still and is in the way of new ones is ended.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ __all__ = ["Turn", "Turns"]
 _TICK_SECONDS: Final = 0.02
 _YOUNG_SECONDS: Final = 0.02
 _CPU_SECONDS_AT_THE_FRONT: Final = 0.1
-_LONG_SECONDS: Final = 1.0
+_LONG_SECONDS: Final = 0.1
+_TICKS_OF_A_SLICE: Final = 5
 _RUNNING_FOR_EACH_PLACE: Final = 8
-_LONG_FOR_EACH_PLACE: Final = 2
 
 
 @dataclass(eq=False, slots=True)
@@ -43,6 +43,18 @@ class Turn:
     """Whether it ever stood still, and so did not have its time."""
     reason: SvidokError | None = None
     """Why it was ended, if we did that."""
+
+    def pause(self) -> None:
+        """Stand still until :meth:`go_on`."""
+        if not self.is_paused and self.process is not None:
+            self.is_paused = self.was_paused = True
+            self.process.pause()
+
+    def go_on(self) -> None:
+        """Compute again."""
+        if self.is_paused and self.process is not None:
+            self.is_paused = False
+            self.process.go_on()
 
     def end(self, reason: SvidokError) -> None:
         """End the query together with its process, if it has one yet."""
@@ -66,12 +78,13 @@ class Turns:
         self._young = 0
         self._queue: deque[asyncio.Future[Turn]] = deque()
         self._ticking = False
+        self._ticks = 0
         self._closed = False
 
     @property
     def is_free(self) -> bool:
-        """Whether who comes now gets a turn at once."""
-        return not self._queue and self._has_place()
+        """Whether who comes now gets a turn at once, and has a processor for itself."""
+        return len(self._turns) < self._places
 
     async def enter(self) -> Turn:
         """Wait for a turn; raises ``QueryBusyError`` when none comes."""
@@ -150,19 +163,15 @@ class Turns:
         now = time.monotonic()
         for turn in list(self._turns):
             self._grow(turn, now - turn.since)
+        self._ticks += 1
+        if self._ticks % _TICKS_OF_A_SLICE == 0:
+            self._change_over()
         self._make_room()
         self._let_in()
 
     def _grow(self, turn: Turn, age: float) -> None:
         if age > self._deadline_s:
-            turn.end(
-                QueryTimeoutError(
-                    f"the query was ended after {self._deadline_s:g} seconds; "
-                    "ask for less at a time"
-                )
-                if not turn.was_paused
-                else _crowded()
-            )
+            turn.end(self._too_slow() if self._had_its_time(turn) else _crowded())
             return
         if turn.is_young and age > _YOUNG_SECONDS:
             turn.is_young = False
@@ -172,22 +181,35 @@ class Turns:
             return
         if not process.is_nice and process.cpu_seconds() > _CPU_SECONDS_AT_THE_FRONT:
             process.step_back()
-        if not turn.is_long and age > _LONG_SECONDS:
-            turn.is_long = True
-            if self._computing() > self._places * _LONG_FOR_EACH_PLACE:
-                turn.is_paused = turn.was_paused = True
-                process.pause()
+        turn.is_long = turn.is_long or age > _LONG_SECONDS
 
-    def _computing(self) -> int:
-        return sum(turn.is_long and not turn.is_paused for turn in self._turns)
+    def _had_its_time(self, turn: Turn) -> bool:
+        if not turn.was_paused or turn.process is None:
+            return True
+        return turn.process.cpu_seconds() > self._deadline_s / 2
+
+    def _too_slow(self) -> QueryTimeoutError:
+        return QueryTimeoutError(
+            f"the query was ended after {self._deadline_s:g} seconds; ask for less at a time"
+        )
+
+    def _change_over(self) -> None:
+        """Let those of the long compute that have computed least, and the others stand still."""
+        long = [
+            (turn.process.cpu_seconds(), number, turn)
+            for number, turn in enumerate(self._turns)
+            if turn.is_long and turn.process is not None
+        ]
+        for place, (_, _, turn) in enumerate(sorted(long, key=lambda one: one[:2])):
+            if place < self._places:
+                turn.go_on()
+            else:
+                turn.pause()
 
     def _let_go_on(self) -> None:
-        for turn in self._turns:
-            if self._computing() >= self._places * _LONG_FOR_EACH_PLACE:
-                return
-            if turn.is_paused and turn.process is not None:
-                turn.is_paused = False
-                turn.process.go_on()
+        """Let those that stand still go on where there is room."""
+        if any(turn.is_paused for turn in self._turns):
+            self._change_over()
 
     def _make_room(self) -> None:
         """End the one that has stood still for longest when it is in the way of who waits."""

@@ -4,7 +4,7 @@ It imports the engine and nothing of the house that is slow to import, so that a
 a tenth of a second; it reads one store, cannot open a connection, and takes no more memory than it
 was given. Requests come on standard input and answers leave on standard output, as frames:
 
-    request   4 bytes length, JSON as :meth:`kg.store.ask.Ask.message` writes it
+    request   4 bytes length, and what :meth:`kg.store.ask.Ask.message` writes
     answer    frames of 1 byte kind, 4 bytes length, payload: a head and chunks while there is
               something to send, then an end or a failure
 
@@ -51,6 +51,7 @@ __all__ = [
     "forbid_connections",
     "limit_memory",
     "main",
+    "read_request",
     "term",
 ]
 
@@ -388,10 +389,18 @@ def _send(data: bytes) -> None:
         rest = rest[os.write(1, rest) :]
 
 
+def read_request(data: bytes) -> dict[str, Any]:
+    """Read what :meth:`kg.store.ask.Ask.message` writes."""
+    (length,) = struct.unpack(">I", data[:4])
+    request: dict[str, Any] = json.loads(data[4 : 4 + length])
+    request["query"] = data[4 + length :].decode("utf-8", "surrogatepass")
+    return request
+
+
 def _requests() -> Iterator[Mapping[str, Any]]:
     while len(head := sys.stdin.buffer.read(4)) == 4:
         (length,) = struct.unpack(">I", head)
-        yield json.loads(sys.stdin.buffer.read(length))
+        yield read_request(sys.stdin.buffer.read(length))
 
 
 def main(path: str, limits: Mapping[str, Any]) -> None:

@@ -1,19 +1,16 @@
 from __future__ import annotations
 
-import json
-
 import pytest
 from rdflib import XSD, Literal, URIRef
 
 from kg.errors import StoreError
 from kg.store import Ask, Format
+from kg.store.worker import read_request
 from tests.kg.store.samples import iri
 
 
 def said(ask: Ask) -> dict[str, object]:
-    found = json.loads(ask.message(seconds=2.5))
-    assert isinstance(found, dict)
-    return found
+    return read_request(ask.message(seconds=2.5))
 
 
 def test_a_plain_question_says_no_more_than_it_must() -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.store import worker
+from kg.store import Ask, Format, worker
 from kg.store.worker import Sink, TooLarge, answer
 
 FORMATS = {
@@ -249,7 +249,7 @@ def test_a_worker_says_when_it_cannot_open_its_store(tmp_path: Path) -> None:
 def test_a_worker_ends_with_its_input(tmp_path: Path) -> None:
     pyoxigraph.Store(str(tmp_path / "store")).flush()
     limits = {**LIMITS, "memory": 64, "network": False}
-    request = json.dumps({"query": "ASK {}", "rows": "csv", "seconds": 5}).encode()
+    request = Ask("ASK {}", Format.CSV).message(5)
     done = subprocess.run(
         [sys.executable, "-I", worker.__file__, str(tmp_path / "store"), json.dumps(limits)],
         input=struct.pack(">I", len(request)) + request + b"\0\0",  # and half a request
