@@ -16,13 +16,14 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
-from api.access import Access, access_of
+from api.access import access_of
 from api.deps import Service, ServiceDep
 from api.negotiate import wants_page
 from api.pages import page
 from api.routers.permalink_fields import Link, read_link
 from api.routers.query_parameters import terms_of
 from api.routers.query_run import origin_of
+from api.routers.streaming import whole_answer
 from kg.errors import Problem, QueryError
 from kg.query import Query
 from kg.query.catalogue import unknown_query
@@ -110,7 +111,7 @@ def permalinks_router(queries: tuple[Query, ...]) -> APIRouter:
         """
         link = read_link(request.scope["query_string"], is_new=True)
         question = _question(service, by_name, link)
-        version, found = await _asked(service, access_of(request.scope), question)
+        version, found = await _asked(request, service, question)
         made = _made(origin_of(request), question, link, version, found)
         if wants_page(request.headers.get("accept")):
             values = {"made": made, "checked": None, "path": question.path}
@@ -130,7 +131,7 @@ def permalinks_router(queries: tuple[Query, ...]) -> APIRouter:
         """Ask the query of a link again, and say whether graph and rows are the same."""
         link = read_link(request.scope["query_string"], is_new=False)
         question = _question(service, by_name, link)
-        version, found = await _asked(service, access_of(request.scope), question)
+        version, found = await _asked(request, service, question)
         checked = _checked(question, link, version, found)
         if wants_page(request.headers.get("accept")):
             values = {"made": None, "checked": checked, "path": question.path}
@@ -159,16 +160,18 @@ def _question(service: Service, queries: Mapping[str, Query], link: Link) -> _Qu
     return question
 
 
-async def _asked(service: Service, access: Access, question: _Question) -> tuple[str, Fingerprint]:
+async def _asked(
+    request: Request, service: Service, question: _Question
+) -> tuple[str, Fingerprint]:
     form = await run_in_threadpool(check_query, question.text, service.settings.allowed_services)
-    snapshot = await run_in_threadpool(service.snapshot, access)
+    snapshot = await run_in_threadpool(service.snapshot, access_of(request.scope))
     ask = Ask(
         question.text,
         rows=None if form.is_graph else Format.JSON,
         graph=Format.NTRIPLES if form.is_graph else None,
         bindings=question.terms,
     )
-    data = await service.pool.run(ask, snapshot)
+    data = await whole_answer(request, service.pool, ask, snapshot)
     take = fingerprint_of_triples if form.is_graph else fingerprint_of_rows
     return snapshot.version, await run_in_threadpool(take, data)
 

@@ -36,6 +36,7 @@ from api.routers.query_parameters import (
     terms_of,
 )
 from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from api.routers.streaming import whole_answer
 from kg.errors import ConfigurationError, Problem, SvidokError
 from kg.query import Query
 from kg.query.catalogue import unknown_query
@@ -152,7 +153,7 @@ async def _rows(
     said: tuple[Mapping[str, str], Mapping[str, Term], Asked, str],
 ) -> Response:
     fields, terms, asked, media_type = said
-    snapshot = service.snapshot(access)
+    snapshot = await run_in_threadpool(service.snapshot, access)
     written = sorted((name, term.n3()) for name, term in terms.items())
     tag = tag_of(snapshot.version, query.text, written, asked, media_type)
     headers = cache_headers(tag, access)
@@ -160,7 +161,7 @@ async def _rows(
         return not_modified(headers)
     text = page_text(query, asked.limit + 1, asked.offset)
     ask = Ask(text, rows=Format.JSON, graph=None, bindings=terms)
-    data = await service.pool.run(ask, snapshot)
+    data = await whole_answer(request, service.pool, ask, snapshot)
     part = await run_in_threadpool(part_of, query, data, asked)
     links = links_of(request.url.path, fields, asked, more=part.more)
     headers["Link"] = ", ".join(

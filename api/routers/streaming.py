@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Final
 
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -22,6 +23,7 @@ __all__ = [
     "content_type",
     "send_answer",
     "takes_gzip",
+    "whole_answer",
 ]
 
 _LOG = logging.getLogger("svidok.api")
@@ -37,6 +39,16 @@ def takes_gzip(accept_encoding: str | None) -> bool:
         if name.strip() == "gzip":
             return quality.replace(" ", "").rstrip("0") not in {"q=", "q=0."}
     return False
+
+
+async def whole_answer(request: Request, pool: WorkerPool, ask: Ask, snapshot: Snapshot) -> bytes:
+    """Give a whole answer for a page or a part; a client that hangs up ends the query.
+
+    Raises as :meth:`WorkerPool.run` does, and ``ClientDisconnect``.
+    """
+    async with WhileConnected(request.receive):
+        return await pool.run(ask, snapshot)
+    raise ClientDisconnect
 
 
 class StreamedAnswer(Response):

@@ -5,9 +5,16 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message
 
-from api.routers.streaming import StreamedAnswer, WhileConnected, content_type, takes_gzip
+from api.routers.streaming import (
+    StreamedAnswer,
+    WhileConnected,
+    content_type,
+    takes_gzip,
+    whole_answer,
+)
 from kg.errors import QuerySyntaxError
 from kg.store import Ask, Format, Limits, Snapshot, StoreFolder, WorkerPool
 
@@ -112,6 +119,20 @@ async def test_a_client_that_hangs_up_ends_the_query(snapshot: Snapshot) -> None
         await answered(roomy, snapshot, Ask(ENDLESS, Format.CSV), sent)
         assert not sent.ended
         assert await roomy.run(Ask("ASK {}"), snapshot)
+
+
+async def test_a_client_that_hangs_up_ends_a_query_whose_answer_is_wanted_whole(
+    snapshot: Snapshot,
+) -> None:
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    counting = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    async with WorkerPool(workers=1, limits=Limits(deadline_s=60)) as pool:
+        request = Request({"type": "http", "method": "GET", "headers": []}, gone)
+        with pytest.raises(ClientDisconnect):
+            await asyncio.wait_for(whole_answer(request, pool, Ask(counting), snapshot), 10)
+        assert b"true" in await asyncio.wait_for(pool.run(Ask("ASK {}"), snapshot), 10)
 
 
 async def test_nobody_hangs_up_on_short_work() -> None:
