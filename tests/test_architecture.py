@@ -70,6 +70,10 @@ def test_imports_go_downwards_only() -> None:
         ("kg/store/__init__.py", "import pyshacl", "the SHACL engines are opened in kg.validate"),
         ("kg/pipeline/__init__.py", "import shifty", "the SHACL engines are opened in kg.validate"),
         ("kg/triples/__init__.py", "import owlrl", "owlrl is opened in kg.infer only"),
+        ("kg/compare/__init__.py", "import networkx", "networkx is opened in kg.network only"),
+        ("kg/cli/__init__.py", "import matplotlib", "matplotlib is opened in kg.pictures only"),
+        ("kg/compare/__init__.py", "from kg import query", "kg imports downwards only"),
+        ("kg/pictures/__init__.py", "from kg import pipeline", "kg imports downwards only"),
     ],
 )
 def test_a_planted_import_is_caught(copied: Path, module: str, line: str, contract: str) -> None:

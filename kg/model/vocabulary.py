@@ -14,6 +14,8 @@ __all__ = [
     "Aspect",
     "Bound",
     "Concept",
+    "DecidedBy",
+    "DiffersIn",
     "InstrumentStatus",
     "Judgement",
     "Modality",
@@ -24,6 +26,7 @@ __all__ = [
     "Stance",
     "Standing",
     "TimeBasis",
+    "Verdict",
     "Zone",
 ]
 
@@ -172,3 +175,42 @@ class Judgement(Concept):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+
+
+class Verdict(Concept):
+    """How two figures stand to each other. Number drift is no verdict but a flag beside it."""
+
+    NOT_COMPARABLE = "not-comparable"
+    REVISION = "revision"
+    PART_OF = "part-of"
+    OTHER_DEFINITION = "other-definition"
+    OTHER_SCOPE = "other-scope"
+    OTHER_WINDOW = "other-window"
+    LATER_COUNT = "later-count"
+    SAME = "same"
+    ROUNDING = "rounding"
+    CONFLICT = "conflict"
+    TENSION_UNDER_POLICY = "tension-under-policy"
+
+
+class DiffersIn(Concept):
+    """A property in which two compared figures differ."""
+
+    VARIABLE = "variable"
+    UNIT = "unit"
+    POPULATION = "population"
+    SCOPE = "scope"
+    QUALIFIER = "qualifier"
+    MODALITY = "modality"
+    WINDOW = "window"
+    AS_OF = "as-of"
+    VALUE = "value"
+    BOUND = "bound"
+    CLAIMANT = "claimant"
+
+
+class DecidedBy(Concept):
+    """What a verdict on two figures rests on."""
+
+    WORDS = "words"
+    POLICY = "policy"
