@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from io import BytesIO
-from typing import Final
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
 __all__ = ["PictureFormat", "picture"]
-
-_STYLE: Final = {
-    # Letters stay letters: they can be searched, copied and read aloud.
-    "svg.fonttype": "none",
-    # Names of clip paths are random without it, and two runs would differ.
-    "svg.hashsalt": "svidok",
-}
-
 
 class PictureFormat(StrEnum):
     """What a picture can be written as."""
@@ -30,6 +21,7 @@ def picture(drawing: Figure, form: PictureFormat) -> bytes:
     """Return the drawing as a file of the given form, without the time of its making."""
     target = BytesIO()
     metadata = {"Date": None} if form is PictureFormat.SVG else {"Software": None}
-    with mpl.rc_context(_STYLE):
+    # Letters stay letters, to be searched and read aloud; names of clip paths are random unless salted.
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "svidok"}):
         drawing.savefig(target, format=form.value, metadata=metadata, dpi=144)
     return target.getvalue()
