@@ -21,7 +21,7 @@ def picture(drawing: Figure, form: PictureFormat) -> bytes:
     """Return the drawing as a file of the given form, without the time of its making."""
     target = BytesIO()
     metadata = {"Date": None} if form is PictureFormat.SVG else {"Software": None}
-    # Letters stay letters, to be searched and read aloud; names of clip paths are random unless salted.
+    # Letters stay letters, to be searched and read aloud; unsalted names would be random.
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "svidok"}):
         drawing.savefig(target, format=form.value, metadata=metadata, dpi=144)
     return target.getvalue()
