@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 __all__ = ["PictureFormat", "picture"]
 
+
 class PictureFormat(StrEnum):
     """What a picture can be written as."""
 
