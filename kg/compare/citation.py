@@ -17,7 +17,7 @@ from kg.compare.figure import Day
 from kg.compare.fragments import text_link
 from kg.compare.records import FigureClaim, FigureDocument, FigureRecord
 from kg.store import Reader
-from kg.terms import ACE, DCTERMS, OA, SCHEMA, SKOS
+from kg.terms import ACE, DCTERMS, OA, RDF, SCHEMA, SKOS
 
 __all__ = [
     "Citation",
@@ -62,6 +62,10 @@ class Sources(Protocol):
 
     def label(self, iri: URIRef) -> str:
         """Return the name that a reader knows a thing by."""
+        ...
+
+    def kind(self, document: FigureDocument) -> URIRef | None:
+        """Return the narrowest class of a document, such as ``schema:NewsArticle``."""
         ...
 
     def sha256(self, version: URIRef) -> str | None:
@@ -134,7 +138,7 @@ def cite_claim(claim: FigureClaim, sources: Sources) -> Citation:
         start=claim.start,
         end=claim.end,
         sha256=None if claim.version is None else sources.sha256(claim.version),
-        csl=_csl(claim, publisher, link, sentence),
+        csl=_csl(claim, sources.kind(document), publisher, link, sentence),
     )
 
 
@@ -174,10 +178,16 @@ def _source(document: FigureDocument, publisher: str | None) -> str:
     return f"{', '.join(part for part in parts if part)}."
 
 
-def _csl(claim: FigureClaim, publisher: str | None, link: str | None, sentence: str) -> Csl:
+def _csl(
+    claim: FigureClaim,
+    kind: URIRef | None,
+    publisher: str | None,
+    link: str | None,
+    sentence: str,
+) -> Csl:
     document = claim.document
-    kind, home = _KINDS.get(document.kind or SCHEMA.WebPage, _OTHER_KIND)
-    item: Csl = {"id": str(claim.iri), "type": kind, "title": document.title, "note": sentence}
+    name, home = _OTHER_KIND if kind is None else _KINDS.get(kind, _OTHER_KIND)
+    item: Csl = {"id": str(claim.iri), "type": name, "title": document.title, "note": sentence}
     if publisher is not None:
         item[home] = publisher
     if document.published is not None:
@@ -202,6 +212,12 @@ class StoreSources:
         if iri not in self._labels:
             self._labels[iri] = self._read_label(iri)
         return self._labels[iri]
+
+    def kind(self, document: FigureDocument) -> URIRef | None:
+        """Return the narrowest class of a document; that it is an Article, too, is inferred."""
+        rows = self._reader.rows(_SAID, bindings={"thing": document.iri})
+        types = {value for _, said, value in rows if str(said) == str(RDF.type)}
+        return next((kind for kind in _KINDS if kind in types), document.kind)
 
     def sha256(self, version: URIRef) -> str | None:
         """Return the SHA-256 of the text of a version."""

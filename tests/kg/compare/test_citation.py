@@ -59,6 +59,9 @@ class Known:
     def label(self, iri: URIRef) -> str:
         return str(iri).rpartition("/")[2].replace("-", " ").title()
 
+    def kind(self, document: FigureDocument) -> URIRef | None:
+        return document.kind
+
     def sha256(self, version: URIRef) -> str | None:
         return "ab" * 32
 
@@ -152,6 +155,7 @@ def test_every_figure_of_the_corpus_leads_to_its_words(
         assert len(cited.sha256) == 64
         assert f"“{' '.join(cited.words.split())}”" in cited.text
         assert cited.claimant
+        assert cited.csl["type"] == "article-newspaper"
 
 
 def test_names_are_english_where_there_is_a_choice(
