@@ -10,24 +10,33 @@ __all__ = ["Knowledge"]
 
 
 class Knowledge(Protocol):
-    """Containment of scopes and variables, and the questions that variables answer.
+    """Containment of scopes and variables, and which variables answer one question.
 
     Names are those of the figures compared: IRIs of the reference graph, or free words in a list
-    of pairs. A name that is not known is in nothing, and is its own question.
+    of pairs. Of a name that is not known nothing holds: it is in nothing and the same as itself
+    alone. Every answer must be the same each time that it is asked for.
     """
 
-    def within(self, inner: str, outer: str) -> bool:
-        """Say whether a scope lies strictly inside another: a region in its country."""
+    def within(self, inner: Figure, outer: Figure) -> bool:
+        """Say whether the scope of one lies strictly inside that of the other, by their names.
+
+        A region in its country, one organisation among all, two regions among three. What the
+        two sentences say of it ("alone", "in all") is asked elsewhere.
+        """
+        ...
+
+    def same_variable(self, one: str, other: str) -> bool:
+        """Say whether two variables are one in other words: returned, brought home."""
         ...
 
     def portion(self, inner: str, outer: str) -> bool:
         """Say whether a variable counts a portion of what another counts: returned ⊂ identified."""
         ...
 
-    def question(self, variable: str) -> str:
-        """Return the question that a variable helps to answer; two totals of one may be set beside.
+    def same_question(self, one: str, other: str) -> bool:
+        """Say whether two variables answer one question as a total, by two criteria.
 
-        "verified" and "estimated" losses answer one question; "returned" and "held" answer two.
+        Verified and estimated deaths do; returned and held do not.
         """
         ...
 

@@ -1,0 +1,147 @@
+"""Units: which words mean the same one, and which can be turned into each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from kg.compare.names import plain, singular
+
+__all__ = ["PERCENT", "Unit", "unit_of"]
+
+PERCENT: Final = "percent"
+_SCALES: Final = {
+    "thousand": Decimal(10**3),
+    "million": Decimal(10**6),
+    "billion": Decimal(10**9),
+}
+_SAME: Final = {
+    "kid": "child",
+    "individual": "person",
+    "human": "person",
+    "state": "country",
+    "nation": "country",
+    "truck": "lorry",
+    "truckload": "lorry",
+    "lorryload": "lorry",
+    "house": "home",
+    "household": "family",
+    "dwelling": "home",
+    "troop": "soldier",
+    "serviceman": "soldier",
+    "%": PERCENT,
+    "percent": PERCENT,
+    "per cent": PERCENT,
+    "percentage": PERCENT,
+    "pct": PERCENT,
+}
+# Measures of one dimension, each with how many of the first it is.
+_MEASURES: Final = {
+    "metre": ("metre", "1"),
+    "meter": ("metre", "1"),
+    "m": ("metre", "1"),
+    "kilometre": ("metre", "1000"),
+    "kilometer": ("metre", "1000"),
+    "km": ("metre", "1000"),
+    "mile": ("metre", "1609.344"),
+    "foot": ("metre", "0.3048"),
+    "feet": ("metre", "0.3048"),
+    "square metre": ("square metre", "1"),
+    "square meter": ("square metre", "1"),
+    "m2": ("square metre", "1"),
+    "m²": ("square metre", "1"),
+    "hectare": ("square metre", "10000"),
+    "ha": ("square metre", "10000"),
+    "acre": ("square metre", "4046.8564224"),
+    "square kilometre": ("square metre", "1000000"),
+    "square kilometer": ("square metre", "1000000"),
+    "sq km": ("square metre", "1000000"),
+    "km2": ("square metre", "1000000"),
+    "km²": ("square metre", "1000000"),
+    "square mile": ("square metre", "2589988.110336"),
+    "gram": ("gram", "1"),
+    "kilogram": ("gram", "1000"),
+    "kilogramme": ("gram", "1000"),
+    "kilo": ("gram", "1000"),
+    "kg": ("gram", "1000"),
+    "tonne": ("gram", "1000000"),
+    "metric ton": ("gram", "1000000"),
+    "ton": ("gram", "1000000"),
+    "litre": ("litre", "1"),
+    "liter": ("litre", "1"),
+    "cubic metre": ("litre", "1000"),
+    "cubic meter": ("litre", "1000"),
+    "minute": ("minute", "1"),
+    "hour": ("minute", "60"),
+    "day": ("minute", "1440"),
+    "week": ("minute", "10080"),
+    "month": ("month", "1"),
+    "year": ("month", "12"),
+    "watt": ("watt", "1"),
+    "kilowatt": ("watt", "1000"),
+    "kw": ("watt", "1000"),
+    "megawatt": ("watt", "1000000"),
+    "mw": ("watt", "1000000"),
+    "gigawatt": ("watt", "1000000000"),
+    "gw": ("watt", "1000000000"),
+}
+_PERSONS: Final = frozenset(
+    "person child adult man woman boy girl teenager minor infant baby pupil student teacher "
+    "civilian soldier prisoner resident refugee patient worker citizen".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted: ``kind`` tells what can be turned into what, ``factor`` by how much.
+
+    ``scale`` is the number word that stands in the unit ("million crowns") and belongs to the
+    printed number. ``base`` of two units of one kind is the same: 1 km is 1,000 metres.
+    """
+
+    kind: str
+    factor: Decimal = Decimal(1)
+    scale: Decimal = Decimal(1)
+
+    @property
+    def is_person(self) -> bool:
+        """Say whether one of it is one person, so that some of them are children."""
+        return self.kind in _PERSONS
+
+    @property
+    def is_share(self) -> bool:
+        """Say whether it is a share of a hundred."""
+        return self.kind == PERCENT
+
+    @property
+    def is_measure(self) -> bool:
+        """Say whether it can be counted in fractions."""
+        return self.is_share or plain(self.kind) in {kind for kind, _ in _MEASURES.values()}
+
+
+@lru_cache(maxsize=65_536)
+def unit_of(words: str) -> Unit:
+    """Return the unit that free words name; every word is a unit of its own kind.
+
+    >>> unit_of("hectares").kind == unit_of("km²").kind, unit_of("families").kind
+    (True, 'family')
+    """
+    said = plain(words.rpartition("/")[2] if "://" in words else words)
+    scale = Decimal(1)
+    for word, times in _SCALES.items():
+        if (rest := re.fullmatch(rf"{word}s?(?: of)? (.+)", said)) is not None:
+            scale, said = times, rest[1]
+    if re.search(r"\bper(?! ?cent)\b|/", said):
+        return Unit(f"rate: {' '.join(singular(word) for word in said.split())}", scale=scale)
+    parts = said.split()
+    one = " ".join([*parts[:-1], singular(parts[-1])]) if parts else said
+    if one in _MEASURES:
+        kind, factor = _MEASURES[one]
+        return Unit(kind, Decimal(factor), scale)
+    if one in _SAME:
+        return Unit(_SAME[one], scale=scale)
+    head = one.rpartition(" ")[2]
+    return Unit(_SAME.get(head, head) if head not in _MEASURES else one, scale=scale)
