@@ -17,26 +17,22 @@ class Knowledge(Protocol):
     alone. Every answer must be the same each time that it is asked for.
     """
 
-    def within(self, inner: Figure, outer: Figure) -> bool:
-        """Say whether the scope of one lies strictly inside that of the other, by their names.
-
-        A region in its country, one organisation among all, two regions among three. What the
-        two sentences say of it ("alone", "in all") is asked elsewhere.
-        """
+    def within(self, inner: str, outer: str) -> bool:
+        """Say whether a scope lies strictly inside another: a region in its country."""
         ...
 
     def same_variable(self, one: str, other: str) -> bool:
-        """Say whether two variables are one in other words: returned, brought home."""
+        """Say whether two names are one variable in other words: returned, brought home."""
         ...
 
     def portion(self, inner: str, outer: str) -> bool:
         """Say whether a variable counts a portion of what another counts: returned ⊂ identified."""
         ...
 
-    def same_question(self, one: str, other: str) -> bool:
-        """Say whether two variables answer one question as a total, by two criteria.
+    def question(self, variable: str) -> str:
+        """Return the question that a variable helps to answer; two totals of one may be set beside.
 
-        Verified and estimated deaths do; returned and held do not.
+        "verified" and "estimated" deaths answer one question; "returned" and "held" answer two.
         """
         ...
 

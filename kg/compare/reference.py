@@ -80,6 +80,10 @@ class ReferenceKnowledge:
         """Return every scope that a scope lies in."""
         return self._around.get(scope, _EMPTY) - {scope}
 
+    def same_variable(self, one: str, other: str) -> bool:
+        """Say whether two names are one variable; the reference files give each one name."""
+        return one == other
+
     def portion(self, inner: str, outer: str) -> bool:
         """Say whether a variable counts a portion of what another counts, at any depth."""
         return inner != outer and outer in self._wholes.get(inner, _EMPTY)
