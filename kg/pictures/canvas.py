@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from enum import StrEnum
 from functools import cache
 from io import BytesIO
@@ -28,6 +29,9 @@ _WHERE_INSTALLED: Final = (
 )
 _LAST: Final = "Last Resort High-Efficiency"
 """Comes with the library, and has a box for whatever no other font can write."""
+
+# A font that has no bold letters is no news to whoever asked for a picture.
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 
 class PictureFormat(StrEnum):
