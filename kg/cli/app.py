@@ -11,6 +11,7 @@ import typer
 
 from kg.cli.asking import query, show
 from kg.cli.build import build
+from kg.cli.connecting import met, network, paths
 from kg.cli.corpora import corpus
 from kg.cli.giving import export, serve
 from kg.cli.output import note
@@ -96,6 +97,11 @@ app.command(rich_help_panel=_ASK, epilog='Example: kg show "Ilvé Osk" --limit 5
 app.command(
     rich_help_panel=_ASK, epilog="Example: kg query offices-of-a-person -p person=actor/ilve-osk"
 )(query)
+app.command(
+    rich_help_panel=_ASK, epilog='Example: kg paths "Yelva Torashkin" "Ta’len Mehl-Askar" -k 2'
+)(paths)
+app.command(rich_help_panel=_ASK, epilog='Example: kg met "Yelva Torashkin"')(met)
+app.command(rich_help_panel=_ASK, epilog="Example: kg network --centrality --limit 10")(network)
 
 app.command(rich_help_panel=_GIVE, epilog="Example: kg export --format trig --out graph.trig")(
     export

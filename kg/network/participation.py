@@ -82,7 +82,8 @@ class Participation:
 
     ``merged`` maps each actor that stands for several to all of them: they are judged to be one.
     ``components`` are the parts that nothing joins, the largest first. ``left_out`` are the hubs
-    that are not counted. ``exact`` is false where betweenness was estimated from a sample.
+    that are not counted; those of the kinds ``admitted`` are. With ``not_actual``, what is
+    planned counts. ``exact`` is false where betweenness was estimated from a sample.
     """
 
     actors: tuple[Centrality, ...]
@@ -90,6 +91,8 @@ class Participation:
     merged: Mapping[URIRef, tuple[URIRef, ...]]
     components: tuple[tuple[URIRef, ...], ...]
     left_out: Mapping[URIRef, HubKind]
+    admitted: frozenset[HubKind]
+    not_actual: bool
     documents: int
     exact: bool = True
     notes: tuple[str, ...] = NOTES
@@ -126,6 +129,8 @@ def participation(
         merged={iri: all_ for iri in graph if len(all_ := network.together(iri)) > 1},
         components=tuple(parts),
         left_out=left_out,
+        admitted=admit,
+        not_actual=not_actual,
         documents=network.documents,
         exact=len(graph) <= _MOST_EXACT,
     )
