@@ -39,7 +39,8 @@ KEY: Final = (
     Line2D([], [], ls="none", marker="$\\downarrow$", color=_GREY, label="or fewer"),
     Patch(facecolor="#cccccc", edgecolor=_GREY, label="range, or “about” by the policy"),
     Patch(facecolor="white", edgecolor=_GREY, hatch="/////", label="vague word, by the policy"),
-    Line2D([], [], color=_GREY, lw=1.6, label="period"),
+    Line2D([], [], color=_GREY, lw=1.6, label="period, or day known in part"),
+    Line2D([], [], ls="none", marker="o", color=_GREY, mfc="white", label="target, plan"),
     Line2D([], [], ls="none", marker="x", color="black", ms=8, mew=1.6, label="denied"),
 )
 """How to read a mark, for a legend."""

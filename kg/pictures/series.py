@@ -298,7 +298,7 @@ def _legend(
         handles=KEY,
         loc="lower left",
         bbox_to_anchor=(0.15 / _WIDTH, 0.22 / height),
-        ncols=6,
+        ncols=7,
         frameon=False,
         fontsize=7,
         labelcolor=_GREY,
