@@ -19,6 +19,8 @@ from api.deps import OpenStore, Service
 from api.guards import guards
 from api.problems import respond
 from api.routers import (
+    arithmetic,
+    comparisons,
     data,
     entities,
     health,
@@ -134,6 +136,8 @@ def _routers(settings: Settings, queries: tuple[Query, ...] | None) -> tuple[API
         landing.router,
         health.router,
         search.router,
+        comparisons.router,
+        arithmetic.router,
         # The pool must allow one row more than a part has: it tells that there is a next one.
         queries_router(queries, most=settings.query_max_rows - 1),
         query_catalogue.well_known,

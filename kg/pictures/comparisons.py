@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from kg.compare.citation import written_day
+from kg.compare.desk import Desk
+from kg.compare.figure import Day
+from kg.compare.found import Wanted, find_comparisons
+from kg.compare.records import FigureRecord
 from kg.errors import Problem, QueryError
 from kg.model.vocabulary import Verdict
 
-__all__ = ["MOST_FIGURES", "Cell", "Line", "comparison_matrix"]
+__all__ = ["MOST_FIGURES", "Cell", "Line", "comparison_matrix", "question_matrix"]
 
 MOST_FIGURES: Final = 24
 """Figures in one picture; with more, nobody could read it."""
 
+_MOST_PAIRS: Final = 10_000
 _SIDE: Final = 0.78
 """Inches of one side of a cell: room for the longest verdict in two lines."""
 _MARGIN: Final = 4.2
@@ -89,6 +96,46 @@ def comparison_matrix(
         said = "thick frame: one printed number that counts two things"
         _text(axes, (0.15 - _MARGIN / _SIDE, count + 0.35), said, size=8, colour="#555555")
     return drawing
+
+
+def question_matrix(desk: Desk, wanted: Wanted) -> Figure:
+    """Draw the comparisons of a store that pass the filters, what was said first at the top.
+
+    With a variable, only figures of it or of what is below it are drawn, and all of these that
+    were compared. Raises ``QueryError`` as :func:`comparison_matrix` does.
+    """
+    found = find_comparisons(desk.reader, wanted, limit=_MOST_PAIRS).comparisons
+    kept = [one for one in found if all(_belongs(desk, str(f), wanted) for f in one.figures)]
+    names = {str(name) for one in kept for name in one.figures}
+    records = sorted((desk.records[name] for name in names), key=_said_on)
+    places = {record.iri: place for place, record in enumerate(records)}
+    cells = {
+        (places[one.figures[0]], places[one.figures[1]]): Cell(one.verdict, one.drift)
+        for one in kept
+    }
+    title = wanted.described(desk.label)
+    return comparison_matrix(f"Figures {title}", [_line(desk, r) for r in records], cells)
+
+
+def _belongs(desk: Desk, name: str, wanted: Wanted) -> bool:
+    if wanted.variable is None:
+        return True
+    variable = desk.records[name].figure.variable
+    wider = None if variable is None else desk.knowledge.question(variable)
+    return str(wanted.variable) in (variable, wider)
+
+
+def _said_on(record: FigureRecord) -> tuple[date, str]:
+    return record.claims[0].stated_latest or date.max, str(record.iri)
+
+
+def _line(desk: Desk, record: FigureRecord) -> Line:
+    claim, figure = record.claims[0], record.figure
+    said = claim.stated_latest
+    day = written_day(None if said is None else Day(claim.stated_earliest or said, said))
+    counts = "" if figure.variable is None else desk.knowledge.label(figure.variable)
+    says = desk.label(claim.claimant)
+    return Line(figure.as_written or "", counts, says if day is None else f"{says}, {day}")
 
 
 def _row(axes: Axes, place: int, line: Line) -> None:

@@ -1,0 +1,51 @@
+"""``/arithmetic``: what follows from the numbers, each as a sum with its figures and words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from api.deps import ServiceDep
+from api.links import Links
+from api.routers.comparisons_asked import RESPONSES, SumsAsked, desk_of, named, version_of
+from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from kg.compare.answers import ArithmeticAnswer
+from kg.ids import Ids
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["Figures"])
+
+
+@router.get(
+    "/arithmetic",
+    summary="Do the sums over figures",
+    response_class=Response,
+    responses={
+        200: {"model": ArithmeticAnswer, "description": "Sums with their figures"},
+        **RESPONSES,
+    },
+)
+def arithmetic(
+    request: Request, service: ServiceDep, asked: Annotated[SumsAsked, Query()]
+) -> Response:
+    """Test what the numbers say together: parts and wholes, running totals, remainders, shares.
+
+    A result says whether a statement holds, cannot hold or cannot be told from the numbers, and
+    what must be so for that. Who is right is no matter of arithmetic.
+    """
+    access, version = version_of(request, service)
+    tag = tag_of("arithmetic", version, request.url.query)
+    headers = cache_headers(tag, access)
+    if is_known(request, tag):
+        return not_modified(headers)
+    desk = desk_of(service, access)
+    figure = named(asked.figure, desk, Ids(service.settings.base_iri))
+    if figure is not None:
+        figure = desk.figure(figure)
+    found = desk.sums(kind=asked.kind, result=asked.result, figure=figure)
+    scribe = desk.scribe(Links(service.settings.base_iri).path)
+    answer = scribe.arithmetic(found, desk.sums_searched(len(found)), asked.limit, asked.offset)
+    return Response(answer.model_dump_json(), media_type="application/json", headers=headers)

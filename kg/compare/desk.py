@@ -1,0 +1,78 @@
+"""Everything that answers about the figures of one store need, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from rdflib import URIRef
+
+from kg.compare.answers import Scribe
+from kg.compare.arithmetic import Finding, findings
+from kg.compare.citation import StoreSources
+from kg.compare.load import load_figures
+from kg.compare.reference import load_knowledge
+from kg.errors import NotFoundError, Problem
+from kg.numbers import load_policy
+from kg.store import Reader
+
+__all__ = ["Desk"]
+
+
+class Desk:
+    """The figures of a store with their claims, and what is known of their names.
+
+    Reading costs as much as there are figures, so a server keeps one for each generation of its
+    stores. All answers of one desk are of one moment.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.records = {str(record.iri): record for record in load_figures(reader)}
+        self.knowledge = load_knowledge(reader)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What arithmetic finds in all figures."""
+        return findings(self.records.values(), self.knowledge, load_policy())
+
+    def scribe(self, path: Callable[[str], str]) -> Scribe:
+        """Return who writes answers; ``path`` as in :class:`~kg.compare.answers.Scribe`."""
+        return Scribe(self.records, StoreSources(self.reader), path)
+
+    def label(self, iri: URIRef) -> str:
+        """Return what a thing is called; a figure by its words."""
+        record = self.records.get(str(iri))
+        if record is not None:
+            return record.figure.as_written or str(iri)
+        return StoreSources(self.reader).label(iri)
+
+    def figure(self, iri: URIRef) -> URIRef:
+        """Return a figure's IRI if there is one; raises ``NotFoundError`` for anything else.
+
+        The only figure of a claim may be named by the claim.
+        """
+        if str(iri) in self.records:
+            return iri
+        named = [r for r in self.records.values() if any(c.iri == iri for c in r.claims)]
+        if len(named) == 1:
+            return named[0].iri
+        way_out = "kg query figures-of-a-variable gives figures, and so does /figures"
+        raise NotFoundError(Problem(f"no figure has the name {iri}", way_out=way_out))
+
+    def sums(
+        self, *, kind: str | None = None, result: str | None = None, figure: URIRef | None = None
+    ) -> tuple[Finding, ...]:
+        """Return the findings of one kind, with one result, in which one figure takes part."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if kind in (None, finding.kind)
+            and result in (None, finding.result)
+            and (figure is None or str(figure) in finding.figures)
+        )
+
+    def sums_searched(self, found: int) -> str:
+        """Say what was searched for sums, and how much of it is shown."""
+        head = f"Did {len(self.findings):,} sums over {len(self.records):,} figures"
+        return f"{head}: {f'{found:,} found' if found else 'none of them is what was asked for'}."
