@@ -64,3 +64,7 @@ class Ids:
     def passage(self, version_hash: str, start: int, end: int) -> URIRef:
         """Return the IRI of a passage: its version and its offsets in code points."""
         return self.iri(f"passage/{version_hash}/{start}-{end}")
+
+    def comparison(self, one: str, other: str) -> URIRef:
+        """Return the IRI of the comparison of two figures, in whichever order they are given."""
+        return self.iri(f"comparison/{digest('comparison', *sorted((one, other)))}")

@@ -50,25 +50,25 @@ def _namespace(iri: str, terms: str) -> ClosedNamespace:
 ACE: Final = _namespace(
     "https://w3id.org/svidok/ace#",
     """
-    Claim Comparison DocumentVersion Fact Figure IdentityJudgement Instrument
-    Participation Passage Proposition Relay SpeechAct UnnamedSource anchorStatus
-    antecedentPassage areaOfWork asOfAsWritten asOfBasis asOfEarliest asOfLatest asWritten
-    attestedFrom attestedTo basedOn bound carrier cause characterisedAs claimant claimantPassage
-    compares condition confidence content contentPassage decidedBy deniedAspect denies differsIn
-    disputedBy drift fulfils governmentOf ground holdsOffice inCapacity inEvent inSpeechAct
-    invented issuer addressee judgement judgementOf marked means modality outcome partOf participant
-    participantRole passageRole policyMax policyMin policyVersion portionOf position proposes
-    publishedBasis publishedEarliest publishedLatest publisherBasis publisherConfidence purpose
-    reason relay repetitionPassage reviewStatus rule secondReader standing stance statedBasis
-    statedEarliest statedLatest statedOn status supersedes textZone timeAsWritten timeBasis
-    timeDerivedFrom timePassage unit verdict wordsSha256
+    Claim Comparison DocumentVersion Fact Figure IdentityJudgement Instrument Participation Passage
+    Proposition Relay SpeechAct UnnamedSource anchorStatus antecedentPassage areaOfWork
+    asOfAsWritten asOfBasis asOfEarliest asOfLatest asWritten attestedFrom attestedTo basedOn bound
+    carrier cause characterisedAs claimant claimantPassage compares condition confidence content
+    contentPassage decidedBy decidingProperty deniedAspect denies differsIn disputedBy drift fulfils
+    governmentOf ground holdsOffice inCapacity inEvent inSpeechAct invented issuer addressee
+    judgement judgementOf marked means modality outcome partOf participant participantRole
+    passageRole policyMax policyMin policyVersion portionOf position proposes publishedBasis
+    publishedEarliest publishedLatest publisherBasis publisherConfidence purpose reason relay
+    repetitionPassage reviewStatus rule secondReader standing stance statedBasis statedEarliest
+    statedLatest statedOn status supersedes textZone timeAsWritten timeBasis timeDerivedFrom
+    timePassage unit verdict wordsSha256
     """,
 )
 AS: Final = _namespace("https://www.w3.org/ns/activitystreams#", "inReplyTo")
 CITO: Final = _namespace("http://purl.org/spar/cito/", "disputes agreesWith confirms updates")
 DCTERMS: Final = _namespace(
     "http://purl.org/dc/terms/",
-    "date identifier isVersionOf source",
+    "date description identifier isVersionOf source",
 )
 EDTF: Final = _namespace("http://id.loc.gov/datatypes/edtf/", "EDTF")
 FOAF: Final = _namespace("http://xmlns.com/foaf/0.1/", "Agent Group Person primaryTopic")

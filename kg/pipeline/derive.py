@@ -1,4 +1,4 @@
-"""From the quads of documents to everything that follows: entailments, shortcuts, the merge."""
+"""From the quads of documents to what follows: comparisons, entailments, shortcuts, the merge."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import cast
 
 from rdflib import URIRef
 
+from kg.compare.analysis import analysis_triples
 from kg.ids import Ids
 from kg.infer import apply_rules, load_rules, ontology_rules
+from kg.numbers import load_policy
 from kg.resources import ontology_dir
 from kg.store import Store, Triples
 from kg.triples import UNPUBLISHED, Quad, Triple
@@ -27,8 +29,8 @@ def _merged(quads: Iterable[Quad]) -> set[Triple]:
 def derive(quads: Iterable[Quad], ids: Ids) -> set[Quad]:
     """Return the quads with what follows from them, and the default graph as their merge.
 
-    Rules see the merged graph only, so nothing proposed, rejected or excluded ever counts; what
-    follows is computed for each store from what is in it.
+    Comparisons and rules see the merged graph only, so nothing proposed, rejected or excluded ever
+    counts; what follows is computed for each store from what is in it.
     """
     complete = set(quads)
     merged = _merged(complete)
@@ -48,6 +50,9 @@ def derive(quads: Iterable[Quad], ids: Ids) -> set[Quad]:
             writer.add((*triple, None) for triple in triples)
             complete.update((*triple, name) for triple in triples)
 
+        compared = set(analysis_triples(reader, ids, load_policy()))
+        add("analysis", compared)
+        merged |= compared
         rules = (*ontology_rules(ontology_dir()), *load_rules(ontology_dir() / "rules"))
         apply_rules(rules, construct, add, merged)
     complete.update((*triple, None) for triple in merged)
