@@ -12,11 +12,9 @@ from kg.cli.options import AsJson, Full, StoreDir, chosen
 from kg.cli.output import emit, reported
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
     from rdflib import URIRef
 
     from kg.cli.names import Names
-    from kg.ids import Ids
     from kg.network import HubKind, Network
     from kg.pictures.canvas import PictureFormat
     from kg.store import Generation, Reader
@@ -97,7 +95,7 @@ def paths(
     if drawn is not None and form is not None and found.paths:
         from kg.pictures.network import paths_picture
 
-        _draw(paths_picture(opened.network, found), drawn, form)
+        drawn.write_bytes(paths_picture(opened.network, found, form))
     if as_json:
         emit(Describer(opened.network, opened.path).connection(found).model_dump(mode="json"))
     else:
@@ -127,7 +125,8 @@ def met(
     asked = tuple(map(opened.find, actors or ()))
     found = meetings(opened.network, *asked)
     if as_json:
-        emit(Describer(opened.network, opened.path).meetings(found, asked).model_dump(mode="json"))
+        shape = Describer(opened.network, opened.path).meetings(found, asked, len(found))
+        emit(shape.model_dump(mode="json"))
     else:
         show_meetings(found, asked, opened.network, opened.names())
 
@@ -167,7 +166,7 @@ def network(
     if drawn is not None and form is not None:
         from kg.pictures.network import network_picture
 
-        _draw(network_picture(opened.network, found), drawn, form)
+        drawn.write_bytes(network_picture(opened.network, found, form))
     if as_json:
         shape = Describer(opened.network, opened.path).participation(found, limit)
         emit(shape.model_dump(mode="json"))
@@ -181,28 +180,25 @@ class _Opened:
     """A store with its network, and what names mean there."""
 
     def __init__(self, store: Path | None, *, full: bool) -> None:
-        from kg.ids import Ids
         from kg.network import load_network
         from kg.store import StoreFolder
 
         given = chosen(store=store)
         folder = StoreFolder(given.store)
-        self._ids: Ids = Ids(given.base_iri)
+        self._base = given.base_iri
         self._reader: Reader = folder.full() if full else folder.public()
         self._generation: Generation = folder.current()
         self.network: Network = load_network(self._reader)
 
     def find(self, name: str) -> URIRef:
         """Return what a name means; raises ``NotFoundError`` with the names that come near."""
-        from kg.query.lookup import find
+        from kg.network import find_node
 
-        if not name.strip():
-            raise typer.BadParameter("a name is empty")
-        return find(self._reader, name, self._ids)
+        return find_node(self.network, name, self._base)
 
     def path(self, iri: str) -> str:
         """Return the path of an IRI below the base."""
-        return iri.removeprefix(self._ids.base)
+        return iri.removeprefix(self._base)
 
     def names(self) -> Names:
         """Return how documents are called."""
@@ -230,9 +226,3 @@ def _form(file: Path | None) -> PictureFormat | None:
     if suffix not in set(PictureFormat):
         raise typer.BadParameter("name a file that ends in .svg or .png", param_hint="--picture")
     return PictureFormat(suffix)
-
-
-def _draw(drawing: Figure, file: Path, form: PictureFormat) -> None:
-    from kg.pictures.canvas import picture
-
-    file.write_bytes(picture(drawing, form))

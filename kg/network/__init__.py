@@ -6,6 +6,7 @@ from kg.network.describe import Describer
 from kg.network.graph import Network
 from kg.network.hubs import EVERY_HUB, HubKind
 from kg.network.load import load_network
+from kg.network.lookup import find_node
 from kg.network.meetings import Meeting, meetings
 from kg.network.participation import Participation, participation
 from kg.network.paths import Connection, Outcome, PathQuestion, connect
@@ -21,6 +22,7 @@ __all__ = [
     "Participation",
     "PathQuestion",
     "connect",
+    "find_node",
     "load_network",
     "meetings",
     "participation",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from rdflib import URIRef
 
@@ -109,15 +109,18 @@ class Describer:
         )
 
     def meetings(
-        self, found: Iterable[Meeting], actors: Iterable[URIRef], version: str | None = None
+        self,
+        found: Sequence[Meeting],
+        actors: Iterable[URIRef],
+        total: int,
+        version: str | None = None,
     ) -> MeetingsShape:
-        """Describe meetings, in the order in which they come."""
-        all_ = list(found)
+        """Describe some of ``total`` meetings, in the order in which they come."""
         return MeetingsShape(
             actors=self._named(actors),
-            total=len(all_),
-            documented=[self._meeting(one) for one in all_ if one.is_documented],
-            other=[self._meeting(one) for one in all_ if not one.is_documented],
+            total=total,
+            documented=[self._meeting(one) for one in found if one.is_documented],
+            other=[self._meeting(one) for one in found if not one.is_documented],
             graph_version=version,
         )
 

@@ -97,6 +97,15 @@ class Network:
         return self._together.get(iri, (iri,))
 
     @cached_property
+    def called(self) -> Mapping[str, tuple[URIRef, ...]]:
+        """Every name and slug in small letters, with the nodes that bear it."""
+        found: dict[str, set[URIRef]] = {}
+        for node in self._nodes.values():
+            for name in (node.label, *node.names, node.iri.rpartition("/")[2]):
+                found.setdefault(name.casefold(), set()).add(node.iri)
+        return {name: tuple(sorted(iris)) for name, iris in sorted(found.items())}
+
+    @cached_property
     def projection(self) -> Projection[URIRef]:
         """Every linked pair once, at the cost of its firmest link; made when first asked for."""
         simple: Projection[URIRef] = networkx.Graph()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -11,7 +12,7 @@ from rdflib import URIRef
 from kg.network.graph import Network
 from kg.network.identity import Identity, identity
 from kg.network.model import HAPPENINGS, Link, Node, NodeKind, Sort
-from kg.network.read import Described, Raw, Told, described, kinds, labels, raws, told
+from kg.network.read import Described, Raw, Told, described, kinds, labels, names, raws, told
 from kg.store import Reader
 from kg.terms import ACE, DCTERMS, SCHEMA, SEM
 
@@ -26,9 +27,10 @@ def load_network(reader: Reader) -> Network:
     Asks a fixed number of queries and reads the default graph whole, so keep what it gives for as
     long as the store is the same. Raises ``QueryError`` as the reader does.
     """
-    claims, said, names = told(reader), described(reader), labels(reader)
+    claims, said = told(reader), described(reader)
+    label, every = labels(reader), names(reader)
     nodes = {
-        iri: _node(iri, kind, claims, said, names)
+        iri: replace(_node(iri, kind, claims, said, label), names=every.get(iri, ()))
         for iri, kind in kinds(reader).items()
         if kind not in HAPPENINGS or iri in claims.evidence
     }
@@ -36,14 +38,14 @@ def load_network(reader: Reader) -> Network:
     links = (*_links(raws(reader), nodes, claims, said), *_judged(one, nodes))
     documents = {e.document for found in claims.evidence.values() for e in found}
     spoken = {e.claimant for found in claims.evidence.values() for e in found}
-    known = {iri: names[iri] for iri in documents | spoken if iri in names}
+    known = {iri: label[iri] for iri in documents | spoken if iri in label}
     return Network(nodes.values(), links, identity=one, documents=len(documents), names=known)
 
 
 def _node(
-    iri: URIRef, kind: NodeKind, claims: Told, said: Described, names: dict[URIRef, str]
+    iri: URIRef, kind: NodeKind, claims: Told, said: Described, labelled: dict[URIRef, str]
 ) -> Node:
-    label = names.get(iri) or iri.rpartition("/")[2]
+    label = labelled.get(iri) or iri.rpartition("/")[2]
     if kind not in HAPPENINGS:
         return Node(iri, label, kind)
     evidence = claims.evidence[iri]
@@ -61,7 +63,7 @@ def _node(
         latest=max(latest, default=None),
         places=said.iris(iri, SEM.hasPlace),
         evidence=evidence,
-        denials=claims.denials.get(iri, ()),
+        denials=tuple(d for d in claims.denials.get(iri, ()) if d.evidence not in evidence),
     )
 
 
@@ -78,7 +80,8 @@ def _links(
         if event is not None and event.sort.rank > sort.rank:
             # Who takes part in what is only planned or denied does no more than that.
             sort, modality = event.sort, event.modality
-        denials = claims.denials.get(raw.content, ())
+        said_against = claims.denials.get(raw.content, ())
+        denials = tuple(one for one in said_against if one.evidence not in evidence)
         yield Link(
             raw.source,
             raw.target,

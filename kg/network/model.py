@@ -110,7 +110,7 @@ class Node:
 
     ``earliest`` is the first day on which it can have begun, ``latest`` the last on which it can
     have ended, ``date`` the time as EDTF; ``places`` are where it was held. ``evidence`` is that
-    of the description itself: an actor has none.
+    of the description itself: an actor has none. ``names`` are all names in all languages.
     """
 
     iri: URIRef
@@ -125,6 +125,7 @@ class Node:
     places: tuple[URIRef, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     denials: tuple[Denial, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ class Link:
 
     ``relation`` is a short phrase (“takes part in”, “is about”), ``role`` the role of whoever takes
     part; ``content`` is the description that says it, or the judgement. A judged link has no
-    evidence but ``judged``; all others have at least one claim.
+    evidence but ``judged``; all others have at least one claim. ``denials`` are what stands against
+    the evidence; of a link that is only denied, the denials are the evidence.
     """
 
     source: URIRef

@@ -33,6 +33,8 @@ _ACTUAL: Final = frozenset({Sort.DOCUMENTED})
 _MOST_EXACT: Final = 1_500
 """Actors up to which every shortest path is looked at; above, betweenness is estimated."""
 _SAMPLE: Final = 300
+_EDGES: Final = 3_000_000
+"""Edges that an estimate may look at: some seconds."""
 _SEED: Final = 1
 
 
@@ -177,7 +179,8 @@ def _central(
 ) -> tuple[Centrality, ...]:
     component = {actor: number for number, part in enumerate(parts) for actor in part}
     is_small = len(graph) <= _MOST_EXACT
-    sample = None if is_small else _SAMPLE
+    afforded = _EDGES // max(graph.number_of_edges(), 1)
+    sample = None if is_small else max(min(_SAMPLE, afforded), 10)
     between = networkx.betweenness_centrality(graph, k=sample, seed=_SEED)
     close = networkx.closeness_centrality(graph) if is_small else {}
     found = (

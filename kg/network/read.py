@@ -17,7 +17,7 @@ from kg.network.model import Denial, Evidence, NodeKind
 from kg.store import Reader, Term
 from kg.terms import ACE, AS, DCTERMS, FOAF, ORG, PREFIXES, SCHEMA, SEM, SKOS
 
-__all__ = ["Described", "Raw", "Told", "described", "kinds", "labels", "raws", "told"]
+__all__ = ["Described", "Raw", "Told", "described", "kinds", "labels", "names", "raws", "told"]
 
 _KINDS: Final = MappingProxyType(
     {
@@ -96,6 +96,7 @@ _LABELS: Final = (
     "SELECT ?s ?p ?label { VALUES ?p { skos:prefLabel schema:headline dcterms:identifier } "
     "?s ?p ?label }"
 )
+_NAMES: Final = "SELECT ?s ?name { VALUES ?p { skos:prefLabel skos:altLabel } ?s ?p ?name }"
 _PROPERTIES: Final = (
     "SELECT ?s ?p ?o { VALUES ?p { ace:modality sem:eventType schema:additionalType dcterms:date "
     "sem:hasEarliestBeginTimeStamp sem:hasLatestEndTimeStamp sem:hasPlace } "
@@ -236,6 +237,15 @@ def labels(reader: Reader) -> dict[URIRef, str]:
             name = (order.index(link), is_foreign, str(label))
             found[node] = min(name, found.get(node, name))
     return {node: name for node, (_, _, name) in found.items()}
+
+
+def names(reader: Reader) -> dict[URIRef, tuple[str, ...]]:
+    """Read all names of each thing, in every language, sorted."""
+    found: dict[URIRef, set[str]] = {}
+    for node, name in _rows(reader, _NAMES):
+        if isinstance(node, URIRef) and isinstance(name, Literal):
+            found.setdefault(node, set()).add(str(name))
+    return {node: tuple(sorted(called)) for node, called in found.items()}
 
 
 def described(reader: Reader) -> Described:

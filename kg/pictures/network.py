@@ -18,6 +18,7 @@ from kg.network.layout import placed
 from kg.network.model import HAPPENINGS, Link, Node, NodeKind, Sort
 from kg.network.participation import Participation, Shared
 from kg.network.paths import Connection, Hop, Path
+from kg.pictures.canvas import PictureFormat, picture
 
 __all__ = ["MOST_ACTORS", "MOST_COLUMNS", "network_picture", "paths_picture"]
 
@@ -57,7 +58,7 @@ _TINTS: Final = {
 _PLAIN: Final = "#f4f4f4"
 
 
-def paths_picture(network: Network, found: Connection) -> Figure:
+def paths_picture(network: Network, found: Connection, form: PictureFormat) -> bytes:
     """Draw each path as a column: its nodes, and between them what links them, in which words.
 
     At most :data:`MOST_COLUMNS` paths are drawn. Raises ``QueryError`` where there is none.
@@ -75,7 +76,7 @@ def paths_picture(network: Network, found: Connection) -> Figure:
     for number, path in enumerate(paths):
         _column(axes, network, path, (0.3 + number * _WIDTH, size[1] - 0.85))
     _legend(axes, {hop.sort for path in paths for hop in path.hops})
-    return drawing
+    return picture(drawing, form)
 
 
 def _canvas(size: tuple[float, float]) -> tuple[Figure, Axes]:
@@ -160,7 +161,7 @@ def _beside(network: Network, link: Link, colour: str) -> list[tuple[str, str]]:
     ]
 
 
-def network_picture(network: Network, found: Participation) -> Figure:
+def network_picture(network: Network, found: Participation, form: PictureFormat) -> bytes:
     """Draw the actors who share most events, thicker lines for more of them.
 
     At most :data:`MOST_ACTORS` actors are drawn. Raises ``QueryError`` where nobody shares any.
@@ -193,7 +194,7 @@ def network_picture(network: Network, found: Participation) -> Figure:
     said = f"{shown}Thicker: more events; {counted}.{hubs} {found.notes[0]}"
     for row, line in enumerate(_lines(said, max(int(size[0] * 13), 60), 3)):
         _text(axes, (0.3, 0.5 - row * 0.16), line, 7, colour=_GREY)
-    return drawing
+    return picture(drawing, form)
 
 
 def _actor(axes: Axes, node: Node, spot: tuple[float, float], merged: int) -> None:

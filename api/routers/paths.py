@@ -1,0 +1,64 @@
+"""``/paths``: documented paths between two actors, with the words behind every step."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from api.deps import ServiceDep
+from api.links import Links
+from api.routers.network_asked import (
+    PICTURES,
+    RESPONSES,
+    PathsAsked,
+    form_of,
+    network_of,
+    picture_response,
+    version_of,
+)
+from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from kg.network import Describer, connect
+from kg.network.shapes import ConnectionShape
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["Connections"])
+
+
+@router.get(
+    "/paths",
+    summary="Find documented paths between two actors",
+    response_class=Response,
+    responses={
+        200: {"model": ConnectionShape, "description": "Paths, or why none", "content": PICTURES},
+        406: {"description": "The client takes no form of the answer"},
+        422: {"description": "There is no path to draw"},
+        **RESPONSES,
+    },
+)
+def paths(request: Request, service: ServiceDep, asked: Annotated[PathsAsked, Query()]) -> Response:
+    """Find the shortest documented paths between two actors.
+
+    To take part in an event is one step. Each step has its claims with their exact words. What is
+    only planned is marked, what a reviewer judged is inferred, what is denied is no step.
+    Countries, places, wars and crowds are left out unless asked for, and it is told which of them
+    would have opened a way. Where nothing is found, `outcome` says why: that is an answer, too.
+    """
+    form = form_of(request, asked.picture)
+    access, version = version_of(request, service)
+    tag = tag_of("paths", version, request.url.query, form)
+    headers = cache_headers(tag, access)
+    if is_known(request, tag):
+        return not_modified(headers)
+    network = network_of(service, access)
+    base = service.settings.base_iri
+    found = connect(network, asked.question(network, base))
+    if form is not None:
+        # Half a second to import, so only where something is drawn.
+        from kg.pictures.network import paths_picture
+
+        return picture_response(paths_picture(network, found, form), form, headers)
+    answer = Describer(network, Links(base).path).connection(found, version)
+    return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
