@@ -48,7 +48,7 @@ def find_node(network: Network, name: str, base_iri: str, field: str | None = No
         raise NotFoundError(Problem(message, field=field, way_out=f"name one: {shown}{more}"))
     near = _near(given.casefold(), network.called)
     named = ", ".join(f"“{_shown(network, text)}”" for text in near)
-    way_out = f"did you mean {named}?" if near else "kg search finds names by their parts"
+    way_out = f"did you mean {named}?" if near else "a search finds names by their parts"
     if not network.nodes:
         way_out = "the store is empty: run kg build"
     message = f"no actor, place, office or event is called “{given[:200]}”"
