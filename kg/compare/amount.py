@@ -11,7 +11,7 @@ from kg.compare.units import Unit, unit_of
 from kg.model.vocabulary import Bound
 from kg.numbers import Interval, Quantity, QuantityPolicy, Reading, admissible_interval
 
-__all__ = ["Amount", "amount_of", "converted", "share_of"]
+__all__ = ["Amount", "aligned", "amount_of", "share_of"]
 
 _READINGS: Final = tuple(Reading)
 _NO_UNIT: Final = Unit("")
@@ -32,6 +32,8 @@ class Amount:
     bound: Bound
     unit: Unit
     intervals: tuple[Interval, ...]
+    whole: bool
+    """Whether only whole numbers come in question, so that more than 40 begins at 41."""
 
     @property
     def by_policy(self) -> bool:
@@ -59,18 +61,27 @@ def amount_of(figure: Figure, policy: QuantityPolicy) -> Amount | None:
     return _amount(low, high, bound, unit, policy)
 
 
-def _amount(
-    low: Decimal, high: Decimal, bound: Bound, unit: Unit, policy: QuantityPolicy
+def _amount(  # noqa: PLR0913 - an amount is a number, a bound and a unit, under a policy
+    low: Decimal,
+    high: Decimal,
+    bound: Bound,
+    unit: Unit,
+    policy: QuantityPolicy,
+    *,
+    whole: bool | None = None,
 ) -> Amount:
     quantity = _quantity(low, high, bound)
-    whole = (
-        not unit.is_measure and low == low.to_integral_value() and high == high.to_integral_value()
-    )
+    if whole is None:
+        whole = (
+            not unit.is_measure
+            and low == low.to_integral_value()
+            and high == high.to_integral_value()
+        )
     if bound in (Bound.ABOUT, Bound.ORDER_OF_MAGNITUDE):
         found = tuple(_interval(quantity, policy, reading, whole) for reading in _READINGS)
     else:
         found = (_interval(quantity, policy, Reading.DECLARED, whole),) * len(_READINGS)
-    return Amount(low, high, bound, unit, found)
+    return Amount(low, high, bound, unit, found, whole)
 
 
 def _interval(
@@ -93,12 +104,23 @@ def _quantity(low: Decimal, high: Decimal, bound: Bound) -> Quantity:
     return Quantity(0, 0, "", bound, value=low)
 
 
-def converted(amount: Amount, unit: Unit, policy: QuantityPolicy) -> Amount:
-    """Return the amount in another unit of its kind; as it is where the two are one."""
-    if unit.factor == amount.unit.factor:
-        return amount
-    times = amount.unit.factor / unit.factor
+def aligned(one: Amount, other: Amount, policy: QuantityPolicy) -> tuple[Amount, Amount]:
+    """Return two amounts of one kind in one unit, and both in fractions where one has them."""
+    if one.unit.factor != other.unit.factor:
+        one, other = _in_base(one, policy), _in_base(other, policy)
+    if one.whole != other.whole:
+        one, other = _in_fractions(one, policy), _in_fractions(other, policy)
+    return one, other
+
+
+def _in_base(amount: Amount, policy: QuantityPolicy) -> Amount:
+    times = amount.unit.factor
+    unit = Unit(amount.unit.kind)
     return _amount(amount.low * times, amount.high * times, amount.bound, unit, policy)
+
+
+def _in_fractions(amount: Amount, policy: QuantityPolicy) -> Amount:
+    return _amount(amount.low, amount.high, amount.bound, amount.unit, policy, whole=False)
 
 
 def share_of(amount: Amount, base: Decimal, unit: Unit, policy: QuantityPolicy) -> Amount:

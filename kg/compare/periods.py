@@ -41,6 +41,16 @@ class Period:
         """Say whether begin or end are surely two days."""
         return apart(self.begin, other.begin) or apart(self.end, other.end)
 
+    def begins_apart(self, other: Period) -> bool:
+        """Say whether the beginnings are surely two days."""
+        return apart(self.begin, other.begin)
+
+    def strictly_inside(self, other: Period) -> bool:
+        """Say whether both ends of both are known, one lies in the other, and they are two."""
+        if None in (self.begin, self.end, other.begin, other.end):
+            return False
+        return self.inside(other) and self.differs(other)
+
     def equals(self, other: Period) -> bool:
         """Say whether both ends are known and the same."""
         return None not in (self.begin, self.end) and self == other

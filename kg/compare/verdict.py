@@ -2,22 +2,96 @@
 
 from __future__ import annotations
 
-from kg.compare.comparison import Comparison
-from kg.compare.figure import Figure
-from kg.compare.knowledge import Knowledge
-from kg.model.vocabulary import DecidedBy, Verdict
-from kg.numbers import QuantityPolicy
+from collections.abc import Iterator
+from dataclasses import replace
 
-__all__ = ["compare"]
+from kg.compare.comparison import Comparison
+from kg.compare.differences import differences
+from kg.compare.figure import Figure
+from kg.compare.finding import Finding, Why
+from kg.compare.knowledge import Knowledge
+from kg.compare.nearness import moved, no_number, not_comparable, revision
+from kg.compare.prepared import Prepared, prepare
+from kg.compare.reason import reason
+from kg.compare.totals import numbers, other_day, other_definition, other_scope, other_window
+from kg.compare.two import Two
+from kg.compare.wholes import part_of
+from kg.model.vocabulary import DecidedBy, DiffersIn, Verdict
+from kg.numbers import Interval, QuantityPolicy
+
+__all__ = ["compare", "compare_prepared"]
 
 
 def compare(a: Figure, b: Figure, knowledge: Knowledge, policy: QuantityPolicy) -> Comparison:
-    """Return how two figures stand to each other; the order of the two never matters."""
+    """Return how two figures stand to each other; the order of the two never matters.
+
+    The steps are those of the contract, in its order, and the first that answers gives the
+    verdict. Where a policy sets an interval, all admissible readings must agree. To compare one
+    figure with many, ``prepare`` each once and use ``compare_prepared``.
+    """
+    return compare_prepared(prepare(a, policy), prepare(b, policy), knowledge)
+
+
+def compare_prepared(a: Prepared, b: Prepared, knowledge: Knowledge) -> Comparison:
+    """Return how two figures stand to each other that were made ready under one policy."""
+    two = Two(a, b, knowledge)
+    finding = no_number(two) or revision(two)
+    drifted: DiffersIn | None = None
+    if finding is None:
+        drifted = moved(two)
+        finding = not_comparable(two) or _under_all_readings(two)
+    policy = finding.measured and _by_policy(two)
     return Comparison(
-        verdict=Verdict.NOT_COMPARABLE,
-        drift=False,
-        differs_in=(),
-        decided_by=DecidedBy.WORDS,
-        step=1,
-        reason="One side gives no number.",
+        verdict=finding.verdict,
+        drift=drifted is not None,
+        differs_in=_deciding_first(two, drifted or finding.decider),
+        decided_by=DecidedBy.POLICY if policy and not drifted else DecidedBy.WORDS,
+        step=3 if drifted else finding.step,
+        reason=reason(two, finding, drifted),
     )
+
+
+def _by_policy(two: Two) -> bool:
+    return two.amounts is not None and any(amount.by_policy for amount in two.amounts)
+
+
+def _under_all_readings(two: Two) -> Finding:
+    """Steps 5 to 10 under every admissible policy; a verdict that hangs on one is a tension."""
+    found = [_with_intervals(two, one, other) for one, other in _readings(two)]
+    first = found[0]
+    if all(finding.verdict is first.verdict for finding in found):
+        return first
+    decider = DiffersIn.BOUND if two.same_number else DiffersIn.VALUE
+    return replace(
+        first, verdict=Verdict.TENSION_UNDER_POLICY, why=Why.HANGS, decider=decider, measured=True
+    )
+
+
+def _readings(two: Two) -> Iterator[tuple[Interval, Interval]]:
+    """Yield the intervals under the declared policy, then under every mixture of readings."""
+    if two.amounts is None:
+        return
+    one, other = two.amounts
+    yield one.intervals[1], other.intervals[1]
+    if one.by_policy or other.by_policy:
+        for left in one.intervals if one.by_policy else one.intervals[:1]:
+            for right in other.intervals if other.by_policy else other.intervals[:1]:
+                yield left, right
+
+
+def _with_intervals(two: Two, one: Interval, other: Interval) -> Finding:
+    return (
+        part_of(two, one, other)
+        or other_definition(two)
+        or other_scope(two)
+        or other_window(two, one, other)
+        or other_day(two, one, other)
+        or numbers(two, one, other)
+    )
+
+
+def _deciding_first(two: Two, decider: DiffersIn | None) -> tuple[DiffersIn, ...]:
+    found = differences(two.a.figure, two.b.figure)
+    if decider is None:
+        return found
+    return (decider, *(name for name in found if name is not decider))

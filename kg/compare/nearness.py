@@ -1,0 +1,102 @@
+"""Steps 1 to 4: whether two figures speak of one thing at all."""
+
+from __future__ import annotations
+
+from kg.compare.finding import Finding, Why
+from kg.compare.names import plain
+from kg.compare.prepared import Prepared
+from kg.compare.two import Scopes, Two
+from kg.model.vocabulary import DiffersIn, Qualifier, Verdict
+
+__all__ = ["moved", "no_number", "not_comparable", "revision"]
+
+
+def no_number(two: Two) -> Finding | None:
+    """Step 1: one side has no number."""
+    if two.a.amount is not None and two.b.amount is not None:
+        return None
+    return Finding(Verdict.NOT_COMPARABLE, 1, Why.NO_NUMBER, DiffersIn.VALUE)
+
+
+def revision(two: Two) -> Finding | None:
+    """Step 2: words of correction by the same voice, or by the carrier of its own report."""
+    one, other = two.a.amount, two.b.amount
+    if one is None or other is None or not two.same_unit or two.target_meets_count:
+        return None
+    if not two.same_variable or (two.a.scope and two.b.scope and two.a.scope != two.b.scope):
+        return None
+    if (one.low, one.high, one.bound) == (other.low, other.high, other.bound):
+        return None
+    if not (_mends(two) or _mends(two.flipped)):
+        return None
+    return Finding(Verdict.REVISION, 2, Why.MENDED, DiffersIn.VALUE)
+
+
+def _mends(two: Two) -> bool:
+    """Say whether the sentence of the first mends the number of the second."""
+    if not two.a.corrects:
+        return False
+    if two.same_claimant:
+        return True
+    if two.a.mends_own_report and (_carriers(two.a) & _carriers(two.b)):
+        return True
+    return _goes_on(two)
+
+
+def _carriers(one: Prepared) -> set[str]:
+    return {plain(name) for name in (*one.figure.chain, one.figure.claimant or "") if name}
+
+
+def _goes_on(two: Two) -> bool:
+    """Say whether the second is a paper that goes on with the number that the first withdraws."""
+    withdrawn = two.b.amount is not None and two.b.amount.low in two.a.numbers
+    carried = two.b.figure.claimant in two.b.figure.chain
+    return withdrawn and carried
+
+
+def moved(two: Two) -> DiffersIn | None:
+    """Step 3: return what moved under one printed number; None where nothing drifted.
+
+    Only a difference that is sure counts: what one sentence leaves open has not moved.
+    """
+    if not two.same_number:
+        return None
+    found = _moved(two)
+    if found is None or not two.knowledge.same_topic(two.a.figure, two.b.figure):
+        return None
+    return found
+
+
+def _moved(two: Two) -> DiffersIn | None:
+    one, other = two.a.figure, two.b.figure
+    if one.modality and other.modality and one.modality is not other.modality:
+        return DiffersIn.MODALITY
+    if not two.same_variable:
+        return DiffersIn.VARIABLE
+    if one.qualifier and other.qualifier and one.qualifier is not other.qualifier:
+        return None if two.a.period.equals(two.b.period) else DiffersIn.QUALIFIER
+    if two.amounts is None:
+        return DiffersIn.UNIT
+    return DiffersIn.WINDOW if _windows_apart(two) else None
+
+
+def _windows_apart(two: Two) -> bool:
+    """Say whether the windows are surely two; the day described is no window."""
+    one, other = two.a, two.b
+    if Qualifier.STOCK in (one.figure.qualifier, other.figure.qualifier):
+        return False
+    if one.figure.window_to is not None and other.figure.window_to is not None:
+        return one.period.differs(other.period)
+    return one.period.begins_apart(other.period)
+
+
+def not_comparable(two: Two) -> Finding | None:
+    """Step 4: another modality, a target beside a count, units that cannot be converted."""
+    one, other = two.a.figure, two.b.figure
+    if one.modality and other.modality and one.modality is not other.modality:
+        return Finding(Verdict.NOT_COMPARABLE, 4, Why.NOT_DONE, DiffersIn.MODALITY)
+    if two.target_meets_count:
+        return Finding(Verdict.NOT_COMPARABLE, 4, Why.NOT_DONE, DiffersIn.QUALIFIER)
+    if two.amounts is None:
+        return Finding(Verdict.NOT_COMPARABLE, 4, Why.OTHER_UNIT, DiffersIn.UNIT)
+    return None

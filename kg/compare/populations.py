@@ -1,0 +1,57 @@
+"""Whether two populations are one criterion in other words, or two."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from kg.compare.figure import Figure
+from kg.compare.names import singular, stem, words_of
+
+__all__ = ["populations_differ"]
+
+_GENERAL: Final = frozenset(["all", "every", "person", "human", "being", "those", "who", "were"])
+_UNDER_AGE: Final = frozenset(["minor", "juvenile", "underage"])
+
+
+@lru_cache(maxsize=65_536)
+def _criteria(population: str) -> frozenset[str]:
+    found = {singular(word) for word in words_of(population)} - _GENERAL
+    if found & _UNDER_AGE:
+        found = found - _UNDER_AGE | {"child"}
+    # A child is under 18 unless somebody says otherwise.
+    if "child" in found and "18" in found and found & {"under", "below", "age", "younger"}:
+        found -= {"under", "below", "18", "age", "aged", "year", "younger", "than"}
+    return frozenset(found)
+
+
+def populations_differ(one: Figure, other: Figure) -> bool:
+    """Say whether the two count under two criteria: under 18, under 16; civilians, everybody.
+
+    Where one names no population, the other's is another criterion only if it says more than
+    unit and scope do: "children" of 40 children restricts nothing.
+    """
+    first = _criteria(one.population) if one.population else None
+    second = _criteria(other.population) if other.population else None
+    if first == second or not (first or second):
+        return False
+    if first is not None and second is not None:
+        return {word[:5] for word in first} != {word[:5] for word in second}
+    return bool((first or second or frozenset()) - _said_anyway(one, other))
+
+
+def _said_anyway(one: Figure, other: Figure) -> frozenset[str]:
+    """Return the words that unit, scope, variable or the other sentence give already."""
+    unnamed = other if one.population else one
+    said = set(map(singular, words_of(unnamed.sentence[:4_000])))
+    for figure in (one, other):
+        for name in (figure.unit, figure.variable, *figure.scope):
+            said.update(map(singular, words_of(name or "")))
+    criteria = _criteria(one.population or other.population or "")
+    return frozenset(word for word in criteria if any(_akin(word, heard) for heard in said))
+
+
+def _akin(one: str, other: str) -> bool:
+    """Say whether two words have one root: Velmar, Velmari."""
+    shorter, longer = sorted((one, other), key=len)
+    return stem(one) == stem(other) or (len(shorter) >= 4 and longer.startswith(shorter))
