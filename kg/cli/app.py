@@ -17,6 +17,7 @@ from kg.cli.giving import export, serve
 from kg.cli.output import note
 from kg.cli.reviewing import decide, judge, restrict
 from kg.cli.searching import search
+from kg.cli.timing import figures, known_on, timeline
 from kg.cli.tokens import token
 from kg.cli.validate import validate
 from kg.cli.verify import verify
@@ -102,6 +103,14 @@ app.command(
 )(paths)
 app.command(rich_help_panel=_ASK, epilog='Example: kg met "Yelva Torashkin"')(met)
 app.command(rich_help_panel=_ASK, epilog="Example: kg network --centrality --limit 10")(network)
+app.command(
+    rich_help_panel=_ASK,
+    epilog="Example: kg figures --variable children-returned --picture returned.svg",
+)(figures)
+app.command(
+    rich_help_panel=_ASK, epilog='Example: kg timeline --actor "Ilvé Osk" --from 2024-01-01'
+)(timeline)
+app.command("known-on", rich_help_panel=_ASK, epilog="Example: kg known-on 2024-02-02")(known_on)
 
 app.command(rich_help_panel=_GIVE, epilog="Example: kg export --format trig --out graph.trig")(
     export

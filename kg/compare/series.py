@@ -123,8 +123,8 @@ class Asked:
 
     A question stands for the variables that help to answer it, a scope for the scopes in it, a
     state for its government. ``first`` and ``last`` keep what can have been between these days by
-    the clock, and what has no date. ``known_on`` keeps what was published on that day at the
-    latest, and leaves out denials and updates that came later.
+    the clock, and what has no date. ``known_on`` keeps what was published (or said, or recorded:
+    ``known_by``) on that day at the latest, and leaves out denials and updates of later documents.
     """
 
     variables: frozenset[str] = _ALL
@@ -134,6 +134,7 @@ class Asked:
     first: date | None = None
     last: date | None = None
     known_on: date | None = None
+    known_by: Clock = Clock.PUBLISHED
 
     def lets(self, point: Point, knowledge: ReferenceKnowledge) -> bool:
         """Say whether a point passes."""
@@ -172,10 +173,8 @@ class Asked:
         )
 
     def _was_known(self, point: Point) -> bool:
-        published = point.days[Clock.PUBLISHED]
-        if self.known_on is None:
-            return True
-        return published is not None and published.latest <= self.known_on
+        day = point.days[self.known_by]
+        return self.known_on is None or (day is not None and day.latest <= self.known_on)
 
 
 def read_ledger(reader: Reader, policy: QuantityPolicy | None = None) -> Ledger:
