@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from kg.compare.figure import Figure
@@ -15,7 +16,7 @@ def _plain(name: str | None) -> str | None:
     return None if name is None else plain(name)
 
 
-_FIELDS: Final = {
+_FIELDS: Final[dict[DiffersIn, Callable[[Figure], object]]] = {
     DiffersIn.VARIABLE: lambda figure: _plain(figure.variable),
     DiffersIn.UNIT: lambda figure: _plain(figure.unit),
     DiffersIn.POPULATION: lambda figure: _plain(figure.population),

@@ -28,6 +28,9 @@ class Scopes(Enum):
     APART = "apart"
 
 
+# How a sentence tells that one place lies in another: it names it among what it includes; it says
+# that the number is a portion; or the kinds of the two names let a reader think so.
+_NAMED, _SAID, _LIKELY = 3, 2, 1
 _COUNTS: Final = FLOWS | {Qualifier.STOCK}
 
 
@@ -110,9 +113,16 @@ class Two:
         if other.unit.is_share and self.b.base is not None:
             other = share_of(other, self.b.base, one.unit, self.a.policy)
             return aligned(one, other, self.a.policy)
-        if one.unit.is_person and other.unit.is_person and self._says_portion:
+        if self.both_persons and self._says_portion:
             return one, other
         return None
+
+    @property
+    def both_persons(self) -> bool:
+        """Whether one of either unit is one person, so that some of these are those."""
+        return all(
+            side.amount is not None and side.amount.unit.is_person for side in (self.a, self.b)
+        )
 
     @property
     def _says_portion(self) -> bool:
@@ -150,7 +160,10 @@ class Two:
         if a_in_b and b_in_a:
             return Scopes.SAME
         if not a_in_b and not b_in_a:
-            a_in_b, b_in_a = self._said_to_lie_in(), self.flipped._said_to_lie_in()
+            for told in (_NAMED, _SAID, _LIKELY):
+                a_in_b, b_in_a = self._lies_in(told), self.flipped._lies_in(told)
+                if a_in_b != b_in_a:
+                    break
         if a_in_b == b_in_a:
             return Scopes.APART
         return Scopes.A_IN_B if a_in_b else Scopes.B_IN_A
@@ -172,21 +185,21 @@ class Two:
             for name in self.a.figure.scope
         )
 
-    def _said_to_lie_in(self) -> bool:
-        """Say whether kinds of names and the sentences tell that the first lies in the second."""
+    def _lies_in(self, told: int) -> bool:
+        """Say whether the first is told to lie in the second, by cues of one strength."""
         inner, outer = self._label(self.a), self._label(self.b)
         if not inner or not outer:
             return False
-        if self.b.portions.includes and proper_words(inner) <= set(
-            words_of(self.b.figure.sentence[:4_000])
-        ):
-            return True
+        if told == _NAMED:
+            said = set(words_of(self.b.figure.sentence[:4_000]))
+            return self.b.portions.includes and proper_words(inner) <= said
         ranks = level(inner), level(outer)
         acts = _acts(self.a) or is_actor(inner), _acts(self.b) or is_actor(outer)
         if self.b.portions.alone or (ranks[0] is not None and ranks[0] == ranks[1]) or all(acts):
             return False
-        if _side_by_side(self.a.figure.sentence, inner, outer):
-            return True
+        if told == _SAID:
+            of_them = self.a.portions.part and self.same_variable and not self.b.portions.part
+            return of_them or _side_by_side(self.a.figure.sentence, inner, outer)
         return self._smaller(ranks, acts)
 
     def _smaller(self, ranks: tuple[int | None, int | None], acts: tuple[bool, bool]) -> bool:
@@ -232,6 +245,6 @@ def _side_by_side(sentence: str, inner: str, outer: str) -> bool:
     said = plain(sentence[:4_000])
     one, other = (re.escape(plain(name).removeprefix("the ")) for name in (inner, outer))
     return bool(
-        re.search(rf"\b{one}(?: \w+)?,? (?:(?:of|in|within) )?(?:the )?{other}\b", said)
+        re.search(rf"\b{one}(?: \w+)?(?:, | (?:of|in|within) (?:the )?){other}\b", said)
         or re.search(rf"\b{other}(?:['’]s?|ian|i|an)? (?:\w+ )?{one}\b", said)
     )

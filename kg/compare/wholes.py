@@ -77,7 +77,7 @@ def _what_narrows(two: Two) -> DiffersIn | None:
         return DiffersIn.VARIABLE
     if two.populations_differ:
         return DiffersIn.POPULATION
-    if not two.same_unit:
+    if not two.same_unit and two.both_persons:
         return DiffersIn.UNIT
     return DiffersIn.SCOPE if two.scopes is Scopes.A_IN_B else None
 
