@@ -81,7 +81,7 @@ class ReferenceKnowledge:
         return self._around.get(scope, _EMPTY) - {scope}
 
     def same_variable(self, one: str, other: str) -> bool:
-        """Say whether two names are one variable; the reference files give each one name."""
+        """Say whether two names are one variable: in the graph each variable has one name."""
         return one == other
 
     def portion(self, inner: str, outer: str) -> bool:
