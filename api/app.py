@@ -23,7 +23,9 @@ from api.routers import (
     comparisons,
     data,
     entities,
+    figures,
     health,
+    known,
     landing,
     meetings,
     network,
@@ -34,6 +36,7 @@ from api.routers import (
     search,
     service_description,
     sparql,
+    timeline,
 )
 from api.routers.cited import SCHEMAS
 from api.routers.permalinks import permalinks_router
@@ -144,6 +147,9 @@ def _routers(settings: Settings, queries: tuple[Query, ...] | None) -> tuple[API
         network.router,
         comparisons.router,
         arithmetic.router,
+        figures.router,
+        timeline.router,
+        known.router,
         # The pool must allow one row more than a part has: it tells that there is a next one.
         queries_router(queries, most=settings.query_max_rows - 1),
         query_catalogue.well_known,

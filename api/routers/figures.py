@@ -1,0 +1,100 @@
+"""``/figures``: series of figures over any of the four clocks, with the words of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+from rdflib import URIRef
+
+from api.access import access_of
+from api.deps import ServiceDep
+from api.links import Links
+from api.routers.figures_asked import FiguresAsked
+from api.routers.pictures import JSON, PICTURES, RESPONSES, drawn, form_of
+from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from kg.compare.answers import Scribe
+from kg.compare.citation import StoreSources
+from kg.compare.searched import searched
+from kg.compare.series import Asked, Ledger, Series, read_ledger, series_of
+from kg.compare.series_answers import FiguresAnswer, figures_answer
+from kg.ids import Ids
+from kg.store import Reader
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["Figures"])
+
+
+@router.get(
+    "/figures",
+    summary="Series of figures over time",
+    response_class=Response,
+    responses={
+        200: {
+            "model": FiguresAnswer,
+            "description": "Series of figures, or a picture of them",
+            "content": {name: {"schema": {"type": "string"}} for name in PICTURES.values()},
+        },
+        **RESPONSES,
+    },
+)
+def figures(
+    request: Request, service: ServiceDep, asked: Annotated[FiguresAsked, Query()]
+) -> Response:
+    """List what is counted, where, by whom and when, in series by variable, scope and claimant.
+
+    Each number is what its claimant says. A bound stays a bound, a vague word comes with the range
+    of the declared policy, targets stand apart from counts, and denials stay linked to what they
+    deny. Every figure has its exact words and a ready citation. Where nothing is found, `searched`
+    says what was searched and `nearest` what comes near.
+    """
+    form = form_of(request, asked.picture)
+    access = access_of(request.scope)
+    store = service.store(access)
+    version = store.generation().graph_version["full" if access.sees_all else "public"]
+    tag = tag_of("figures", version, request.url.query, form)
+    headers = cache_headers(tag, access)
+    if is_known(request, tag):
+        return not_modified(headers)
+    reader, ledger = store.once(_read)
+    wanted = asked.asked(reader, Ids(service.settings.base_iri))
+    sources = StoreSources(reader)
+    found = series_of(ledger, wanted)
+
+    def label(name: str) -> str:
+        return sources.label(URIRef(name))
+
+    if form != JSON:
+        source = f"Svidok, graph {version[:12]}. Each number is what its claimant says."
+        data = drawn(lambda: _drawing(found, wanted, asked.scale, source, label), form)
+        return Response(data, media_type=form, headers=headers)
+    records = {str(point.record.iri): point.record for point in ledger.points}
+    scribe = Scribe(records, sources, Links(service.settings.base_iri).path)
+    answer = figures_answer(
+        scribe, found, searched(ledger, wanted, label), wanted.clock, (asked.limit, asked.offset)
+    )
+    return Response(answer.model_dump_json(), media_type=JSON, headers=headers)
+
+
+def _read(reader: Reader) -> tuple[Reader, Ledger]:
+    """Read what answers need, all of one moment."""
+    return reader, read_ledger(reader)
+
+
+def _drawing(
+    found: tuple[Series, ...],
+    wanted: Asked,
+    scale: str,
+    source: str,
+    label: Callable[[str], str],
+) -> Figure:
+    from kg.pictures.series import Scale, Words, series_picture
+
+    title = ", ".join(map(label, sorted(wanted.variables))) or "Figures"
+    return series_picture(found, Words(title, source, wanted.clock, label, Scale(scale)))
