@@ -13,6 +13,7 @@ __all__ = [
     "GuardError",
     "NotAcceptableError",
     "NotFoundError",
+    "PairsError",
     "Problem",
     "QueryBusyError",
     "QueryError",
@@ -75,6 +76,12 @@ class SheetError(SvidokError):
     """A coding sheet, decisions file or reference file cannot be read as what it claims to be."""
 
     title = "The sheet is not valid"
+
+
+class PairsError(SvidokError):
+    """A list of pairs of figures cannot be read as what it claims to be."""
+
+    title = "The pairs of figures are not valid"
 
 
 class TextError(SvidokError):

@@ -61,7 +61,7 @@ def amount_of(figure: Figure, policy: QuantityPolicy) -> Amount | None:
     return _amount(low, high, bound, unit, policy)
 
 
-def _amount(  # noqa: PLR0913 - an amount is a number, a bound and a unit, under a policy
+def _amount(
     low: Decimal,
     high: Decimal,
     bound: Bound,

@@ -30,23 +30,28 @@ _PLAIN: Final = (
 _ON_NUMBERS: Final = (
     rf"(?:withdr(?:aw[ns]?|ew|awing|awal of)|took back|tak(?:es|en|ing) back|amend(?:s|ed|ing)?"
     rf"|rectif(?:y|ies|ied)|adjust(?:s|ed|ing)?|lower(?:s|ed|ing)|reduc(?:es|ed|ing)|cuts?"
-    rf"|scal(?:es|ed) (?:back|down)|downgrad(?:es|ed)|chang(?:es|ed)|replac(?:es?|ed|ing)|drop(?:s|ped))"
+    rf"|scal(?:es|ed) (?:back|down)|downgrad(?:es|ed)|chang(?:es|ed)|replac(?:es?|ed|ing)"
+    rf"|drop(?:s|ped))"
     rf" (?:{_OWN} )?(?:[\w'’-]+ ){{0,3}}?{_NUMBER}\b"
-    rf"|{_NUMBER}(?: of [\d.,]+)?(?: [\w'’-]+){{0,4}} (?:was|were|has been|have been|had been|is|being)"
+    rf"|{_NUMBER}(?: of [\d.,]+)?(?: [\w'’-]+){{0,4}}"
+    rf" (?:was|were|has been|have been|had been|is|being)"
     rf" (?:\w+ )?(?:withdrawn|replaced|amended|adjusted|rectified|taken back|cancelled|annulled)"
     rf"|replac(?:es?|ed|ing) (?:that|those|it|them|{_OWN} {_EARLIER})\b"
     rf"|rais(?:es|ed|ing) (?:{_OWN} )?(?:[\w'’-]+ ){{0,2}}?estimates?\b"
-    rf"|(?:instead of|rather than|not) (?:the )?[\d.,]+\d,? (?:as|which|that|{_EARLIER}|it had|had been)"
+    rf"|(?:instead of|rather than|not) (?:the )?[\d.,]+\d,?"
+    rf" (?:as|which|that|{_EARLIER}|it had|had been)"
     rf"|(?:up|down) from (?:an? |the )?{_EARLIER}[\w ]{{0,20}}{_NUMBER}"
     rf"|{_EARLIER} (?:\w+ )?{_NUMBER}[^.;]{{0,40}} (?:was|were|had been) (?:an? )?"
     rf"(?:wrong|mistake|mistaken|incorrect|error|inflated|overstated|understated|too (?:high|low))"
     rf"|(?:the )?(?:right|correct|proper|actual) {_NUMBER} (?:is|was|should)"
-    rf"|(?:remov|delet|strik|struck)\w* (?:\w+ )?(?:duplicates?|double (?:entries|counts)|repeated names)"
+    rf"|(?:remov|delet|strik|struck)\w* (?:\w+ )?"
+    rf"(?:duplicates?|double (?:entries|counts)|repeated names)"
 )
 _MENDING: Final = re.compile(rf"\b(?:{_PLAIN}|{_ON_NUMBERS})", re.IGNORECASE)
 # Nobody has mended what is only asked for, refused or foreseen.
 _NOT_DONE: Final = re.compile(
-    r"\b(?:no|not|never|without|neither|refus\w+|declin\w+|den(?:y|ied|ies|ying)|reject\w*|rul\w+ out"
+    r"\b(?:no|not|never|without|neither|refus\w+|declin\w+|den(?:y|ied|ies|ying)|reject\w*"
+    r"|rul\w+ out"
     r"|should|must|ought|needs? to|demand\w*|call(?:s|ed|ing)? (?:on|for)|urg\w+|ask\w*|want\w*"
     r"|yet to|fail\w* to|will|would|may|might|could|if|unless|request\w*|n['’]t|before any|critics?"
     r"|opponents?|alleg\w+|claims? that)\b[^.;,:]{0,40}\Z",
@@ -55,9 +60,11 @@ _NOT_DONE: Final = re.compile(
 _OWN_REPORT: Final = re.compile(
     r"\A\W*(?:correction|corrected|erratum|editor['’]s note)\b"
     r"|\bearlier (?:version|edition|report|article|story|text)\b"
-    r"|\b(?:an?|our|this|the) (?:earlier|previous|original|first) (?:version|report|article|story)\b"
+    r"|\b(?:an?|our|this|the) (?:earlier|previous|original|first)"
+    r" (?:version|report|article|story)\b"
     r"|\b(?:we|this (?:paper|newspaper|outlet|site|agency|report|article)) (?:had )?(?:\w+ )?"
-    r"(?:wrote|said|reported|gave|printed|published|stated|put|misstated|misreported|apologi[sz]es?)\b"
+    r"(?:wrote|said|reported|gave|printed|published|stated|put|misstated|misreported"
+    r"|apologi[sz]es?)\b"
     r"|\bwe (?:regret|apologi[sz]e)\b|\bour (?:report|article|story|mistake|error)\b",
     re.IGNORECASE,
 )

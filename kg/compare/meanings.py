@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from kg.compare.names import plain, stem
+from kg.numbers.lexicon import word_set
 
-__all__ = ["CRITERIA", "Meaning", "ORIGINS", "RESTRICTIONS", "TOPICS", "WHOLES", "meaning_of"]
+__all__ = ["CRITERIA", "ORIGINS", "RESTRICTIONS", "TOPICS", "WHOLES", "Meaning", "meaning_of"]
 
 Meaning = tuple[str, ...]
 """The concepts of a variable's name, in order."""
@@ -71,11 +72,13 @@ survived: survived, survivors, surviving
 CRITERIA: Final = frozenset(
     map(
         stem,
-        "verified confirmed documented registered recorded identified estimated reported known "
-        "suspected alleged claimed official officially counted projected presumed established "
-        "proven logged certified provisional preliminary final probable likely possible believed "
-        "unconfirmed unverified self-reported corroborated attested declared assumed modelled "
-        "observed cited acknowledged".split(),
+        word_set(
+            "verified confirmed documented registered recorded identified estimated reported known "
+            "suspected alleged claimed official officially counted projected presumed established "
+            "proven logged certified provisional preliminary final probable likely possible believed "
+            "unconfirmed unverified self-reported corroborated attested declared assumed modelled "
+            "observed cited acknowledged"
+        ),
     )
 )
 """Words that say how something is known or counted, and not what is counted."""
@@ -84,7 +87,7 @@ ORIGINS: Final = frozenset({"taken"})
 """What happened first to those who are then identified, held and returned."""
 
 _NOISE: Final = frozenset(
-    map(stem, "the of a and or total overall all number count figure toll sum".split())
+    map(stem, word_set("the of a and or total overall all number count figure toll sum"))
 )
 """Words of a variable's name that say nothing of what is counted."""
 
@@ -116,9 +119,9 @@ WHOLES: Final = {
     "settled": {"submitted"},
 }
 
-RESTRICTIONS: Final = frozenset(
+RESTRICTIONS: Final = word_set(
     "with without by from through under aged who whose that while after before via during "
-    "including at on to near among".split()
+    "including at on to near among"
 )
 """Words behind which a name restricts what stands before them: "returned without papers"."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.compare.finding import Finding, Why
 from kg.compare.names import plain
 from kg.compare.prepared import Prepared
-from kg.compare.two import Scopes, Two
+from kg.compare.two import Two
 from kg.model.vocabulary import DiffersIn, Qualifier, Verdict
 
 __all__ = ["moved", "no_number", "not_comparable", "revision"]

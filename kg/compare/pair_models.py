@@ -141,7 +141,7 @@ class Pair(_Open):
 
 
 class _KnownVariable(_Open):
-    """What is said of a variable: of which others it counts a portion, which question it answers."""
+    """What is said of a variable: the wholes that it is a portion of, the question it answers."""
 
     part_of: NameList = ()
     question: Name | None = None

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.compare.names import plain, singular, words_of
+from kg.numbers.lexicon import word_set
 
 __all__ = ["is_actor", "is_all", "level", "lies_in", "proper_words"]
 
@@ -20,19 +21,19 @@ _LEVELS: Final = {
     6: "world worldwide global international globe",
 }
 _LEVEL: Final = {word: rank for rank, words in _LEVELS.items() for word in words.split()}
-_ACTORS: Final = frozenset(
+_ACTORS: Final = word_set(
     "fund ngo mission group programme program society foundation organisation organization union "
     "charity network coalition alliance association agency committee council appeal campaign "
     "project initiative trust league movement party service corps brigade red company bank "
-    "institute office".split()
+    "institute office"
 )
-_ALL: Final = frozenset(
+_ALL: Final = word_set(
     "all every each total overall whole entire combined everywhere worldwide global nationwide "
-    "countrywide together world national".split()
+    "countrywide together world national"
 )
-_SIDES: Final = frozenset(
+_SIDES: Final = word_set(
     "north south east west northern southern eastern western central upper lower old new inner "
-    "outer north-east north-west south-east south-west occupied".split()
+    "outer north-east north-west south-east south-west occupied"
 )
 _WIDER: Final = frozenset({"greater", "metropolitan", "wider", "outside"})
 

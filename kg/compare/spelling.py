@@ -59,9 +59,7 @@ def _member(
     """Return the member that a spelling means; None stays None."""
     if value is None:
         return None
-    if not isinstance(value, str):
-        raise ValueError(f"{_shown(value)} is no {kind.scheme()}; {_choice(kind)}")
-    slug = re.sub(r"[\s_-]+", "-", value.strip().lower())
+    slug = re.sub(r"[\s_-]+", "-", value.strip().lower()) if isinstance(value, str) else "?"
     if slug in others:
         return others[slug]
     try:

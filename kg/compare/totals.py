@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from kg.compare.amount import Amount
 from kg.compare.figure import Day, Figure
 from kg.compare.finding import Finding, Why
-from kg.compare.periods import FLOWS, Period, apart, earlier
+from kg.compare.periods import FLOWS, apart, earlier
 from kg.compare.prepared import Prepared
 from kg.compare.two import Scopes, Two
 from kg.compare.wholes import exceeds
@@ -72,11 +71,10 @@ def other_window(two: Two, one: Interval, other: Interval) -> Finding | None:
 
 def _untold(two: Two) -> bool:
     """Say whether a period is told on one side alone, so that nothing shows it to be the same."""
-    return (
-        _has_window(two.a.figure) != _has_window(two.b.figure)
-        or apart(two.a.figure.published, two.b.figure.published)
-        and not _has_window(two.a.figure)
-    )
+    told = {_has_window(two.a.figure), _has_window(two.b.figure)}
+    if told == {False}:
+        return apart(two.a.figure.published, two.b.figure.published)
+    return len(told) == 2
 
 
 def _has_window(figure: Figure) -> bool:

@@ -89,8 +89,30 @@ _MEASURES: Final = {
     "gw": ("watt", "1000000000"),
 }
 _PERSONS: Final = frozenset(
-    "person child adult man woman boy girl teenager minor infant baby pupil student teacher "
-    "civilian soldier prisoner resident refugee patient worker citizen".split()
+    [
+        "person",
+        "child",
+        "adult",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "teenager",
+        "minor",
+        "infant",
+        "baby",
+        "pupil",
+        "student",
+        "teacher",
+        "civilian",
+        "soldier",
+        "prisoner",
+        "resident",
+        "refugee",
+        "patient",
+        "worker",
+        "citizen",
+    ]
 )
 
 

@@ -65,7 +65,7 @@ def _by_meaning(two: Two) -> DiffersIn | None:
 
 
 def _by_words(two: Two) -> DiffersIn | None:
-    """ "Of them", "among", "including": the sentence says that it is a portion, and of what."""
+    """Return what narrows the first where the sentence says that it is one of a whole."""
     differing = _what_narrows(two)
     if differing is None or not (_says_part(two) or _names_part(two)):
         return None
