@@ -28,6 +28,7 @@ from kg.errors import (
 )
 from kg.store import worker
 from kg.store.ask import Ask
+from kg.store.children import Nursery
 from kg.store.failures import query_failed, syntax_failed
 from kg.store.formats import Format
 from kg.store.process import Limits, Process
@@ -69,6 +70,7 @@ class WorkerPool:
         self._services = frozenset(services)
         self._turns = Turns(workers, self._limits.deadline_s, self._limits.max_waiting)
         self._budget = Budget(_SPOOL_BYTES)
+        self._nursery = Nursery()
         self._kept = workers + 2
         self._idle: list[Process] = []
         """Who waits for a query, the one that has waited longest first."""
@@ -120,6 +122,7 @@ class WorkerPool:
             self._reap(process)
         while self._tasks:
             await asyncio.wait(self._tasks)
+        await asyncio.to_thread(self._nursery.close)
 
     async def __aenter__(self) -> Self:
         return self
@@ -177,7 +180,9 @@ class WorkerPool:
     async def _start(self, kind: _Kind) -> None:
         """Start a worker for whoever is first to want it; a start cannot be called back."""
         try:
-            process = await Process.start(kind.snapshot, self._limits, network=kind.network)
+            process = await Process.start(
+                kind.snapshot, self._limits, self._nursery.make, network=kind.network
+            )
         except RuntimeError as error:
             # Most likely builds have overtaken the start: the next look finds the new store.
             failure = QueryBusyError(f"no worker could be started: {error}")

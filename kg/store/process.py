@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
 import signal
 import socket
 import struct
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import Any, cast
 
 from kg.store import worker
+from kg.store.children import BEHIND_EVERYTHING, Child, niceness, spawn
 from kg.store.reply import HEAD_OF_FRAME, Budget, Frame, Reply
 from kg.store.snapshot import Snapshot
 
-__all__ = ["Limits", "Process"]
+__all__ = ["Limits", "Make", "Process"]
 
 _STARTING_SECONDS = 10.0
 _LENGTH = struct.Struct(">I")
-_BEHIND_THE_SERVER = 5
-"""Niceness of a worker: whatever runs there, the server itself is served first."""
-_BEHIND_EVERYTHING = 19
+
+Make = Callable[[Path, Mapping[str, Any], socket.socket], Child]
+"""What makes a worker: on a store, within limits, at the other end of a socket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +45,21 @@ class Limits:
     max_waiting: int = 64
     prefixes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    def said(self, *, network: bool) -> dict[str, Any]:
+        """Give what a worker is told of its limits (:func:`kg.store.worker.main`)."""
+        return {
+            "memory": self.memory_mb,
+            "rows": self.max_rows,
+            "bytes": self.max_bytes,
+            "prefixes": dict(self.prefixes),
+            "network": network,
+        }
+
 
 class Process(asyncio.Protocol):
     """A worker on one store, with one query at a time; for one event loop."""
 
-    def __init__(
-        self, process: subprocess.Popen[bytes], snapshot: Snapshot, *, network: bool
-    ) -> None:
+    def __init__(self, child: Child, snapshot: Snapshot, *, network: bool) -> None:
         self.snapshot = snapshot
         self.network = network
         self.since = 0.0
@@ -61,7 +67,7 @@ class Process(asyncio.Protocol):
         self.on_end: Callable[[], None] = lambda: None
         """Called when the present query has ended, whether its answer was read or not."""
         self.is_nice = False
-        self._process = process
+        self._child = child
         self._transport: asyncio.Transport | None = None
         self._data = b""
         self._reply: Reply | None = None
@@ -70,16 +76,22 @@ class Process(asyncio.Protocol):
         self._cpu_before: float | None = None
 
     @classmethod
-    async def start(cls, snapshot: Snapshot, limits: Limits, *, network: bool = False) -> Process:
+    async def start(
+        cls, snapshot: Snapshot, limits: Limits, make: Make = spawn, *, network: bool = False
+    ) -> Process:
         """Start a worker on a store; raises ``RuntimeError`` when it cannot open it."""
         ours, its = socket.socketpair()
         with its:
             try:
-                popen = await asyncio.to_thread(_popen, snapshot.path, limits, network, its)
+                said = limits.said(network=network)
+                child = await asyncio.to_thread(make, snapshot.path, said, its)
+            except OSError as error:
+                ours.close()
+                raise RuntimeError("no process could be started") from error
             except BaseException:
                 ours.close()
                 raise
-        process = cls(popen, snapshot, network=network)
+        process = cls(child, snapshot, network=network)
         greeting = process._reply = Reply(Budget(0))
         try:
             loop = asyncio.get_running_loop()
@@ -100,7 +112,7 @@ class Process(asyncio.Protocol):
     @property
     def pid(self) -> int:
         """The number of the process."""
-        return self._process.pid
+        return self._child.pid
 
     @property
     def is_alive(self) -> bool:
@@ -132,14 +144,16 @@ class Process(asyncio.Protocol):
     def step_back(self) -> None:
         """Let everything else go first: a query that takes long has time."""
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, _BEHIND_EVERYTHING)
+            os.setpriority(os.PRIO_PROCESS, self.pid, BEHIND_EVERYTHING)
             self.is_nice = True
+            _schedule(self.pid, "SCHED_IDLE")
 
     def step_forward(self) -> bool:
         """Undo :meth:`step_back` for the next query, and say whether we may do that."""
         if self.is_nice:
             try:
-                _stand_behind_the_server(self.pid)
+                _schedule(self.pid, "SCHED_OTHER")
+                os.setpriority(os.PRIO_PROCESS, self.pid, niceness())
             except OSError:
                 return False
             self.is_nice = False
@@ -147,26 +161,27 @@ class Process(asyncio.Protocol):
 
     def pause(self) -> None:
         """Stop computing until :meth:`go_on`."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGSTOP)
+        self._child.signal(signal.SIGSTOP)
 
     def go_on(self) -> None:
         """Compute again after :meth:`pause`."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGCONT)
+        self._child.signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """End the process at once; whoever waits for its answer is told."""
-        self._process.kill()
+        self._child.signal(signal.SIGKILL)
         if self._transport is not None:
             self._transport.abort()
         self._lost()
 
-    async def ended(self) -> int:
-        """Wait until nothing is left of a process that was killed, and give its exit code."""
+    async def ended(self) -> int | None:
+        """Wait until nothing is left of a process that was killed.
+
+        Gives its exit code where the kernel tells us: not of one that another process forked.
+        """
         if self._transport is not None:
             await self._disconnected.wait()
-        return await asyncio.to_thread(self._process.wait)
+        return await self._child.ended()
 
     # What the event loop calls.
 
@@ -213,33 +228,14 @@ class Process(asyncio.Protocol):
         self.on_end()
 
 
-def _popen(
-    path: Path, limits: Limits, network: bool, its: socket.socket
-) -> subprocess.Popen[bytes]:
-    said = {
-        "memory": limits.memory_mb,
-        "rows": limits.max_rows,
-        "bytes": limits.max_bytes,
-        "prefixes": dict(limits.prefixes),
-        "network": network,
-    }
-    # -I: neither the environment nor the working folder decides what a worker imports.
-    process = subprocess.Popen(  # noqa: S603 - our own script, on a path of ours
-        [sys.executable, "-I", str(Path(worker.__file__)), str(path), json.dumps(said)],
-        stdin=its.fileno(),
-        stdout=its.fileno(),
-        stderr=subprocess.DEVNULL,
-        env={},
-        process_group=0,
-    )
-    with contextlib.suppress(OSError):
-        _stand_behind_the_server(process.pid)
-    return process
+def _schedule(pid: int, policy: str) -> None:
+    """Change the scheduling policy, where there is more than one.
 
-
-def _stand_behind_the_server(pid: int) -> None:
-    base = os.getpriority(os.PRIO_PROCESS, 0)
-    os.setpriority(os.PRIO_PROCESS, pid, min(base + _BEHIND_THE_SERVER, _BEHIND_EVERYTHING))
+    The nicest process still keeps the processor for some milliseconds when others wake up; an idle
+    one gives it away at once. Source: sched(7).
+    """
+    if hasattr(os, "sched_setscheduler"):
+        os.sched_setscheduler(pid, getattr(os, policy), os.sched_param(0))
 
 
 def _cpu_seconds(pid: int) -> float:

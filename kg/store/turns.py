@@ -23,10 +23,13 @@ __all__ = ["Turn", "Turns"]
 
 _TICK_SECONDS: Final = 0.02
 _YOUNG_SECONDS: Final = 0.02
-_CPU_SECONDS_AT_THE_FRONT: Final = 0.1
+_YOUNG_SECONDS_WHEN_OTHERS_WAIT: Final = 0.004
+_CPU_SECONDS_AT_THE_FRONT: Final = 0.04
 _LONG_SECONDS: Final = 0.1
 _TICKS_OF_A_SLICE: Final = 5
 _RUNNING_FOR_EACH_PLACE: Final = 8
+_SPARE_FOR_EACH_PLACE: Final = 2
+"""So many more may run until somebody who stands still is ended, so that nobody waits for that."""
 
 
 @dataclass(eq=False, slots=True)
@@ -79,6 +82,7 @@ class Turns:
         self._queue: deque[asyncio.Future[Turn]] = deque()
         self._ticking = False
         self._ticks = 0
+        self._hurrying = False
         self._closed = False
 
     @property
@@ -97,6 +101,7 @@ class Turns:
         loop = asyncio.get_running_loop()
         waiter: asyncio.Future[Turn] = loop.create_future()
         self._queue.append(waiter)
+        self._hurry()
         timer = loop.call_later(self._deadline_s, self._too_late, waiter)
         try:
             return await waiter
@@ -114,6 +119,7 @@ class Turns:
         if turn not in self._turns:
             return
         del self._turns[turn]
+        turn.go_on()  # it may have been at its end when it was told to stand still
         if turn.is_young:
             self._young -= 1
         self._let_go_on()
@@ -139,15 +145,36 @@ class Turns:
         return turn
 
     def _has_place(self) -> bool:
-        return (
-            self._young < self._places and len(self._turns) < self._places * _RUNNING_FOR_EACH_PLACE
-        )
+        most = self._places * (_RUNNING_FOR_EACH_PLACE + _SPARE_FOR_EACH_PLACE)
+        return self._young < self._places and len(self._turns) < most
 
     def _let_in(self) -> None:
         while self._queue and self._has_place():
             waiter = self._queue.popleft()
             if not waiter.done():
                 waiter.set_result(self._admit())
+
+    def _hurry(self) -> None:
+        """Let the young give their places away sooner while others wait for them."""
+        if self._hurrying or not self._queue or not self._young:
+            return
+        self._hurrying = True
+        first = next(turn for turn in self._turns if turn.is_young)
+        left = first.since + _YOUNG_SECONDS_WHEN_OTHERS_WAIT - time.monotonic()
+        asyncio.get_running_loop().call_later(max(left, 0), self._hurried)
+
+    def _hurried(self) -> None:
+        self._hurrying = False
+        oldest = time.monotonic() - _YOUNG_SECONDS_WHEN_OTHERS_WAIT
+        for turn in self._turns:
+            if turn.is_young and turn.since <= oldest:
+                self._age(turn)
+        self._let_in()
+        self._hurry()
+
+    def _age(self, turn: Turn) -> None:
+        turn.is_young = False
+        self._young -= 1
 
     def _too_late(self, waiter: asyncio.Future[Turn]) -> None:
         if not waiter.done():
@@ -174,8 +201,7 @@ class Turns:
             turn.end(self._too_slow() if self._had_its_time(turn) else _crowded())
             return
         if turn.is_young and age > _YOUNG_SECONDS:
-            turn.is_young = False
-            self._young -= 1
+            self._age(turn)
         process = turn.process
         if process is None or turn.is_young:
             return
@@ -212,8 +238,8 @@ class Turns:
             self._change_over()
 
     def _make_room(self) -> None:
-        """End the one that has stood still for longest when it is in the way of who waits."""
-        if self._queue and len(self._turns) >= self._places * _RUNNING_FOR_EACH_PLACE:
+        """End the one that has stood still for longest when too many run."""
+        if len(self._turns) > self._places * _RUNNING_FOR_EACH_PLACE:
             for turn in list(self._turns):
                 if turn.is_paused:
                     turn.end(_crowded())

@@ -51,6 +51,7 @@ __all__ = [
     "forbid_connections",
     "limit_memory",
     "main",
+    "prepare",
     "read_request",
     "term",
 ]
@@ -278,10 +279,9 @@ def _answer(
 
 def _read(query: str, services: Sequence[str]) -> None:
     """Refuse what may not be sent: a long text is read here, where nobody waits behind it."""
-    _make_house()
-    errors = import_module("kg.errors")
+    errors, refuse = prepare()
     try:
-        import_module("kg.store.refuse").check_query(query, services)
+        refuse.check_query(query, services)
     except errors.QueryError as error:
         (problem,) = error.problems
         refused = isinstance(error, errors.QueryRefusedError)
@@ -289,13 +289,14 @@ def _read(query: str, services: Sequence[str]) -> None:
         raise _Refused(json.dumps(said)) from error
 
 
-def _make_house() -> None:
-    """Let single modules of the house be imported without the packages, which are slow."""
+def prepare() -> tuple[ModuleType, ModuleType]:
+    """Import what reads long texts; not the packages it is in, which are slow to import."""
     store = Path(__file__).resolve().parent
     for name, folder in (("kg", store.parent), ("kg.store", store)):
         if name not in sys.modules:
             sys.modules[name] = ModuleType(name)
             sys.modules[name].__path__ = [str(folder)]
+    return import_module("kg.errors"), import_module("kg.store.refuse")
 
 
 def _options(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.api.samples import build
+from tests.kg.store.processes import children
 
 __all__ = ["Served", "serving"]
 
@@ -44,8 +45,7 @@ class Served:
         return held
 
     def children(self) -> int:
-        text = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        return len(text.split())
+        return len(children(self.process.pid))
 
     def good(self) -> None:
         """A good client gets its answer, and quickly."""

@@ -12,16 +12,20 @@ __all__ = ["children", "needs_proc", "niceness", "open_files", "spooled", "state
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
 
 
-def children() -> set[int]:
-    """The processes that this one has started and that are not gone."""
-    found = set()
+def children(of: int | None = None) -> set[int]:
+    """The processes that one (or this) has started, itself or by others, and that are not gone."""
+    parents = {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = status.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        if int(fields[1]) == os.getpid():
-            found.add(int(status.parent.name))
+        parents[int(status.parent.name)] = int(fields[1])
+    found: set[int] = set()
+    ours = {of or os.getpid()}
+    while ours:
+        ours = {pid for pid, parent in parents.items() if parent in ours}
+        found |= ours
     return found
 
 

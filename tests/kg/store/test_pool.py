@@ -28,7 +28,7 @@ from kg.errors import (
 )
 from kg.store import Answered, Ask, Format, Limits, Snapshot, StoreFolder, WorkerPool
 from kg.store import pool as pool_module
-from kg.store.process import Process
+from kg.store.process import Make, Process
 from kg.store.reply import Budget, Reply
 from tests.kg.store.processes import children, needs_proc, open_files, spooled
 from tests.kg.store.samples import EX, STAMP, iri, nquads
@@ -335,9 +335,9 @@ async def test_many_callers_share_the_workers(
     async with WorkerPool(workers=2) as pool:
         asks = (pool.run(Ask(COUNT, Format.CSV), public) for _ in range(40))
         assert list(await asyncio.gather(*asks)) == [b"n\r\n500\r\n"] * 40
-        assert len(children() - others) <= 17
+        assert len(children() - others) <= 24  # one of them makes the others
         await asyncio.sleep(1)  # those that nobody needs any more are ended
-        assert 0 < len(children() - others) <= 4
+        assert 0 < len(children() - others) <= 5
 
 
 async def test_the_event_loop_is_not_blocked(pool: WorkerPool, public: Snapshot) -> None:
@@ -449,9 +449,11 @@ async def test_only_a_query_with_a_listed_service_gets_a_worker_with_network(
     started: list[bool] = []
     start = Process.start
 
-    async def noted(snapshot: Snapshot, limits: Limits, *, network: bool = False) -> Process:
+    async def noted(
+        snapshot: Snapshot, limits: Limits, make: Make, *, network: bool = False
+    ) -> Process:
         started.append(network)
-        return await start(snapshot, limits, network=network)
+        return await start(snapshot, limits, make, network=network)
 
     monkeypatch.setattr(Process, "start", noted)
     url = "http://127.0.0.1:9/sparql"

@@ -259,3 +259,34 @@ async def test_random_cancellations_leave_a_pool_with_all_its_places(snapshot: S
         assert pool._turns._young == 0
         assert not pool._turns._queue
         await asyncio.gather(*(pool.run(Ask(POINT), snapshot) for _ in range(20)))
+
+
+@needs_proc
+async def test_who_was_told_to_stand_still_at_its_end_answers_the_next_one(
+    snapshot: Snapshot,
+) -> None:
+    """The last frame was on its way already when the process was stopped."""
+    turns = Turns(1, 10, 10)
+    process = await Process.start(snapshot, Limits())
+    turn = await turns.enter()
+    turn.process = process
+    turn.pause()
+    await until(lambda: state(process.pid) == "T")
+    turns.leave(turn)
+    await until(lambda: state(process.pid) in "RS")
+    process.kill()
+    await process.ended()
+
+
+async def test_the_young_make_room_sooner_when_others_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.turns._TICK_SECONDS", 60)
+    turns = Turns(1, 10, 10)
+    first = await turns.enter()
+    second = await asyncio.wait_for(turns.enter(), 10)
+    assert not first.is_young
+    assert second.is_young
+    third = await asyncio.wait_for(turns.enter(), 10)
+    assert third.is_young
+    for turn in (first, second, third):
+        turns.leave(turn)
+    assert turns.is_free
