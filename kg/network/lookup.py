@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from itertools import islice
 from typing import Final
 
 from rdflib import URIRef
@@ -18,9 +17,9 @@ __all__ = ["find_node"]
 
 _SHOWN: Final = 6
 _COMPARED: Final = 2_000
-"""Names that a misspelt one is compared with."""
+"""Names that a misspelt one is compared with, first those that begin like it."""
 _START: Final = 3
-"""Letters of a word that a misspelt name is expected to have right."""
+"""Letters with which a word is said to begin."""
 
 
 def find_node(network: Network, name: str, base_iri: str, field: str | None = None) -> URIRef:
@@ -66,9 +65,8 @@ def _near(given: str, known: Iterable[str]) -> Sequence[str]:
     starts = tuple(word[:_START] for word in given.split())
     if not starts:
         return ()
-    alike = (
-        text
-        for text in known
-        if given in text or any(word.startswith(starts) for word in text.split())
-    )
-    return get_close_matches(given, islice(alike, _COMPARED), n=_SHOWN, cutoff=0.6)
+    alike, others = [], []
+    for text in known:
+        is_alike = given in text or any(word.startswith(starts) for word in text.split())
+        (alike if is_alike else others).append(text)
+    return get_close_matches(given, [*alike, *others][:_COMPARED], n=_SHOWN, cutoff=0.6)
