@@ -18,6 +18,8 @@ _OUT: Final = (
 )
 _JUDGED: Final = frozenset({str(ACE.judgementOf), str(ACE.compares)})
 _FROM: Final = frozenset({str(PROV.wasDerivedFrom), str(ACE.disputedBy)})
+_DRAWN: Final = frozenset({str(ACE.Fact), str(ACE.Comparison)})
+"""What names the claims that it was drawn from."""
 _OWN: Final = (ACE.content, ACE.relay)
 
 
@@ -62,11 +64,11 @@ async def find_homes(ask: Asker, nodes: Iterable[str], *, hidden: bool) -> Homes
 def _read_outgoing(links: Links, homes: Homes) -> dict[str, set[str]]:
     """Read what nodes say; return the judgements by what they judge."""
     judged: dict[str, set[str]] = {}
-    facts = {s for s, p, o, _ in links if p == str(RDF.type) and o.value == str(ACE.Fact)}
+    drawn = {s for s, p, o, _ in links if p == str(RDF.type) and o.value in _DRAWN}
     for node, predicate, value, _ in links:
         if predicate == str(RDF.type) and value.value == str(ACE.Claim):
             _add(homes.claims, node, node)
-        elif predicate in _FROM and node in facts:
+        elif predicate in _FROM and node in drawn:
             _add(homes.claims, node, value.value)
         elif predicate in _JUDGED:
             _add(judged, value.value, node)
@@ -95,7 +97,7 @@ def _read_incoming(
         if predicate == str(OA.hasSelector):
             _add(passages, subject, node.value)
         elif predicate == str(PROV.wasDerivedFrom):
-            if node.value not in homes.claims:  # what is derived from a claim is a fact
+            if node.value not in homes.claims:  # what is drawn from a claim is none
                 _add(homes.nearby, node.value, subject)
         else:
             _add(homes.claims, node.value, subject)

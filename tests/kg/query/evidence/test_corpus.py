@@ -60,6 +60,15 @@ def cell(evidence: Evidence, row: RowEvidence, column: str) -> str | None:
 
 def _named_by(row: RowEvidence, evidence: Evidence) -> bool:
     """Whether what a row shows of its source is cited: the words, the claim, or the thing."""
+    # Rows about two figures have the words and the claim of each.
+    ends = [name.removesuffix("Words") for name in evidence.head if name.endswith("Words")]
+    for words, claim in (
+        (cell(evidence, row, f"{end}Words"), cell(evidence, row, f"{end}Claim")) for end in ends
+    ):
+        if words is not None and not (words in words_of(evidence, row) and claim in row.claims):
+            return False
+    if ends and "words" not in evidence.head:
+        return True
     words = cell(evidence, row, "words") or cell(evidence, row, "text")
     claim = cell(evidence, row, "claim") or cell(evidence, row, "against")
     thing = cell(evidence, row, "thing")
@@ -126,6 +135,19 @@ def test_figures_are_cited_in_the_words_that_print_them(corpus: Corpus, public: 
     for row in evidence.rows:
         written = cell(evidence, row, "written") or "?"
         assert any(written in (words or "") for words in words_of(evidence, row))
+
+
+def test_a_verdict_is_cited_by_the_claims_of_both_figures(corpus: Corpus, public: Answers) -> None:
+    text = f"{HEAD}\nSELECT ?comparison ?verdict {{ ?comparison ace:verdict ?verdict }} LIMIT 40"
+    evidence = evidence_of(public.reader, corpus, text)
+    claims = f"{HEAD}\nSELECT ?comparison ?claim {{ ?comparison ace:compares/^ace:content ?claim }}"
+    behind: dict[str, set[str]] = {}
+    for comparison, claim in public.reader.rows(claims):
+        behind.setdefault(str(comparison), set()).add(str(claim))
+    assert len(evidence.rows) == 40
+    for row in evidence.rows:
+        assert set(row.claims) == behind[cell(evidence, row, "comparison") or ""]
+        assert row.is_complete
 
 
 def test_quotations_are_cited_in_their_words(corpus: Corpus, public: Answers) -> None:
