@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["corrects", "mends_own_report"]
+__all__ = ["corrects", "mends_own_report", "puts_in_place_of"]
 
 _NUMBER: Final = (
     r"(?:figures?|numbers?|counts?|tall(?:y|ies)|totals?|tolls?|estimates?|reports?|lists?"
@@ -36,14 +36,18 @@ _ON_NUMBERS: Final = (
     rf"|{_NUMBER}(?: of [\d.,]+)?(?: [\w'’-]+){{0,4}}"
     rf" (?:was|were|has been|have been|had been|is|being)"
     rf" (?:\w+ )?(?:withdrawn|replaced|amended|adjusted|rectified|taken back|cancelled|annulled)"
-    rf"|replac(?:es?|ed|ing) (?:that|those|it|them|{_OWN} {_EARLIER})\b"
+    rf"|replac(?:es?|ed|ing) (?:that|those|it|them|the ones?|{_OWN} {_EARLIER})\b"
     rf"|rais(?:es|ed|ing) (?:{_OWN} )?(?:[\w'’-]+ ){{0,2}}?estimates?\b"
     rf"|(?:instead of|rather than|not) (?:the )?[\d.,]+\d,?"
     rf" (?:as|which|that|{_EARLIER}|it had|had been)"
+    rf"|down from (?:the |an? )?[\d.,]*\d (?:[\w'’-]+ ){{0,3}}"
+    rf"(?:announced|reported|given|gave|said|published|stated|claimed)"
     rf"|(?:up|down) from (?:an? |the )?{_EARLIER}[\w ]{{0,20}}{_NUMBER}"
     rf"|{_EARLIER} (?:\w+ )?{_NUMBER}[^.;]{{0,40}} (?:was|were|had been) (?:an? )?"
     rf"(?:wrong|mistake|mistaken|incorrect|error|inflated|overstated|understated|too (?:high|low))"
     rf"|(?:the )?(?:right|correct|proper|actual) {_NUMBER} (?:is|was|should)"
+    rf"|(?:duplicates?|duplicated names|double (?:entries|counts)|repeated names)"
+    rf" (?:(?:were|was|had been|have been|are) )?(?:removed|deleted|struck)"
     rf"|(?:remov|delet|strik|struck)\w* (?:\w+ )?"
     rf"(?:duplicates?|double (?:entries|counts)|repeated names)"
 )
@@ -85,6 +89,16 @@ def corrects(sentence: str) -> bool:
     if mends_own_report(said):
         return True
     return any(not _NOT_DONE.search(said, 0, found.start()) for found in _MENDING.finditer(said))
+
+
+def puts_in_place_of(sentence: str, numeral: str) -> bool:
+    """Say whether a sentence sets its number against an earlier one: "1,180 and not 1,234".
+
+    ``numeral`` is the earlier number as it is written there.
+    """
+    before = r"\b(?:not|instead of|rather than|in place of)(?: the| some| about| over)? "
+    found = re.search(rf"{before}{re.escape(numeral)}(?![\w]|[.,]\d)", sentence[:_LONGEST], re.I)
+    return found is not None
 
 
 def mends_own_report(sentence: str) -> bool:

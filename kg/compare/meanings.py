@@ -75,9 +75,9 @@ CRITERIA: Final = frozenset(
         word_set(
             "verified confirmed documented registered recorded identified estimated reported known "
             "suspected alleged claimed official officially counted projected presumed established "
-            "proven logged certified provisional preliminary final probable likely possible believed "
-            "unconfirmed unverified self-reported corroborated attested declared assumed modelled "
-            "observed cited acknowledged"
+            "proven logged certified provisional preliminary final probable likely possible "
+            "believed unconfirmed unverified self-reported corroborated attested declared assumed "
+            "modelled observed cited acknowledged"
         ),
     )
 )

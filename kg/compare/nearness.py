@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.compare.corrections import puts_in_place_of
 from kg.compare.finding import Finding, Why
 from kg.compare.names import plain
 from kg.compare.prepared import Prepared
@@ -34,13 +35,22 @@ def revision(two: Two) -> Finding | None:
 
 def _mends(two: Two) -> bool:
     """Say whether the sentence of the first mends the number of the second."""
-    if not two.a.corrects:
+    if not two.a.corrects and not _sets_against(two):
         return False
     if two.same_claimant:
         return True
     if two.a.mends_own_report and (_carriers(two.a) & _carriers(two.b)):
         return True
     return _goes_on(two)
+
+
+def _sets_against(two: Two) -> bool:
+    """Say whether the first is written as the number in place of the second."""
+    amount, written = two.b.amount, two.b.figure.as_written
+    if amount is None or amount.low not in two.a.numbers:
+        return False
+    numerals = {f"{amount.low:,f}", f"{amount.low:f}", *([written] if written else [])}
+    return any(puts_in_place_of(two.a.figure.sentence, numeral) for numeral in numerals)
 
 
 def _carriers(one: Prepared) -> set[str]:

@@ -15,6 +15,7 @@ from kg.compare.populations import populations_differ
 from kg.compare.prepared import Prepared
 from kg.compare.scopes import is_actor, level, proper_words
 from kg.model.vocabulary import Qualifier
+from kg.numbers.lexicon import word_set
 
 __all__ = ["Scopes", "Two"]
 
@@ -28,6 +29,10 @@ class Scopes(Enum):
     APART = "apart"
 
 
+_LOCATING: Final = word_set(
+    "in from at to across throughout of near outside inside within around into through for"
+)
+_WORD_BEFORE: Final = re.compile(r" the\Z")
 # How a sentence tells that one place lies in another: it names it among what it includes; it says
 # that the number is a portion; or the kinds of the two names let a reader think so.
 _NAMED, _SAID, _LIKELY = 3, 2, 1
@@ -225,10 +230,24 @@ def _acts(one: Prepared) -> bool:
     """Say whether the scope is somebody who counts what they did themselves."""
     claimant = set(words_of(one.figure.claimant or ""))
     return any(
-        is_actor(name) or (len(claimant) > 1 and claimant <= set(words_of(name)))
+        is_actor(name)
+        or (len(claimant) > 1 and claimant <= set(words_of(name)))
+        or _is_subject(name, one.figure.sentence)
         for name in one.figure.scope
         if "://" not in name
     )
+
+
+def _is_subject(name: str, sentence: str) -> bool:
+    """Say whether a name of several words, of no kind of place, stands in no place's position."""
+    words = plain(name).split()
+    if len(words) < 2 or level(name) is not None or proper_words(name) != set(words_of(name)):
+        return False
+    before = _WORD_BEFORE.sub(
+        "", f" {plain(sentence[:4_000])} ".partition(f" {' '.join(words)} ")[0]
+    )
+    found = f" {' '.join(words)} " in f" {plain(sentence[:4_000])} "
+    return found and before.rpartition(" ")[2] not in _LOCATING
 
 
 def _one_body(one: str, other: str) -> bool:

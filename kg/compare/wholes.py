@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.compare.finding import Finding, Why
-from kg.compare.names import stem, words_of
+from kg.compare.names import plain, stem, words_of
 from kg.compare.periods import FLOWS
 from kg.compare.two import Scopes, Two
 from kg.model.vocabulary import DiffersIn, Qualifier, Verdict
@@ -18,14 +18,15 @@ _ADDED: Final = frozenset({Qualifier.INCREMENT, Qualifier.PERIOD_TOTAL})
 
 def part_of(two: Two, one: Interval, other: Interval) -> Finding | None:
     """Step 5: a portion inside its whole; a conflict where the part must exceed the whole."""
-    if (decider := portion_of(two)) is not None:
+    inner, outer = portion_of(two), portion_of(two.flipped)
+    if inner is not None and outer is None:
         if exceeds(one, other):
             return Finding(Verdict.CONFLICT, 5, Why.A_EXCEEDS, DiffersIn.VALUE, measured=True)
-        return Finding(Verdict.PART_OF, 5, Why.A_PORTION, decider, measured=True)
-    if (decider := portion_of(two.flipped)) is not None:
+        return Finding(Verdict.PART_OF, 5, Why.A_PORTION, inner, measured=True)
+    if outer is not None and inner is None:
         if exceeds(other, one):
             return Finding(Verdict.CONFLICT, 5, Why.B_EXCEEDS, DiffersIn.VALUE, measured=True)
-        return Finding(Verdict.PART_OF, 5, Why.B_PORTION, decider, measured=True)
+        return Finding(Verdict.PART_OF, 5, Why.B_PORTION, outer, measured=True)
     return None
 
 
@@ -75,7 +76,8 @@ def _by_words(two: Two) -> DiffersIn | None:
 def _what_narrows(two: Two) -> DiffersIn | None:
     if not two.same_variable:
         return DiffersIn.VARIABLE
-    if two.populations_differ:
+    population = two.a.figure.population
+    if population and plain(population) != plain(two.b.figure.population or ""):
         return DiffersIn.POPULATION
     if not two.same_unit and two.both_persons:
         return DiffersIn.UNIT
