@@ -29,6 +29,11 @@ from kg.numbers import Interval
 
 __all__ = ["remaining"]
 
+_CONCLUSIONS = {
+    Result.HOLDS: "What is said to be left agrees with the sum.",
+    Result.CANNOT_HOLD: "What is said to be left does not agree with the sum.",
+    Result.CANNOT_BE_TOLD: "The numbers neither confirm nor exclude what is said to be left.",
+}
 _COMPLETE = "the count of those gone is complete, and all of them belong to the whole"
 _NOWHERE_ELSE = "who is not gone is still there, and nowhere else"
 
@@ -171,14 +176,7 @@ def _sentences(book: Book, sum_: _Sum, spans: Sequence[Interval], result: Result
         yield _no_upper_end(sum_, spans[0], day)
     if remainder is not None and remainder.minimum == 0 and gone.maximum is None:
         yield f"Nor is there a lower bound, since {quoted(sum_.gone)} names no most."
-    yield (
-        hanging(sum_.figures, book.policy, sum_.test)
-        or {
-            Result.HOLDS: "What is said to be left agrees with the sum.",
-            Result.CANNOT_HOLD: "What is said to be left does not agree with the sum.",
-            Result.CANNOT_BE_TOLD: "The numbers neither confirm nor exclude what is said to be left.",
-        }[result]
-    )
+    yield hanging(sum_.figures, book.policy, sum_.test) or _CONCLUSIONS[result]
     yield from _what_it_takes(book, sum_, gone)
 
 
