@@ -11,6 +11,7 @@ import typer
 
 from kg.cli.asking import query, show
 from kg.cli.build import build
+from kg.cli.comparing import compare
 from kg.cli.connecting import met, network, paths
 from kg.cli.corpora import corpus
 from kg.cli.giving import export, serve
@@ -111,6 +112,12 @@ app.command(
     rich_help_panel=_ASK, epilog='Example: kg timeline --actor "Ilvé Osk" --from 2024-01-01'
 )(timeline)
 app.command("known-on", rich_help_panel=_ASK, epilog="Example: kg known-on 2024-02-02")(known_on)
+
+app.command(
+    rich_help_panel=_ASK,
+    epilog="Examples: kg compare --variable variable/children-returned --verdict conflict; "
+    "kg compare pairs.json --score",
+)(compare)
 
 app.command(rich_help_panel=_GIVE, epilog="Example: kg export --format trig --out graph.trig")(
     export
