@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import category
 
 __all__ = ["Box", "Label", "Placed", "apart", "place", "shorten", "width_of"]
 
@@ -71,8 +72,14 @@ def shorten(text: str, most: int) -> str:
     >>> shorten("children returned home", 12)
     'children re…'
     """
-    line = " ".join(text.split())
+    # Signs that no picture can hold: a file of SVG with one of them is broken.
+    shown = "".join(" " if _is_control(letter) else letter for letter in text)
+    line = " ".join(shown.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _is_control(letter: str) -> bool:
+    return category(letter) in {"Cc", "Cs"} or ord(letter) & 0xFFFE == 0xFFFE
 
 
 def apart(boxes: list[Box], step: float) -> list[tuple[float, float]]:

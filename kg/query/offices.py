@@ -20,7 +20,7 @@ from kg.query.things import Thing, Things
 from kg.store import Reader
 from kg.terms import ACE, ORG, SEM
 
-__all__ = ["Attestation", "AttestedOffice", "Gap", "attested_offices"]
+__all__ = ["Attestation", "AttestedOffice", "Gap", "attested_offices", "gaps"]
 
 _MEMBERSHIPS: Final = (
     f"SELECT ?membership ?member ?role ?body ?end {{ "
@@ -186,11 +186,11 @@ def _office(
         first=min((s.earliest for s in spans if s.earliest is not None), default=None),
         last=max((s.latest for s in spans if s.latest is not None), default=None),
         attestations=tuple(attestations),
-        gaps=_gaps(spans),
+        gaps=gaps(spans),
     )
 
 
-def _gaps(spans: Iterable[Span]) -> tuple[Gap, ...]:
+def gaps(spans: Iterable[Span]) -> tuple[Gap, ...]:
     """Return the days between attestations that none of them can have been on."""
     known = sorted(
         (span.earliest, span.latest)
