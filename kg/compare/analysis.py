@@ -11,9 +11,10 @@ from rdflib import Literal
 from kg.compare.blocks import Limits, candidate_pairs
 from kg.compare.comparison import Comparison
 from kg.compare.load import load_figures
+from kg.compare.prepared import prepare
 from kg.compare.records import FigureRecord
 from kg.compare.reference import ReferenceKnowledge, load_knowledge
-from kg.compare.verdict import compare
+from kg.compare.verdict import compare_prepared
 from kg.ids import Ids
 from kg.model.vocabulary import DecidedBy
 from kg.numbers import QuantityPolicy
@@ -44,14 +45,13 @@ def compare_figures(
     A figure of which every claim only denies it is nobody's number and is left out.
     """
     stated = {record.figure.name: record for record in records if record.is_stated}
-    figures = [record.figure for record in stated.values()]
+    ready = {name: prepare(record.figure, policy) for name, record in stated.items()}
+    pairs = candidate_pairs((r.figure for r in stated.values()), knowledge, policy, limits)
     return tuple(
         ComparedPair(
-            stated[one],
-            stated[other],
-            compare(stated[one].figure, stated[other].figure, knowledge, policy),
+            stated[one], stated[other], compare_prepared(ready[one], ready[other], knowledge)
         )
-        for one, other in sorted(candidate_pairs(figures, knowledge, policy, limits))
+        for one, other in sorted(pairs)
     )
 
 

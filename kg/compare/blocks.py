@@ -16,12 +16,12 @@ where all pairs would cost its square, these are compared:
 3. *The same moment*: all pairs of one place, window and day, up to the same limit; beyond it, each
    with the next higher number.
 4. *Contradictions* (``kg.compare.extremes``): figures of one variable and place, or of a part and
-   its whole, whose intervals cannot meet although time says that they should. Each keeps the
-   ``Limits.furthest`` that lie furthest from it.
+   its whole as far as knowledge, names and words tell, whose intervals cannot meet although time
+   says that they should. Each keeps the ``Limits.furthest`` that lie furthest from it.
 
-So in a large block no figure that all pairs would show in conflict is left without its conflict,
-no total that falls goes unseen, and every conflict of a figure with up to ``furthest`` of them is
-there. Shares are not turned into counts for this: a percentage meets counts of its moment only.
+So no running total that falls goes unseen however large its block is, and every conflict is found
+of a figure that up to ``furthest`` others could contradict. Shares are not turned into counts for
+this: a percentage meets the counts of its moment only.
 """
 
 from __future__ import annotations

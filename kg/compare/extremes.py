@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nlargest
 from math import inf, nextafter
@@ -24,7 +24,7 @@ from kg.numbers import QuantityPolicy, Reading
 __all__ = ["Mark", "above_a_later", "above_around", "mark"]
 
 
-_NARROW: Final = tuple(Reading).index(Reading.NARROW)
+_WIDE: Final = tuple(Reading).index(Reading.WIDE)
 _ANY_DAY: Final = (date.min.toordinal(), date.max.toordinal())
 
 
@@ -32,47 +32,59 @@ _ANY_DAY: Final = (date.min.toordinal(), date.max.toordinal())
 class Mark:
     """Where one figure stands on the lines of numbers and of days.
 
-    ``low`` and ``high`` are the ends of the narrowest interval that a policy admits, in the first
-    unit of its kind (months for years). Days count from the year 1; ``begins`` is the first day
-    counted and ``first`` to ``last`` the day described, as wide as they can be.
+    ``low`` and ``high`` are the ends of the widest interval that a policy admits, in the first
+    unit of its kind (months for years). Days count from the year 1: the window begins from
+    ``begins`` to ``begins_by``, and the day described is from ``first`` to ``last``. Where the
+    words give no day it is that of publication, and ``dayless`` says so.
     """
 
     index: int
     low: float
     high: float
     begins: int
+    begins_by: int
     first: int
     last: int
+    dayless: bool
 
+    def on_any_day(self) -> Mark:
+        """Return the mark of a figure that may describe any day."""
+        first, last = _ANY_DAY
+        return replace(self, begins=first, begins_by=last, first=first, last=last)
 
-def _days(figure: Figure) -> Day | None:
-    """Return the day described, or on which counting ended; else the day of publication."""
-    return figure.as_of or figure.window_to or figure.published
+    def turned(self) -> Mark:
+        """Return the mark with time and numbers running backwards."""
+        return replace(self, low=-self.high, high=-self.low, first=-self.last, last=-self.first)
 
 
 def mark(index: int, figure: Figure, policy: QuantityPolicy) -> Mark | None:
     """Return where a figure stands, or None for one without a number.
 
-    The narrow reading makes the smallest intervals: what meets under it meets under every other.
-    A figure without any day may describe every day.
+    A conflict holds under every admissible policy, so under the widest intervals as well.
     """
     amount = amount_of(figure, policy)
     if amount is None:
         return None
-    interval, factor = amount.intervals[_NARROW], float(amount.unit.factor)
+    interval, factor = amount.intervals[_WIDE], float(amount.unit.factor)
     low = float(interval.minimum) * factor
     high = inf if interval.maximum is None else float(interval.maximum) * factor
-    day = _days(figure)
-    first, last = _ANY_DAY if day is None else (day.earliest.toordinal(), day.latest.toordinal())
-    begin = figure.window_from
+    described = figure.as_of or figure.window_to
+    first, last = _ends(described or figure.published)
+    begins, begins_by = (first, last) if figure.window_from is None else _ends(figure.window_from)
     return Mark(
         index=index,
         low=nextafter(low, inf) if interval.minimum_open else low,
         high=nextafter(high, -inf) if interval.maximum_open else high,
-        begins=first if begin is None else begin.earliest.toordinal(),
+        begins=begins,
+        begins_by=begins_by,
         first=first,
         last=last,
+        dayless=described is None,
     )
+
+
+def _ends(day: Day | None) -> tuple[int, int]:
+    return _ANY_DAY if day is None else (day.earliest.toordinal(), day.latest.toordinal())
 
 
 def above_a_later(
@@ -85,8 +97,7 @@ def above_a_later(
     """
     yield from _forward(earlier, later, keep)
     # Backwards in time, with the numbers turned round, the same walk serves the earlier figures.
-    turned = [Mark(m.index, -m.high, -m.low, m.begins, -m.last, -m.first) for m in later]
-    against = [Mark(m.index, -m.high, -m.low, m.begins, -m.last, -m.first) for m in earlier]
+    turned, against = [m.turned() for m in later], [m.turned() for m in earlier]
     for second, first in _forward(turned, against, keep):
         yield first, second
 
@@ -116,11 +127,12 @@ def above_around(
     Each outer figure looks at the inner ones that begin within its period; each of both keeps the
     ``keep`` that lie furthest from it. Equal periods hold each other.
     """
-    order = sorted(inner, key=lambda m: m.begins)
-    begins = [m.begins for m in order]
+    order = sorted(inner, key=lambda m: m.begins_by)
+    begins = [m.begins_by for m in order]
+    vague = max((m.begins_by - m.begins for m in order), default=0)
     wholes: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for mine in outer:
-        inside = order[bisect_left(begins, mine.begins) : bisect_right(begins, mine.last)]
+        inside = order[bisect_left(begins, mine.begins) : bisect_right(begins, mine.last + vague)]
         above = [m for m in inside if m.low > mine.high and m.first <= mine.last]
         above = [m for m in above if m.index != mine.index]
         for found in nlargest(keep, above, key=lambda m: m.low):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from kg.compare.extremes import Mark, above_a_later, above_around, mark
 from kg.compare.figure import Figure
+from kg.compare.prepared import prepare
 from kg.compare.reference import ReferenceKnowledge
+from kg.compare.surroundings import Scopes
 from kg.compare.units import unit_of
 from kg.model.vocabulary import Qualifier
 from kg.numbers import QuantityPolicy
@@ -18,6 +20,8 @@ from kg.numbers import QuantityPolicy
 __all__ = ["Limits", "thin"]
 
 IndexPair = tuple[int, int]
+_Find = Callable[[Sequence[Mark], Sequence[Mark], int], Iterator[IndexPair]]
+_Group = TypeVar("_Group", bound=Hashable)
 
 _KINDS: Final = {
     Qualifier.CUMULATIVE: "running",
@@ -39,10 +43,9 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class _Strand:
-    """Figures that count one variable for one scope in one way."""
+    """Figures that count one variable in one way and one kind of unit."""
 
     variable: str | None
-    scope: frozenset[str]
     kind: str
     unit: str | None
     marks: tuple[Mark, ...]
@@ -70,7 +73,10 @@ def thin(
     yield from _successive(order, lambda i: _series(figures[i]))
     yield from _successive(order, lambda i: (_series(figures[i]), _voice(figures[i], knowledge)))
     yield from _moments(figures, order, limits)
-    yield from _contradictions(_strands(figures, marks), knowledge, limits.furthest)
+    marked = [(figures[i], m) for i, m in marks.items()]
+    for inner, outer in _nested(marked, knowledge):
+        yield from _contradictions(inner, outer, limits.furthest)
+    yield from _told(marked, policy, limits.furthest)
     yield from _across(order, own)
 
 
@@ -134,16 +140,6 @@ def _moments(
             yield from pairwise(sorted(members, key=lambda i: (figures[i].value or 0, i)))
 
 
-def _strands(figures: Sequence[Figure], marks: dict[int, Mark]) -> tuple[_Strand, ...]:
-    found: defaultdict[tuple[str | None, frozenset[str], str, str | None], list[Mark]]
-    found = defaultdict(list)
-    for index, where in marks.items():
-        figure = figures[index]
-        key = figure.variable, figure.scope, _KINDS[figure.qualifier], _unit(figure)
-        found[key].append(where)
-    return tuple(_Strand(*key, tuple(members)) for key, members in found.items())
-
-
 def _unit(figure: Figure) -> str | None:
     """Return the kind of the unit; all that is one person each is of one kind."""
     if figure.unit is None:
@@ -152,25 +148,35 @@ def _unit(figure: Figure) -> str | None:
     return "person" if unit.is_person else unit.kind
 
 
-def _contradictions(
-    strands: Sequence[_Strand], knowledge: ReferenceKnowledge, keep: int
-) -> Iterator[IndexPair]:
-    """Yield what cannot both be, strand by strand: within each, and with each that may hold it."""
-    for inner, outer in _nested(strands, knowledge):
-        one_variable = inner.variable == outer.variable
-        match inner.kind, outer.kind:
-            case ("flow", "flow"):
-                yield from above_around(inner.marks, outer.marks, keep)
-            case ("stock", "stock") | ("target", "target"):
-                yield from _on_one_day(inner.marks, outer.marks, keep)
-            case ("target", _) | (_, "target"):
-                pass
-            case ("running", "running") | ("flow", "running"):
-                yield from above_a_later(inner.marks, outer.marks, keep)
-            case _ if not one_variable:
-                yield from above_a_later(inner.marks, outer.marks, keep)
-            case _:
-                pass
+def _contradictions(inner: _Strand, outer: _Strand, keep: int) -> Iterator[IndexPair]:
+    """Yield what cannot both be, where the first strand lies within the second or is the same.
+
+    Figures whose words give no day are looked at on their day of publication, and on every day.
+    """
+    find = _rule(inner, outer)
+    if find is None:
+        return
+    yield from find(inner.marks, outer.marks, keep)
+    parts, wholes = ([m.on_any_day() for m in s.marks if m.dayless] for s in (inner, outer))
+    if parts or wholes:
+        yield from find(parts, outer.marks, keep)
+        yield from find(inner.marks, wholes, keep)
+        yield from find(parts, wholes, keep)
+
+
+def _rule(inner: _Strand, outer: _Strand) -> _Find | None:
+    """Return how two strands can contradict each other.
+
+    A target is no count, and what is there on a day no part of what happened in a time, unless
+    the variables or the words make it one.
+    """
+    kinds = {inner.kind, outer.kind}
+    if kinds in ({"target"}, {"stock"}):
+        return _on_one_day
+    one_variable = inner.variable == outer.variable
+    if "target" in kinds or ("stock" in kinds and one_variable):
+        return None
+    return above_around if outer.kind == "flow" and one_variable else above_a_later
 
 
 def _on_one_day(inner: Sequence[Mark], outer: Sequence[Mark], keep: int) -> Iterator[IndexPair]:
@@ -188,28 +194,65 @@ def _on_one_day(inner: Sequence[Mark], outer: Sequence[Mark], keep: int) -> Iter
 
 
 def _nested(
-    strands: Sequence[_Strand], knowledge: ReferenceKnowledge
+    marked: Sequence[tuple[Figure, Mark]], knowledge: ReferenceKnowledge
 ) -> Iterator[tuple[_Strand, _Strand]]:
-    """Yield strands of which the first may lie within the second, each with itself as well."""
-    by_scope: defaultdict[frozenset[str], list[_Strand]] = defaultdict(list)
-    by_member: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
-    for strand in strands:
-        by_scope[strand.scope].append(strand)
-        for member in strand.scope:
-            by_member[member].add(strand.scope)
-    for inner in strands:
-        wholes = {inner.variable}
-        if inner.variable is not None:
-            wholes |= knowledge.wholes(inner.variable)
-        around = {inner.scope, frozenset()}
-        for member in inner.scope:
-            for name in (member, *knowledge.around(member)):
-                around |= by_member.get(name, set())
-        for scope in by_scope if not inner.scope else sorted(around, key=sorted):
-            for outer in by_scope.get(scope, ()):
-                if outer.variable in wholes and _one_unit(inner, outer):
-                    yield inner, outer
+    """Yield strands of which the first may lie within the second, each with itself as well.
+
+    A scope lies within what knowledge says; as far as names tell, an actor within whatever is
+    none, and what has a kind of place in its name within what has none.
+    """
+    by_scope = _grouped(marked, lambda figure: figure.scope)
+    scopes = Scopes(by_scope, knowledge)
+    for scope, strands in by_scope.items():
+        for around in scopes.around(scope):
+            yield from _linked(strands, by_scope[around], knowledge)
+    by_name = _grouped(marked, lambda figure: scopes.kind(figure.scope))
+    for one, other in scopes.kinds_within():
+        yield from _linked(by_name.get(one, ()), by_name.get(other, ()), knowledge)
 
 
-def _one_unit(one: _Strand, other: _Strand) -> bool:
-    return one.unit == other.unit or one.unit is None or other.unit is None
+def _told(
+    marked: Sequence[tuple[Figure, Mark]], policy: QuantityPolicy, keep: int
+) -> Iterator[IndexPair]:
+    """Yield contradictions of figures whose sentence tells of portions: of anything, by words."""
+    for targets in (True, False):
+        alike = [(f, m) for f, m in marked if (f.qualifier is Qualifier.TARGET) is targets]
+        told = tuple(m for f, m in alike if _speaks_of_portions(f, policy))
+        if told:
+            one = _Strand(None, "", None, told)
+            other = _Strand(None, "", None, tuple(m for _, m in alike))
+            yield from _contradictions(one, other, keep)
+            yield from _contradictions(other, one, keep)
+
+
+def _speaks_of_portions(figure: Figure, policy: QuantityPolicy) -> bool:
+    read = prepare(figure, policy).portions
+    return read.part or read.alone or read.includes or read.sums or read.wide
+
+
+def _grouped(
+    marked: Iterable[tuple[Figure, Mark]], group: Callable[[Figure], _Group]
+) -> dict[_Group, tuple[_Strand, ...]]:
+    found: defaultdict[_Group, defaultdict[tuple[str | None, str, str | None], list[Mark]]]
+    found = defaultdict(lambda: defaultdict(list))
+    for figure, where in marked:
+        key = figure.variable, _KINDS[figure.qualifier], _unit(figure)
+        found[group(figure)][key].append(where)
+    return {
+        name: tuple(_Strand(*key, tuple(marks)) for key, marks in strands.items())
+        for name, strands in found.items()
+    }
+
+
+def _linked(
+    inner: Iterable[_Strand], outer: Sequence[_Strand], knowledge: ReferenceKnowledge
+) -> Iterator[tuple[_Strand, _Strand]]:
+    """Yield the strands of one variable, or of a portion and its whole, in units that may meet."""
+    for part in inner:
+        wholes = {part.variable}
+        if part.variable is not None:
+            wholes |= knowledge.wholes(part.variable)
+        for whole in outer:
+            units = part.unit, whole.unit
+            if whole.variable in wholes and (units[0] == units[1] or None in units):
+                yield part, whole
