@@ -51,7 +51,7 @@ _ON_NUMBERS: Final = (
     rf"|(?:remov|delet|strik|struck)\w* (?:\w+ )?"
     rf"(?:duplicates?|double (?:entries|counts)|repeated names)"
 )
-_MENDING: Final = re.compile(rf"\b(?:{_PLAIN}|{_ON_NUMBERS})", re.IGNORECASE)
+_MENDING: Final = re.compile(rf"\b(?:{_PLAIN}|{_ON_NUMBERS})\b", re.IGNORECASE)
 # Nobody has mended what is only asked for, refused or foreseen.
 _NOT_DONE: Final = re.compile(
     r"\b(?:no|not|never|without|neither|refus\w+|declin\w+|den(?:y|ied|ies|ying)|reject\w*"
@@ -72,6 +72,28 @@ _OWN_REPORT: Final = re.compile(
     r"|\bwe (?:regret|apologi[sz]e)\b|\bour (?:report|article|story|mistake|error)\b",
     re.IGNORECASE,
 )
+# One of these stands in every correction; most sentences have none and are read no further.
+_HINTS: Final = (
+    *(
+        "correct",
+        "corrig",
+        "errat",
+        "retract",
+        "rescind",
+        "restate",
+        "misstate",
+        "misrep",
+        "mispri",
+    ),
+    *("revis", "recount", "re-count", "miscount", "typo", "superse", "double", "twice", "mistake"),
+    *("erroneous", "error", "regret", "apolog", "clerical", "walked back", "backtrack", "withdr"),
+    *("took back", "taken back", "take back", "taking back", "takes back", "amend", "rectif"),
+    *("adjust", "lower", "reduc", "cut", "scale", "scaling", "downgrad", "chang", "replac", "drop"),
+    *("cancel", "annul", "rais", "instead of", "rather than", "not ", "down from", "up from"),
+    *("right ", "proper ", "actual ", "wrong", "inflated", "overstated", "understated", "too high"),
+    *("too low", "remov", "delet", "strik", "struck", "earlier", "previous", "original", "first "),
+    *("editor", "we ", "our ", "this "),
+)
 # A sentence of any length is searched, but no cue is looked for beyond this.
 _LONGEST: Final = 4_000
 
@@ -86,6 +108,9 @@ def corrects(sentence: str) -> bool:
     (True, False)
     """
     said = sentence[:_LONGEST]
+    lower = said.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return False
     if mends_own_report(said):
         return True
     return any(not _NOT_DONE.search(said, 0, found.start()) for found in _MENDING.finditer(said))

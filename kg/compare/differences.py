@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeAlias
 
 from kg.compare.figure import Figure
 from kg.compare.names import plain
 from kg.model.vocabulary import DiffersIn
 
-__all__ = ["differences"]
+__all__ = ["Fields", "differences", "literal_fields"]
+
+
+Fields: TypeAlias = tuple[object, ...]
 
 
 def _plain(name: str | None) -> str | None:
@@ -31,10 +34,17 @@ _FIELDS: Final[dict[DiffersIn, Callable[[Figure], object]]] = {
 }
 
 
-def differences(one: Figure, other: Figure) -> tuple[DiffersIn, ...]:
+def literal_fields(figure: Figure) -> Fields:
+    """Return what ``differences`` compares: the fields as they are written, in its order."""
+    return tuple(field(figure) for field in _FIELDS.values())
+
+
+def differences(one: Fields, other: Fields) -> tuple[DiffersIn, ...]:
     """Return every property whose fields differ, in the order of the contract.
 
     Fields are compared as they are written, but for case, white space, hyphens and underscores;
     a field that is empty on one side alone differs.
     """
-    return tuple(name for name, field in _FIELDS.items() if field(one) != field(other))
+    return tuple(
+        name for name, a, b in zip(_FIELDS, one, other, strict=True) if a is not b and a != b
+    )

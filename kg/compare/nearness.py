@@ -28,40 +28,38 @@ def revision(two: Two) -> Finding | None:
         return None
     if (one.low, one.high, one.bound) == (other.low, other.high, other.bound):
         return None
-    if not (_mends(two) or _mends(two.flipped)):
+    if not (_mends(two, two.a, two.b) or _mends(two, two.b, two.a)):
         return None
     return Finding(Verdict.REVISION, 2, Why.MENDED, DiffersIn.VALUE)
 
 
-def _mends(two: Two) -> bool:
-    """Say whether the sentence of the first mends the number of the second."""
-    if not two.a.corrects and not _sets_against(two):
+def _mends(two: Two, one: Prepared, other: Prepared) -> bool:
+    """Say whether the sentence of the one mends the number of the other."""
+    if not one.corrects and not _sets_against(one, other):
         return False
     if two.same_claimant:
         return True
-    if two.a.mends_own_report and (_carriers(two.a) & _carriers(two.b)):
+    if one.mends_own_report and (_carriers(one) & _carriers(other)):
         return True
-    return _goes_on(two)
+    return _goes_on(one, other)
 
 
-def _sets_against(two: Two) -> bool:
-    """Say whether the first is written as the number in place of the second."""
-    amount, written = two.b.amount, two.b.figure.as_written
-    if amount is None or amount.low not in two.a.numbers:
-        return False
-    numerals = {f"{amount.low:,f}", f"{amount.low:f}", *([written] if written else [])}
-    return any(puts_in_place_of(two.a.figure.sentence, numeral) for numeral in numerals)
+def _sets_against(one: Prepared, other: Prepared) -> bool:
+    """Say whether the one is written as the number in place of the other."""
+    sentence = one.figure.sentence
+    return any(
+        numeral in sentence and puts_in_place_of(sentence, numeral) for numeral in other.numerals
+    )
 
 
 def _carriers(one: Prepared) -> set[str]:
     return {plain(name) for name in (*one.figure.chain, one.figure.claimant or "") if name}
 
 
-def _goes_on(two: Two) -> bool:
-    """Say whether the second is a paper that goes on with the number that the first withdraws."""
-    withdrawn = two.b.amount is not None and two.b.amount.low in two.a.numbers
-    carried = two.b.figure.claimant in two.b.figure.chain
-    return withdrawn and carried
+def _goes_on(one: Prepared, other: Prepared) -> bool:
+    """Say whether the other is a paper that goes on with the number that the one withdraws."""
+    withdrawn = other.amount is not None and other.amount.low in one.numbers
+    return withdrawn and other.figure.claimant in other.figure.chain
 
 
 def moved(two: Two) -> DiffersIn | None:

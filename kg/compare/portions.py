@@ -25,6 +25,7 @@ _PART_AFTER: Final = re.compile(
     rf"|[^.;:,]{{0,60}}? (?:is|are|was|were|being) among {_GROUP}\b)",
     re.IGNORECASE,
 )
+_MAY_PART: Final = re.compile(r"\bof |\bamong|includ|counting")
 _INCLUDES: Final = re.compile(
     rf"\b(?:includ(?:ing|es?|ed)|counted in|counting|comprises?|inclusive of|among {_THEM})\b"
     rf"|,\s*(?:of {_THEM}|with)\b",
@@ -64,6 +65,11 @@ class Portions:
     wide: bool
     """It says that the number is that of a whole territory: "nationwide", "all regions"."""
 
+    @property
+    def of_all(self) -> bool:
+        """Whether it says that nobody is left out."""
+        return self.sums or self.wide
+
 
 def read_portions(sentence: str, start: int, end: int) -> Portions:
     """Return the cues of a sentence whose number stands at ``start`` to ``end``.
@@ -72,10 +78,13 @@ def read_portions(sentence: str, start: int, end: int) -> Portions:
     True
     """
     said = sentence[:_LONGEST]
-    part = bool(_PART_BEFORE.search(said[:start]) or _PART_AFTER.search(said[end:]))
+    lower = said.lower()
+    part = _MAY_PART.search(lower) is not None and bool(
+        _PART_BEFORE.search(said[:start]) or _PART_AFTER.search(said[end:])
+    )
     return Portions(
         part=part,
-        alone=_ALONE.search(said) is not None,
+        alone="alone" in lower and _ALONE.search(said) is not None,
         includes=not part and _INCLUDES.search(said) is not None,
         sums=_SUM.search(said) is not None,
         wide=_WIDE.search(said) is not None,

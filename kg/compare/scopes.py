@@ -67,7 +67,7 @@ def proper_words(scope: str) -> frozenset[str]:
     return frozenset(
         word
         for word in words_of(scope)
-        if word not in _ALL and singular(word) not in _LEVEL and word not in _SIDES
+        if word not in _ALL and singular(word) not in _LEVEL and word not in _SIDES | _WIDER
     )
 
 

@@ -7,11 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from kg.compare.amount import Amount
+from kg.compare.containment import Scopes
 from kg.compare.figure import Day, Figure
 from kg.compare.finding import Finding, Why
 from kg.compare.periods import FLOWS, apart, earlier
 from kg.compare.prepared import Prepared
-from kg.compare.two import Scopes, Two
+from kg.compare.two import Two
 from kg.compare.wholes import exceeds
 from kg.model.vocabulary import DiffersIn, Qualifier, Verdict
 from kg.numbers import Interval

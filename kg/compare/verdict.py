@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from kg.compare.comparison import Comparison
 from kg.compare.differences import differences
@@ -15,7 +16,7 @@ from kg.compare.prepared import Prepared, prepare
 from kg.compare.reason import reason
 from kg.compare.totals import numbers, other_day, other_definition, other_scope, other_window
 from kg.compare.two import Two
-from kg.compare.wholes import part_of
+from kg.compare.wholes import Part, part_of, portion_between
 from kg.model.vocabulary import DecidedBy, DiffersIn, Verdict
 from kg.numbers import Interval, QuantityPolicy
 
@@ -57,7 +58,10 @@ def _by_policy(two: Two) -> bool:
 
 def _under_all_readings(two: Two) -> Finding:
     """Steps 5 to 10 under every admissible policy; a verdict that hangs on one is a tension."""
-    found = [_with_intervals(two, one, other) for one, other in _readings(two)]
+    part = portion_between(two)
+    if part is None and (told := other_definition(two) or other_scope(two)) is not None:
+        return told
+    found = [_with_intervals(two, part, one, other) for one, other in _readings(two)]
     first = found[0]
     if all(finding.verdict is first.verdict for finding in found):
         return first
@@ -74,24 +78,20 @@ def _readings(two: Two) -> Iterator[tuple[Interval, Interval]]:
     one, other = two.amounts
     yield one.intervals[1], other.intervals[1]
     if one.by_policy or other.by_policy:
-        for left in one.intervals if one.by_policy else one.intervals[:1]:
-            for right in other.intervals if other.by_policy else other.intervals[:1]:
-                yield left, right
+        yield from product(
+            one.intervals if one.by_policy else one.intervals[:1],
+            other.intervals if other.by_policy else other.intervals[:1],
+        )
 
 
-def _with_intervals(two: Two, one: Interval, other: Interval) -> Finding:
-    return (
-        part_of(two, one, other)
-        or other_definition(two)
-        or other_scope(two)
-        or other_window(two, one, other)
-        or other_day(two, one, other)
-        or numbers(two, one, other)
-    )
+def _with_intervals(two: Two, part: Part | None, one: Interval, other: Interval) -> Finding:
+    if part is not None:
+        return part_of(part, one, other)
+    return other_window(two, one, other) or other_day(two, one, other) or numbers(two, one, other)
 
 
 def _deciding_first(two: Two, decider: DiffersIn | None) -> tuple[DiffersIn, ...]:
-    found = differences(two.a.figure, two.b.figure)
+    found = differences(two.a.fields, two.b.fields)
     if decider is None:
         return found
     return (decider, *(name for name in found if name is not decider))

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
+from kg.compare.containment import Scopes
 from kg.compare.finding import Finding, Why
 from kg.compare.names import plain, stem, words_of
 from kg.compare.periods import FLOWS
-from kg.compare.two import Scopes, Two
+from kg.compare.two import Two
 from kg.model.vocabulary import DiffersIn, Qualifier, Verdict
 from kg.numbers import Interval
 
-__all__ = ["part_of", "portion_of"]
+__all__ = ["Part", "exceeds", "part_of", "portion_between"]
 
 _ADDED: Final = frozenset({Qualifier.INCREMENT, Qualifier.PERIOD_TOTAL})
 
 
-def part_of(two: Two, one: Interval, other: Interval) -> Finding | None:
-    """Step 5: a portion inside its whole; a conflict where the part must exceed the whole."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which of two figures counts a portion of the other, and what makes it one."""
+
+    a_is_part: bool
+    decider: DiffersIn
+
+
+def portion_between(two: Two) -> Part | None:
+    """Return which of the two is a portion; None where neither is, or where each would be."""
     inner, outer = portion_of(two), portion_of(two.flipped)
-    if inner is not None and outer is None:
-        if exceeds(one, other):
-            return Finding(Verdict.CONFLICT, 5, Why.A_EXCEEDS, DiffersIn.VALUE, measured=True)
-        return Finding(Verdict.PART_OF, 5, Why.A_PORTION, inner, measured=True)
-    if outer is not None and inner is None:
-        if exceeds(other, one):
-            return Finding(Verdict.CONFLICT, 5, Why.B_EXCEEDS, DiffersIn.VALUE, measured=True)
-        return Finding(Verdict.PART_OF, 5, Why.B_PORTION, outer, measured=True)
-    return None
+    if (inner is None) == (outer is None):
+        return None
+    return Part(True, inner) if inner is not None else Part(False, outer or DiffersIn.VARIABLE)
+
+
+def part_of(part: Part, one: Interval, other: Interval) -> Finding:
+    """Step 5: a portion inside its whole; a conflict where the part must exceed the whole."""
+    inner, outer = (one, other) if part.a_is_part else (other, one)
+    if exceeds(inner, outer):
+        why = Why.A_EXCEEDS if part.a_is_part else Why.B_EXCEEDS
+        return Finding(Verdict.CONFLICT, 5, why, DiffersIn.VALUE, measured=True)
+    why = Why.A_PORTION if part.a_is_part else Why.B_PORTION
+    return Finding(Verdict.PART_OF, 5, why, part.decider, measured=True)
 
 
 def exceeds(part: Interval, whole: Interval) -> bool:

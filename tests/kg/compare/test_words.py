@@ -1,0 +1,152 @@
+"""What free words tell of variables, scopes, portions and populations."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.compare import Figure, WordKnowledge
+from kg.compare.populations import populations_differ
+from kg.compare.portions import Portions, read_portions
+from kg.compare.units import unit_of
+
+KNOWLEDGE = WordKnowledge()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("returned", "brought_home"),
+        ("Returned", "came back"),
+        ("deaths", "killed"),
+        ("number of deaths", "death toll"),
+        ("wounded", "injured"),
+        ("still_held", "held"),
+        ("recognized", "recognised"),
+    ],
+)
+def test_one_variable_in_other_words(one: str, other: str) -> None:
+    assert KNOWLEDGE.same_variable(one, other)
+    assert KNOWLEDGE.same_variable(other, one)
+    assert not KNOWLEDGE.portion(one, other)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("returned", "identified"),
+        ("returned", "deported"),
+        ("killed", "casualties"),
+        ("killed", "killed_or_wounded"),
+        ("recognized", "listed"),
+        ("returned without papers", "returned"),
+        ("civilian deaths", "deaths"),
+        ("convicted", "arrested"),
+    ],
+)
+def test_a_portion_and_its_whole(part: str, whole: str) -> None:
+    assert KNOWLEDGE.portion(part, whole)
+    assert not KNOWLEDGE.portion(whole, part)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("verified deaths", "estimated deaths", True),
+        ("confirmed_cases", "suspected cases", True),
+        ("identified", "taken", True),
+        ("members", "participants", True),
+        ("returned", "held", False),
+        ("killed", "exchanged", False),
+        ("identified", "held", False),
+    ],
+)
+def test_questions(one: str, other: str, same: bool) -> None:
+    assert (KNOWLEDGE.question(one) == KNOWLEDGE.question(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer"),
+    [
+        ("northern Velmar", "Velmar"),
+        ("Orlin", "Orlin region"),
+        ("Orlin camp", "Orlin"),
+        ("Orlin", "Greater Orlin"),
+        ("Lamp Fund", "all organisations"),
+        ("Orlin region", "the whole country"),
+        ("eastern Orlin region", "Orlin region"),
+    ],
+)
+def test_names_that_lie_in_each_other(inner: str, outer: str) -> None:
+    assert KNOWLEDGE.within(inner, outer)
+    assert not KNOWLEDGE.within(outer, inner)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Orlin region", "Karsk region"), ("Velmar", "velmar"), ("Orlin", "Karsk")],
+)
+def test_names_that_do_not(one: str, other: str) -> None:
+    assert not KNOWLEDGE.within(one, other)
+    assert not KNOWLEDGE.within(other, one)
+
+
+def test_a_circle_of_places_ends() -> None:
+    known = WordKnowledge(within={"a": ["b"], "b": ["a"]})
+    assert known.within("a", "b")
+    assert not known.within("a", "a")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "cue"),
+    [
+        ("Only 388 of them returned.", "388", "part"),
+        ("Twelve of the 40 were infants.", "Twelve", "part"),
+        ("1,234 returned, including 61 orphans.", "61", "part"),
+        ("Among the evacuated were 402 children.", "402", "part"),
+        ("Of the identified vehicles 870 were returned.", "870", "part"),
+        ("1,234 returned, including 61 orphans.", "1,234", "includes"),
+        ("In June alone, 60 returned.", "60", "alone"),
+        ("In all, 388 returned.", "388", "sums"),
+        ("Nationwide, 388 returned.", "388", "wide"),
+        ("388 hectares of the Orlin steppe burned.", "388", ""),
+        ("388 are held across the border.", "388", ""),
+        ("388 members of the network met.", "388", ""),
+    ],
+)
+def test_words_of_portion_and_total(sentence: str, number: str, cue: str) -> None:
+    start = sentence.index(number)
+    found = read_portions(sentence, start, start + len(number))
+    assert [name for name in Portions.__dataclass_fields__ if getattr(found, name)] == (
+        [cue] if cue else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("children under 18", "children under 16", True),
+        ("children under 18", "minors", False),
+        ("civilians", None, True),
+        ("children", None, False),
+        ("Velmari children", "children of Velmar", False),
+        (None, None, False),
+    ],
+)
+def test_populations(one: str | None, other: str | None, differ: bool) -> None:
+    a, b = (
+        Figure(sentence="600 returned.", unit="children", scope=frozenset(["Velmar"]), population=p)
+        for p in (one, other)
+    )
+    assert populations_differ(a, b) is differ
+    assert populations_differ(b, a) is differ
+
+
+def test_units() -> None:
+    assert unit_of("kids") == unit_of("Children")
+    assert unit_of("aid lorries") == unit_of("trucks")
+    assert unit_of("%").is_share
+    assert unit_of("per cent").is_share
+    assert unit_of("children per month").kind != unit_of("children").kind
+    assert unit_of("km").kind == unit_of("miles").kind
+    assert unit_of("crowns").kind != unit_of("euros").kind
+    assert unit_of("https://example.org/unit/families").kind == "family"
