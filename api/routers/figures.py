@@ -24,7 +24,7 @@ from kg.ids import Ids
 from kg.store import Reader
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from kg.pictures.canvas import Drawing
 
 __all__ = ["router"]
 
@@ -93,7 +93,7 @@ def _drawing(
     scale: str,
     source: str,
     label: Callable[[str], str],
-) -> Figure:
+) -> Drawing:
     from kg.pictures.series import Scale, Words, series_picture
 
     title = ", ".join(map(label, sorted(wanted.variables))) or "Figures"

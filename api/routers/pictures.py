@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from api.negotiate import choose
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from kg.pictures.canvas import Drawing
 
 __all__ = ["JSON", "PICTURES", "RESPONSES", "AsPicture", "drawn", "form_of"]
 
@@ -46,7 +46,7 @@ def form_of(request: Request, picture: AsPicture | None) -> str:
     return form
 
 
-def drawn(drawing: Callable[[], Figure], form: str) -> bytes:
+def drawn(drawing: Callable[[], Drawing], form: str) -> bytes:
     """Return a drawing as a file of a media type; raises ``QueryError`` as the drawing does."""
     # The library takes half a second to load, and most answers are no picture.
     from kg.pictures.canvas import PictureFormat, picture

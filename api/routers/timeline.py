@@ -26,7 +26,7 @@ from kg.query.timeline import timeline as timeline_of
 from kg.store import Reader
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from kg.pictures.canvas import Drawing
 
 __all__ = ["router"]
 
@@ -134,7 +134,7 @@ def _read(reader: Reader) -> tuple[Reader, Happenings]:
     return reader, happenings(reader)
 
 
-def _drawing(title: str, source: str, rows: tuple[Row, ...]) -> Figure:
+def _drawing(title: str, source: str, rows: tuple[Row, ...]) -> Drawing:
     from kg.pictures.timeline import timeline_picture
 
     return timeline_picture(title, source, rows)

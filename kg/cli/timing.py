@@ -15,11 +15,10 @@ from kg.cli.options import AsJson, Full, StoreDir, chosen
 from kg.cli.output import emit, note, reported
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
     from rdflib import URIRef
 
     from kg.ids import Ids
-    from kg.pictures.canvas import PictureFormat
+    from kg.pictures.canvas import Drawing, PictureFormat
     from kg.store import Generation, Reader
 
 __all__ = ["figures", "known_on", "timeline"]
@@ -81,11 +80,12 @@ def figures(
     full: Full = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show series of figures: what is counted, where, by whom, over one of the four clocks.
+    """Show what is counted, by whom, over time.
 
-    Each option for names may be repeated and then means any of them. Bounds stay bounds, vague
-    words show the policy's range, targets stand apart, and a number that somebody denies is
-    marked. That nothing was found is an answer, too.
+    Series of one variable, scope and claimant, in the order of one of the four clocks. Each option
+    for names may be repeated and then means any of them. Bounds stay bounds, vague words show the
+    policy's range, targets stand apart, and a number that somebody denies is marked. That nothing
+    was found is an answer, too.
     """
     from kg.cli.times import show_figures
     from kg.compare.answers import Scribe
@@ -164,10 +164,11 @@ def timeline(
     full: Full = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is said to have happened, and apart from it what was planned, asked or denied.
+    """Show what happened when, by whose account.
 
-    In the order of time; a time that is not known exactly keeps both ends, and what has no date
-    stands last. Each option may be repeated and then means any of them.
+    What is planned, asked for or denied stands apart from what is asserted. A time that is not
+    known exactly keeps both ends, and what has no date stands last. Each option may be repeated
+    and then means any of them.
     """
     from kg.cli.times import show_timeline
     from kg.query import timeline as lines
@@ -343,7 +344,7 @@ def _form(file: Path | None) -> PictureFormat | None:
     return PictureFormat(suffix)
 
 
-def _draw(drawing: Figure, file: Path, form: PictureFormat) -> None:
+def _draw(drawing: Drawing, file: Path, form: PictureFormat) -> None:
     from kg.pictures.canvas import picture
 
     file.write_bytes(picture(drawing, form))

@@ -7,14 +7,17 @@ from enum import StrEnum
 from functools import cache
 from io import BytesIO
 from threading import Lock
-from typing import Final
+from typing import Final, TypeAlias
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font_names
 from matplotlib.text import Text
 
-__all__ = ["PictureFormat", "picture"]
+__all__ = ["Drawing", "PictureFormat", "picture"]
+
+Drawing: TypeAlias = Figure
+"""What a picture is made of, for those who may not name the library."""
 
 _ONE_AT_A_TIME: Final = Lock()
 """The settings of the library are those of the whole process."""
