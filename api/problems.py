@@ -25,6 +25,7 @@ from api.pages import page
 from kg.errors import (
     NotAcceptableError,
     NotFoundError,
+    PairsError,
     Problem,
     QueryBusyError,
     QueryError,
@@ -61,6 +62,7 @@ KINDS: Final[Mapping[type[SvidokError], _Kind]] = {
     NotAcceptableError: _Kind("not-acceptable", 406),
     QueryError: _Kind("query-failed", 422),
     NotFoundError: _Kind("not-found", 404),
+    PairsError: _Kind("pairs-not-valid", 422),
     StoreError: _Kind("store-unavailable", 503),
     SvidokError: _Kind("internal", 500),
 }

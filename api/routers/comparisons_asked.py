@@ -17,7 +17,7 @@ from kg.ids import Ids
 from kg.model.vocabulary import DecidedBy, Verdict
 from kg.query.lookup import find
 
-__all__ = ["RESPONSES", "ComparisonsAsked", "SumsAsked", "desk_of", "named", "version_of"]
+__all__ = ["RESPONSES", "ComparisonsAsked", "SumsAsked", "desk_of", "meant", "named", "version_of"]
 
 _MOST: Final = 1_000_000
 _Name = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
@@ -81,12 +81,17 @@ class SumsAsked(_Part):
     figure: _Name | None = Field(default=None, description="Only sums in which it takes part")
 
 
-def named(text: str | None, desk: Desk, ids: Ids) -> URIRef | None:
+def meant(text: str, desk: Desk, ids: Ids) -> URIRef:
     """Return what a name means: an IRI, a path below the base IRI, a slug or a label.
 
     Raises ``NotFoundError`` with what comes near.
     """
-    return None if text is None else find(desk.reader, text, ids)
+    return find(desk.reader, text, ids)
+
+
+def named(text: str | None, desk: Desk, ids: Ids) -> URIRef | None:
+    """Return what a name means, where one is given; raises as :func:`meant`."""
+    return None if text is None else meant(text, desk, ids)
 
 
 def version_of(request: Request, service: Service) -> tuple[Access, str]:

@@ -133,6 +133,13 @@ PROBLEM_KINDS: Final = (
         "Ask for less at a time, with LIMIT and OFFSET under an ORDER BY, or narrow the pattern.",
     ),
     _kind(
+        "pairs-not-valid",
+        422,
+        "The pairs of figures are not valid",
+        "A list of pairs to be compared is no JSON, is too long, or has a field that is not one.",
+        "Each problem names the pair and the field; /comparisons/pairs/schema describes them all.",
+    ),
+    _kind(
         "query-failed",
         422,
         "The query failed",

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
         FigureAnswer,
         FindingAnswer,
     )
+    from kg.compare.origin_answers import OriginsAnswer, ReplyAnswer
 
-__all__ = ["figure_lines", "print_lines", "show_comparisons", "show_sums"]
+__all__ = ["figure_lines", "print_lines", "show_comparisons", "show_origins", "show_sums"]
 
 _STRIKING = frozenset({"conflict", "tension-under-policy", "cannot-hold"})
 
@@ -39,6 +40,13 @@ def show_sums(answer: ArithmeticAnswer) -> None:
     for one in answer.findings:
         print_lines(console, _finding(one))
     _close(answer.searched, len(answer.findings), answer.total)
+
+
+def show_origins(answer: OriginsAnswer) -> None:
+    """Print who gives a number, by origin, and who stands against it."""
+    print_lines(out(), _origins(answer))
+    note(answer.rule)
+    note(answer.searched)
 
 
 def print_lines(console: Console, lines: Iterator[Text]) -> None:
@@ -107,6 +115,39 @@ def _finding(one: FindingAnswer) -> Iterator[Text]:
     for figure in one.figures:
         yield from figure_lines(figure)
     yield Text()
+
+
+def _origins(answer: OriginsAnswer) -> Iterator[Text]:
+    origins, documents = answer.independent, answer.documents
+    yield Text(
+        f"{answer.figure.as_written}: {origins} distinct origin{'s' * (origins != 1)} "
+        f"in {documents} document{'s' * (documents != 1)}",
+        style="bold",
+    )
+    for origin in answer.origins:
+        yield Text()
+        names = ", ".join(one.label for one in origin.behind)
+        yield Text(f"{names}{'' if origin.counted else '  (unnamed, and not counted)'}", "bold")
+        for sentence in origin.why:
+            yield Text(f"  one origin: {sentence}", style="yellow")
+        for citation in origin.claims:
+            yield from _citation(citation)
+    for reply in answer.replies:
+        yield from _reply(reply)
+
+
+def _reply(reply: ReplyAnswer) -> Iterator[Text]:
+    aspect = "" if reply.aspect is None else f" its {reply.aspect}"
+    limit = (
+        "" if reply.touches_number or reply.how == "updates" else "; the number is left as it is"
+    )
+    said = "" if reply.said is None else f" ({reply.said})"
+    yield Text()
+    yield Text(f"{reply.claimant.label} {reply.how}{aspect}{said}{limit}", style="yellow")
+    yield Text(f"    “{reply.words}”", style="italic green")
+    yield Text(f"    {reply.document.label} {reply.claim.path}", style="dim")
+    if reply.instead is not None:
+        yield from figure_lines(reply.instead)
 
 
 def _head(slug: str) -> Text:

@@ -69,6 +69,10 @@ def compare(
         bool,
         typer.Option("--arithmetic", metavar="", help="Do the sums over figures instead."),
     ] = False,
+    origins: Annotated[
+        str | None,
+        typer.Option("--origins", metavar="FIGURE", help="Who gives a number, and who denies it."),
+    ] = None,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=0, max=10_000, help="Show so many.")
     ] = 20,
@@ -95,7 +99,7 @@ def compare(
         return
     asked = _Asked(figure, variable, document, verdict, drift, decided_by)
     if file is not None:
-        if asked.is_any or arithmetic or drawn is not None:
+        if asked.is_any or arithmetic or origins is not None or drawn is not None:
             raise typer.BadParameter(
                 "a list of pairs takes no option of the store", param_hint="FILE"
             )
@@ -108,6 +112,9 @@ def compare(
     form = _form(drawn)
     given = chosen(store=store)
     desk, ids = _opened(given.store, given.base_iri, full=full)
+    if origins is not None:
+        _origins(desk, ids, origins, as_json=as_json)
+        return
     if arithmetic:
         _sums(desk, ids, asked, (limit, offset), as_json=as_json)
         return
@@ -208,6 +215,19 @@ def _sums(desk: Desk, ids: Ids, asked: _Asked, part: tuple[int, int], *, as_json
         emit(answer.model_dump(mode="json"))
     else:
         show_sums(answer)
+
+
+def _origins(desk: Desk, ids: Ids, figure: str, *, as_json: bool) -> None:
+    from kg.cli.compared import show_origins
+    from kg.compare.origin_answers import origins_answer
+    from kg.query.lookup import find
+
+    found = find(desk.reader, figure, ids)
+    answer = origins_answer(desk, found, lambda iri: iri.removeprefix(ids.base))
+    if as_json:
+        emit(answer.model_dump(mode="json"))
+    else:
+        show_origins(answer)
 
 
 def _form(file: Path | None) -> PictureFormat | None:

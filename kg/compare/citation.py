@@ -169,7 +169,8 @@ def _date_parts(day: Day) -> list[list[int]]:
 
 def _sentence(claim: FigureClaim, claimant: str, relays: Sequence[str]) -> str:
     through = f", through {', '.join(relays)}" if relays else ""
-    words = " ".join(claim.words.split())
+    # One line, and else as it stands: a no-break space is a part of the words.
+    words = " ".join(line.strip() for line in claim.words.splitlines())
     return f"{claimant} {claim.stance.value}{through}: “{words}”."
 
 

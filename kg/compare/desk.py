@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from rdflib import URIRef
@@ -11,6 +11,8 @@ from kg.compare.answers import Scribe
 from kg.compare.arithmetic import Finding, findings
 from kg.compare.citation import StoreSources
 from kg.compare.load import load_figures
+from kg.compare.origins import Origins, load_origins
+from kg.compare.records import FigureClaim
 from kg.compare.reference import load_knowledge
 from kg.errors import NotFoundError, Problem
 from kg.numbers import load_policy
@@ -35,6 +37,16 @@ class Desk:
     def findings(self) -> tuple[Finding, ...]:
         """What arithmetic finds in all figures."""
         return findings(self.records.values(), self.knowledge, load_policy())
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Who stands behind whom."""
+        return load_origins(self.reader)
+
+    @cached_property
+    def claims(self) -> Mapping[URIRef, FigureClaim]:
+        """The claims of all figures, by their IRIs."""
+        return {claim.iri: claim for record in self.records.values() for claim in record.claims}
 
     def scribe(self, path: Callable[[str], str]) -> Scribe:
         """Return who writes answers; ``path`` as in :class:`~kg.compare.answers.Scribe`."""
