@@ -65,11 +65,11 @@ def paths(
     full: Full = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show the shortest documented paths between two actors, with the words behind each step.
+    """Show the shortest documented paths between two actors.
 
-    To take part in an event is one step. What is only planned is marked, what a reviewer judged
-    is shown as inferred, and what is denied is no step. Countries, cities, wars and crowds say
-    nothing and are left out; that nothing was found is an answer, too.
+    Each step has its words; to take part in an event is one step. What is only planned is marked,
+    what a reviewer judged is shown as inferred, and what is denied is no step. Countries, cities,
+    wars and crowds say nothing and are left out; that nothing was found is an answer, too.
     """
     from kg.cli.connections import show_connection
     from kg.network import Describer, PathQuestion, connect
@@ -113,7 +113,7 @@ def met(
     full: Full = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show who met whom, when, where, and in which words.
+    """Show who met whom, when and where, in which words.
 
     Meetings and interviews. Those that somebody asserts come first; apart from them those that are
     only alleged, planned, requested or denied. Without a name, all of them.
@@ -152,7 +152,7 @@ def network(
     full: Full = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show who takes part in events together, and how central each actor is.
+    """Show who acts with whom, and how central each is.
 
     Counts distinct events that somebody asserts; what is judged to be one counts once.
     """

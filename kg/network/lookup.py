@@ -65,7 +65,8 @@ def _near(given: str, known: Iterable[str]) -> Sequence[str]:
     starts = tuple(word[:_START] for word in given.split())
     if not starts:
         return ()
-    alike, others = [], []
+    alike: list[str] = []
+    others: list[str] = []
     for text in known:
         is_alike = given in text or any(word.startswith(starts) for word in text.split())
         (alike if is_alike else others).append(text)

@@ -30,11 +30,10 @@ _ACTORS: Final = frozenset(
 )
 _Members = dict[URIRef, dict[URIRef, set[Evidence]]]
 _ACTUAL: Final = frozenset({Sort.DOCUMENTED})
-_MOST_EXACT: Final = 1_500
-"""Actors up to which every shortest path is looked at; above, betweenness is estimated."""
+_WORK: Final = 1_500_000
+"""Actors times pairs up to which every shortest path is looked at: some seconds. Where there are
+more, betweenness is estimated from a sample of the actors."""
 _SAMPLE: Final = 300
-_EDGES: Final = 3_000_000
-"""Edges that an estimate may look at: some seconds."""
 _SEED: Final = 1
 
 
@@ -134,7 +133,7 @@ def participation(
         admitted=admit,
         not_actual=not_actual,
         documents=network.documents,
-        exact=len(graph) <= _MOST_EXACT,
+        exact=_is_small(graph),
     )
 
 
@@ -172,15 +171,19 @@ def _shared(members: _Members) -> tuple[Shared, ...]:
     return tuple(sorted(pairs, key=lambda pair: (-pair.weight, pair.one, pair.other)))
 
 
+def _is_small(graph: Projection[URIRef]) -> bool:
+    return len(graph) * graph.number_of_edges() <= _WORK
+
+
 def _central(
     graph: Projection[URIRef],
     events: Mapping[URIRef, int],
     parts: Iterable[tuple[URIRef, ...]],
 ) -> tuple[Centrality, ...]:
     component = {actor: number for number, part in enumerate(parts) for actor in part}
-    is_small = len(graph) <= _MOST_EXACT
-    afforded = _EDGES // max(graph.number_of_edges(), 1)
-    sample = None if is_small else max(min(_SAMPLE, afforded), 10)
+    is_small = _is_small(graph)
+    afforded = _WORK // max(graph.number_of_edges(), 1)
+    sample = None if is_small else min(max(min(_SAMPLE, afforded), 10), len(graph))
     between = networkx.betweenness_centrality(graph, k=sample, seed=_SEED)
     close = networkx.closeness_centrality(graph) if is_small else {}
     found = (

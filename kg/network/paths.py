@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice, pairwise
 from typing import Final
 
-import networkx
 from rdflib import URIRef
 
 from kg.errors import NotFoundError, Problem, QuerySyntaxError
@@ -16,7 +15,7 @@ from kg.network.graph import Network, Projection
 from kg.network.hubs import DEFAULT_RULE, HubKind, HubRule, hubs
 from kg.network.model import HAPPENINGS, Link, Sort
 from kg.network.reach import LeftOut, distances, left_out
-from kg.network.search import Budget, Way, cost_of, shortest_ways
+from kg.network.search import Budget, Limits, Way, cost_of, shortest_ways
 
 __all__ = [
     "MOST_HOPS",
@@ -146,15 +145,16 @@ def connect(
         if kind not in question.hubs and iri not in wanted
     }
     graph = network.projection
-    shut = {*closed, *question.avoid}
-    rest: Projection[URIRef] = graph.subgraph(node for node in graph if node not in shut)
+    limits = Limits(question.max_hops, frozenset({*closed, *question.avoid}))
     ends = (question.start, question.end)
     budget = Budget(edges)
-    ways = shortest_ways(rest, ends, question.through, question.max_hops, budget)
+    ways = shortest_ways(graph, ends, limits, budget, question.through)
     allowed = (way for way in ways if not _joins_what_is_apart(network, way))
-    found = sorted(islice(allowed, question.k), key=lambda way: _rank(network, rest, way, ends))
+    found = sorted(islice(allowed, question.k), key=lambda way: _rank(network, graph, way, ends))
     paths = tuple(Path(tuple(_hops(network, way))) for way in found)
-    outcome, steps = _outcome(rest, question, bool(paths), spent=budget.spent)
+    outcome, steps = Outcome.FOUND, None
+    if not paths:
+        outcome, steps = _missing(graph, question, limits.closed, spent=budget.spent)
     met = {*ends, *(node for way in found for node in way)}
     lost = outcome in {Outcome.NO_LINKS, Outcome.NOT_CONNECTED, Outcome.TOO_FAR}
     return Connection(
@@ -220,19 +220,18 @@ def _hops(network: Network, way: Way) -> Iterator[Hop]:
         yield Hop(one, other, network.links(one, other))
 
 
-def _outcome(
-    graph: Projection[URIRef], question: PathQuestion, found: bool, *, spent: bool
+def _missing(
+    graph: Projection[URIRef], question: PathQuestion, closed: Collection[URIRef], *, spent: bool
 ) -> tuple[Outcome, int | None]:
-    if found:
-        return Outcome.FOUND, None
+    """Say why there is no path, and how long the shortest chain is where there is one."""
     start, end = question.start, question.end
-    if not graph.degree(start) or not graph.degree(end):
+    if any(all(node in closed for node in graph[one]) for one in (start, end)):
         return Outcome.NO_LINKS, None
-    if not networkx.has_path(graph, start, end):
+    steps = distances(graph, start, closed).get(end)
+    if steps is None:
         return Outcome.NOT_CONNECTED, None
     if spent:
         return Outcome.GIVEN_UP, None
-    steps = distances(graph, start, ())[end]
     return (Outcome.NOT_THAT_WAY if question.through else Outcome.TOO_FAR), steps
 
 

@@ -43,22 +43,32 @@ def distances(
     start: URIRef,
     closed: Collection[URIRef],
     most: int | None = None,
+    within: Mapping[URIRef, int] | None = None,
 ) -> dict[URIRef, int]:
     """Return the fewest steps from a node to all that it reaches.
 
     What is ``closed`` is reached, but nothing is reached through it. Ends after ``most`` steps.
+    With ``within`` (steps from another node), only what is ``most`` steps at most from both
+    together.
     """
     found = {start: 0}
     ahead = deque([start])
     while ahead:
         node = ahead.popleft()
-        if (node in closed and node != start) or found[node] == most:
+        steps = found[node] + 1
+        if (node in closed and node != start) or (most is not None and steps > most):
             continue
-        for other in graph[node]:
-            if other not in found:
-                found[other] = found[node] + 1
+        for other in graph.adj[node]:
+            if other not in found and _is_within(within, other, steps, most):
+                found[other] = steps
                 ahead.append(other)
     return found
+
+
+def _is_within(
+    within: Mapping[URIRef, int] | None, node: URIRef, steps: int, most: int | None
+) -> bool:
+    return within is None or most is None or within.get(node, most) + steps <= most
 
 
 def left_out(

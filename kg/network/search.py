@@ -13,7 +13,7 @@ from rdflib import URIRef
 from kg.network.graph import Projection
 from kg.network.reach import distances
 
-__all__ = ["Budget", "Way", "cost_of", "shortest_ways"]
+__all__ = ["Budget", "Limits", "Way", "cost_of", "shortest_ways"]
 
 Way = tuple[URIRef, ...]
 
@@ -41,6 +41,14 @@ class Budget:
         return data["cost"]
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many steps a way may have, and what it may not meet; an end is met in any case."""
+
+    hops: int
+    closed: frozenset[URIRef] = frozenset()
+
+
 class _SpentError(Exception):
     """The budget of a search is spent."""
 
@@ -53,51 +61,59 @@ def cost_of(graph: Projection[URIRef], way: Sequence[URIRef]) -> int:
 def shortest_ways(
     graph: Projection[URIRef],
     ends: tuple[URIRef, URIRef],
-    through: Collection[URIRef],
-    most_hops: int,
+    limits: Limits,
     budget: Budget,
+    through: Collection[URIRef] = (),
 ) -> Iterator[Way]:
-    """Give ways of at most ``most_hops`` steps that meet no node twice, the cheapest first.
+    """Give ways that meet no node twice and keep to the limits, the cheapest first.
 
     With ``through``, only ways that meet all of it, in any order. Where the budget ends, so do the
     ways, and ``budget.spent`` says so. The same ends the other way round give the same ways.
     """
     start, end = sorted(ends)
     found = (
-        _through(graph, (start, end), sorted(through), most_hops, budget)
+        _through(graph, (start, end), sorted(through), limits, budget)
         if through
-        else _plain(graph, (start, end), most_hops, budget)
+        else _plain(graph, (start, end), limits, budget)
     )
     for way in found:
         yield way if start == ends[0] else way[::-1]
 
 
 def _plain(
-    graph: Projection[URIRef], ends: tuple[URIRef, URIRef], most_hops: int, budget: Budget
+    graph: Projection[URIRef], ends: tuple[URIRef, URIRef], limits: Limits, budget: Budget
 ) -> Iterator[Way]:
-    start, end = ends
-    near = _between(graph, ends, most_hops)
-    if not near:
+    """Give ways by their number of steps, each time from no more than can lie on such a way.
+
+    The extra costs of a way stay below one step, so this is the order of costs.
+    """
+    fewest = distances(graph, ends[0], limits.closed, limits.hops).get(ends[1])
+    if fewest is None:
         return
-    try:
-        # The extra costs of a way stay below one step, so costs rise with steps.
-        for way in networkx.shortest_simple_paths(near, start, end, weight=budget.weigh):
-            if len(way) - 1 > most_hops:
-                return
-            yield tuple(way)
-    except (networkx.NetworkXNoPath, _SpentError):
-        return
+    for hops in range(fewest, limits.hops + 1):
+        near = _between(graph, ends, Limits(hops, limits.closed))
+        try:
+            for way in networkx.shortest_simple_paths(near, *ends, weight=budget.weigh):
+                if len(way) - 1 > hops:
+                    break
+                if len(way) - 1 == hops:
+                    yield tuple(way)
+        except _SpentError:
+            return
 
 
 def _between(
-    graph: Projection[URIRef], ends: tuple[URIRef, URIRef], most_hops: int
-) -> Projection[URIRef] | None:
-    """Return what can lie on a way that is short enough."""
-    there = distances(graph, ends[0], (), most_hops)
-    if ends[1] not in there:
-        return None
-    back = distances(graph, ends[1], (), most_hops)
-    kept = {node for node in there if there[node] + back.get(node, most_hops + 1) <= most_hops}
+    graph: Projection[URIRef], ends: tuple[URIRef, URIRef], limits: Limits
+) -> Projection[URIRef]:
+    """Return what can lie on a way that keeps to the limits."""
+    there = distances(graph, ends[0], limits.closed, limits.hops)
+    # A node further away than what is left of the steps lies on no way.
+    back = distances(graph, ends[1], limits.closed, limits.hops, within=there)
+    kept = {
+        node
+        for node, steps in back.items()
+        if steps + there[node] <= limits.hops and (node in ends or node not in limits.closed)
+    }
     near: Projection[URIRef] = networkx.Graph()
     # Built anew in the order of the whole: a view would look into its filter at every step.
     ordered = sorted(kept)
@@ -116,7 +132,7 @@ def _through(
     graph: Projection[URIRef],
     ends: tuple[URIRef, URIRef],
     through: Sequence[URIRef],
-    most_hops: int,
+    limits: Limits,
     budget: Budget,
 ) -> Iterator[Way]:
     """Join ways from stop to stop, for every order of the stops."""
@@ -125,11 +141,11 @@ def _through(
         tour = (ends[0], *stops, ends[1])
         legs = []
         for one, other in pairwise(tour):
-            closed = set(tour) - {one, other}
-            rest = networkx.restricted_view(graph, sorted(closed), [])
-            legs.append(list(islice(_plain(rest, (one, other), most_hops, budget), _LEGS)))
+            # Each part but this one takes a step at least.
+            left = Limits(limits.hops - len(through), limits.closed | ({*tour} - {one, other}))
+            legs.append(list(islice(_plain(graph, (one, other), left, budget), _LEGS)))
         for parts in product(*legs):
             way = (*parts[0], *(node for part in parts[1:] for node in part[1:]))
-            if len(set(way)) == len(way) and len(way) - 1 <= most_hops:
+            if len(set(way)) == len(way) and len(way) - 1 <= limits.hops:
                 found[way] = cost_of(graph, way)
     yield from sorted(found, key=lambda way: (found[way], way))
