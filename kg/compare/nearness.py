@@ -39,6 +39,8 @@ def _mends(two: Two, one: Prepared, other: Prepared) -> bool:
         return False
     if two.same_claimant:
         return True
+    if plain(one.figure.claimant or "") in map(plain, other.figure.chain):
+        return True
     if one.mends_own_report and (_carriers(one) & _carriers(other)):
         return True
     return _goes_on(one, other)

@@ -12,7 +12,7 @@ _THEM: Final = r"(?:them|whom|which|these|those)"
 _GROUP: Final = r"(?:them|whom|which|these|those|the|all|its|their|his|her|our)"
 # Directly before the number: "including 12", "among the evacuated were 402", "of the listed 870".
 _PART_BEFORE: Final = re.compile(
-    rf"(?:\b(?:includ(?:ing|es?|ed)|of {_THEM}|among {_THEM}|counting)(?: [\w'’-]+){{0,3}} ?"
+    rf"(?:\b(?:includ(?:ing|es?|ed)|of {_THEM},?|among {_THEM},?|counting)(?: [\w'’-]+){{0,3}} ?"
     rf"|\bamong {_GROUP}\b[^.;:]*"
     rf"|(?:\A|[.;:,–—(]\s*)(?:out )?of (?:these|those|the|all|its|their)\b[^.;:]*)\Z",
     re.IGNORECASE,

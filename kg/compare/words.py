@@ -83,7 +83,7 @@ class WordKnowledge:
         counted = sorted({word for word in meaning if word not in CRITERIA})
         if set(counted) <= ORIGINS:
             return "concerned"
-        if set(counted) <= {"members", "participants"}:
+        if meaning and meaning[-1] in {"members", "participants"}:
             return "taking part"
         return " ".join(counted)
 
