@@ -12,11 +12,11 @@ from itertools import product
 
 from kg.compare.arithmetic.book import Book, Shelf
 from kg.compare.arithmetic.finding import Finding, FindingKind, Result
+from kg.compare.arithmetic.nests import Nests
 from kg.compare.arithmetic.phrases import cite, number, range_of
 from kg.compare.arithmetic.span import at_most, decide, hanging, is_share, span
 from kg.compare.arithmetic.wholes import Wholes
 from kg.compare.figure import Figure
-from kg.compare.knowledge import Knowledge
 from kg.model.vocabulary import DecidedBy
 from kg.numbers import Interval
 
@@ -48,10 +48,10 @@ def _can_be_set_beside(part: Figure, whole: Figure) -> bool:
 def _portions(book: Book, parts: Shelf, wholes: Shelf) -> Iterator[Finding]:
     """Test counts of a portion against totals of what they are a portion of."""
     filed = {scope: Wholes(figures, book.policy) for scope, figures in wholes.items()}
-    for (inner, figures), (outer, totals) in product(parts.items(), filed.items()):
-        if inner != outer and inner and outer and not nested(inner, outer, book.knowledge):
-            continue
-        for part in figures:
+    nests = Nests(filed, book.knowledge)
+    for scope, figures in parts.items():
+        fitting = [filed[outer] for outer in nests.fitting(scope)]
+        for part, totals in product(figures, fitting):
             whole = totals.around(part)
             if whole is not None and part.part_of != whole.name:
                 yield _finding(book, part, whole, "the one variable counts a portion of the other")
@@ -60,22 +60,14 @@ def _portions(book: Book, parts: Shelf, wholes: Shelf) -> Iterator[Finding]:
 def _inside(book: Book, shelf: Shelf) -> Iterator[Finding]:
     """Test counts of one variable against its totals in a wider scope or over a longer time."""
     filed = {scope: Wholes(figures, book.policy) for scope, figures in shelf.items()}
-    for (inner, figures), (outer, totals) in product(shelf.items(), filed.items()):
-        same = inner == outer
-        if not same and not nested(inner, outer, book.knowledge):
-            continue
-        for part in figures:
-            whole = totals.longer(part) if same else totals.around(part)
+    nests = Nests(filed, book.knowledge)
+    for scope, figures in shelf.items():
+        for part, outer in product(figures, tuple(nests.holding(scope))):
+            same = scope == outer
+            whole = filed[outer].longer(part) if same else filed[outer].around(part)
             if whole is not None and part.part_of != whole.name:
                 why = f"the one {'time' if same else 'scope'} lies in the other"
                 yield _finding(book, part, whole, why)
-
-
-def nested(inner: frozenset[str], outer: frozenset[str], knowledge: Knowledge) -> bool:
-    """Say whether every scope of the one is, or lies in, a scope of the other."""
-    return bool(inner) and all(
-        one in outer or any(knowledge.within(one, other) for other in outer) for one in inner
-    )
 
 
 def _fits(spans: Sequence[Interval]) -> Result:
