@@ -16,7 +16,7 @@ from kg.compare.records import FigureRecord
 from kg.compare.reference import ReferenceKnowledge, load_knowledge
 from kg.compare.verdict import compare_prepared
 from kg.ids import Ids
-from kg.model.vocabulary import DecidedBy
+from kg.model.vocabulary import DecidedBy, Verdict
 from kg.numbers import QuantityPolicy
 from kg.store import Reader
 from kg.terms import ACE, DCTERMS, PROV, RDF, concept
@@ -73,7 +73,8 @@ def comparison_triples(pair: ComparedPair, ids: Ids, policy: QuantityPolicy) -> 
         yield node, ACE.policyVersion, Literal(policy.version)
     for differing in found.differs_in:
         yield node, ACE.differsIn, concept("differs-in", differing)
-    for deciding in found.differs_in[:1]:
+    # Where they say the same, what still differs decided nothing.
+    for deciding in () if found.answer == Verdict.SAME else found.differs_in[:1]:
         yield node, ACE.decidingProperty, concept("differs-in", deciding)
     yield node, DCTERMS.description, Literal(found.reason, lang="en")
     for claim in chain(one.claims, other.claims):

@@ -33,7 +33,6 @@ from itertools import combinations
 from kg.compare.figure import Figure
 from kg.compare.reference import ReferenceKnowledge
 from kg.compare.thin import Limits, thin
-from kg.model.vocabulary import Bound
 from kg.numbers import QuantityPolicy
 
 __all__ = ["Key", "Limits", "Pair", "block_keys", "block_pairs", "blocks", "candidate_pairs"]
@@ -49,8 +48,8 @@ def block_keys(figure: Figure, knowledge: ReferenceKnowledge) -> frozenset[Key]:
     """Return the keys of all blocks that a figure belongs to.
 
     A question has the figures that help to answer it and their portions; a whole has the figures
-    that say that they are its part; a printed number goes with its topic, or with population and
-    unit.
+    that say that they are its part; a printed number (of a vague word, its unit word) goes with its
+    topic, or with population and unit.
     """
     found: set[Key] = {("whole", figure.name)}
     if figure.part_of is not None:
@@ -59,7 +58,7 @@ def block_keys(figure: Figure, knowledge: ReferenceKnowledge) -> frozenset[Key]:
         return frozenset(found)
     for variable in (figure.variable, *knowledge.wholes(figure.variable)):
         found.add(("question", knowledge.question(variable)))
-    if figure.value is not None and figure.bound is not Bound.ORDER_OF_MAGNITUDE:
+    if figure.value is not None:
         number = f"{figure.value.normalize():f}–{figure.value_max or ''}"
         found.add(("number", number, knowledge.topic(figure.variable)))
         if figure.population is not None:
