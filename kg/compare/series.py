@@ -16,13 +16,14 @@ from typing import Final
 
 from rdflib import URIRef
 
+from kg.compare.arithmetic.span import span
 from kg.compare.figure import Day, Figure
 from kg.compare.load import load_figures
 from kg.compare.records import FigureClaim, FigureDenial, FigureRecord
 from kg.compare.reference import ReferenceKnowledge, load_knowledge
 from kg.model.clock import Clock
 from kg.model.vocabulary import Bound, Modality, Qualifier, Stance
-from kg.numbers import Interval, Quantity, QuantityPolicy, admissible_interval, load_policy
+from kg.numbers import Interval, QuantityPolicy, load_policy
 from kg.store import Reader
 from kg.terms import ACE, CITO, PAV, SCHEMA
 
@@ -230,25 +231,8 @@ def series_of(ledger: Ledger, asked: Asked) -> tuple[Series, ...]:
 
 
 def interval_of(figure: Figure, policy: QuantityPolicy) -> Interval | None:
-    """Return the numbers that a figure allows; vague words by the declared policy."""
-    if figure.value is None:
-        return None
-    bound = figure.bound or Bound.EXACT
-    low = high = value = vague = None
-    if figure.value_max is not None:
-        low, high = figure.value, figure.value_max
-    elif bound is Bound.ORDER_OF_MAGNITUDE:
-        vague = figure.value
-    elif bound in {Bound.MORE_THAN, Bound.AT_LEAST}:
-        low = figure.value
-    elif bound in {Bound.UP_TO, Bound.FEWER_THAN}:
-        high = figure.value
-    else:
-        value = figure.value
-    words = figure.as_written or ""
-    is_share = figure.unit == "percent"
-    quantity = Quantity(0, len(words), words, bound, value, low, high, is_share, vague)
-    return admissible_interval(quantity, policy)
+    """Return the numbers that a figure allows, vague words by the policy; None without a number."""
+    return None if figure.value is None else span(figure, policy)
 
 
 def _shown(record: FigureRecord) -> tuple[FigureClaim, ...]:

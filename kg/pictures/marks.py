@@ -18,12 +18,15 @@ from kg.pictures.days import number_of_day
 __all__ = ["ARROW", "KEY", "LOOKS", "Mark", "mark_of", "shape"]
 
 # Colours that people with any colour vision tell apart (Okabe and Ito), each with a shape.
+_COLOURS: Final = (
+    *("#0072b2", "#d55e00", "#009e73", "#cc79a7"),
+    *("#e69f00", "#56b4e9", "#000000", "#7a6a00"),
+)
+_SHAPES: Final = ("o", "s", "^", "D", "v", "P", "X", "h")
 LOOKS: Final = tuple(
-    zip(
-        ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#7a6a00"),
-        ("o", "s", "^", "D", "v", "P", "X", "h"),
-        strict=True,
-    )
+    (colour, _SHAPES[(place + turn) % len(_SHAPES)])
+    for turn in range(len(_SHAPES))
+    for place, colour in enumerate(_COLOURS)
 )
 """Colours and shapes of claimants."""
 

@@ -37,6 +37,8 @@ _HALF: Final = 4.6
 """Points from the middle of a mark to its edge."""
 _WIDTH: Final = 10.5
 _PANEL: Final = 3.2
+_FEW: Final = 16
+"""Figures that one panel of the usual height has room for."""
 _LEFT: Final = 0.95
 _MAIN: Final = 7.1
 _ASIDE: Final = 2.2
@@ -84,18 +86,25 @@ def series_picture(series: Sequence[Series], words: Words) -> Figure:
                 panels.setdefault((one.variable, one.unit or ""), []).append(mark)
     _check(panels)
     below, above = 0.5 + 0.19 * -(-len(looks) // 3), 0.5
-    height = above + len(panels) * _PANEL + below
+    heights = [_PANEL + 0.09 * max(len(marks) - _FEW, 0) for marks in panels.values()]
+    height = above + sum(heights) + below
     drawing = Figure(figsize=(_WIDTH, height))
     _write(drawing, (0.2, height - 0.3), shorten(words.title, 100), size=12, weight="bold")
     texts = {mark: text for marks in panels.values() for mark, text in _texts(marks, words).items()}
     longest = max(width_of(text, _TYPE) for text in texts.values())
     extent = _extent(list(texts), longest)
-    for index, ((variable, unit), marks) in enumerate(panels.items()):
-        top = height - above - index * _PANEL
-        bottom = top - _PANEL + 0.6
+    top = height - above
+    for ((variable, unit), marks), tall in zip(panels.items(), heights, strict=True):
         head = f"{words.label(variable)}{unit and f' ({unit})'}"
         _write(drawing, (0.2, top - 0.12), shorten(head, 110), size=9.5, weight="bold")
-        _panel(drawing, (bottom, top - 0.3), {mark: texts[mark] for mark in marks}, words, extent)
+        _panel(
+            drawing,
+            (top - tall + 0.6, top - 0.3),
+            {mark: texts[mark] for mark in marks},
+            words,
+            extent,
+        )
+        top -= tall
     _legend(drawing, looks, words, height)
     _write(drawing, (0.2, 0.16), shorten(words.source, 150), size=7, colour=_GREY)
     return drawing
@@ -126,7 +135,7 @@ def _extent(marks: Sequence[Mark], longest: float) -> tuple[float, float]:
         return 0.0, 1.0
     span = max(max(ends) - min(ends), 30.0)
     width = _MAIN if any(mark.is_aside for mark in marks) else _MAIN + _ASIDE
-    share = min((longest + 20) / (width * 72), 0.45)
+    share = min((longest + 20) / (width * 72), 0.36)
     return min(ends) - span * 0.05, max(ends) + span * share / (1 - share)
 
 

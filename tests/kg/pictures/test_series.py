@@ -19,6 +19,7 @@ from kg.model.clock import Clock
 from kg.model.vocabulary import Bound, Modality, Qualifier, Stance
 from kg.numbers import load_policy
 from kg.pictures.canvas import PictureFormat, picture
+from kg.pictures.marks import LOOKS
 from kg.pictures.series import MOST_PANELS, MOST_POINTS, Scale, Words, series_picture
 from tests.kg.invented import iri
 
@@ -127,6 +128,10 @@ def test_numbers_that_differ_widely_stand_on_a_logarithmic_scale() -> None:
         assert axes.get_yscale() == name
     (zero,) = series_picture([_series(_point("0", 0, day=MAY))], _words(Scale.LOG)).axes
     assert zero.get_yscale() == "linear"
+
+
+def test_no_two_of_many_claimants_look_alike() -> None:
+    assert len(LOOKS) == len(set(LOOKS)) >= MOST_POINTS // 2
 
 
 def test_each_variable_has_a_panel_of_its_own() -> None:
