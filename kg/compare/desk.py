@@ -86,5 +86,6 @@ class Desk:
 
     def sums_searched(self, found: int) -> str:
         """Say what was searched for sums, and how much of it is shown."""
-        head = f"Did {len(self.findings):,} sums over {len(self.records):,} figures"
+        figures = len(self.records)
+        head = f"Did {len(self.findings):,} sums over {figures:,} figure{'s' * (figures != 1)}"
         return f"{head}: {f'{found:,} found' if found else 'none of them is what was asked for'}."
