@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Final, Literal
+from unicodedata import east_asian_width
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -111,7 +112,8 @@ def _box(axes: Axes, network: Network, iri: URIRef, left: tuple[float, float]) -
             linestyle=":" if is_proposed else "-",
         )
     )
-    beside = [node.modality if is_proposed else "", node.date or ""]
+    how = node.modality if node.sort is Sort.NOT_ACTUAL else node.sort.value
+    beside = [how if is_proposed else "", node.date or ""]
     known = ", ".join(said for said in beside if said)
     lines = _lines(f"{node.label} ({known})" if known else node.label, _LETTERS, 3)
     centre = (left[0] + _BOX[0] / 2, left[1])
@@ -271,11 +273,20 @@ def _text(
 
 def _lines(text: str, letters: int, most: int) -> list[str]:
     """Break a text into a few lines; what does not fit is cut, and the cut is shown."""
-    wide = any(ord(letter) > 0x2E80 for letter in text)
-    found = wrap(" ".join(text.split()), letters // 2 if wide else letters)
+    line = " ".join(text.split())
+    width = max(1.0, sum(map(_width, line)) / max(len(line), 1))
+    fits = max(int(letters / width), 4)
+    found = wrap(line, fits)
     if len(found) > most:
-        found = [*found[: most - 1], found[most - 1][: letters - 1].rstrip() + "…"]
+        found = [*found[: most - 1], found[most - 1][: fits - 1].rstrip() + "…"]
     return found
+
+
+def _width(letter: str) -> float:
+    """Say how wide a letter is beside an average one."""
+    if east_asian_width(letter) in {"W", "F"}:
+        return 2.0
+    return 1.5 if letter.isupper() else 0.97
 
 
 def _short(text: str, letters: int) -> str:

@@ -179,6 +179,14 @@ def test_judgements_in_a_row_do_not_join_what_is_held_apart() -> None:
     assert ways(ask(apart, "a", "c")) == []
 
 
+@pytest.mark.parametrize("k", range(1, 9))
+def test_of_many_equal_paths_the_same_ones_come_from_both_sides(k: int) -> None:
+    grid = network(*(f"{a}{x} > {b}{y}" for a, b in ("st", "tu", "uv") for x in range(3) for y in range(3)))  # fmt: skip  # noqa: E501 - one line of a grid
+    there, back = ask(grid, "s0", "v2", k=k), ask(grid, "v2", "s0", k=k)
+    assert len(there.paths) == k
+    assert [way[::-1] for way in ways(back)] == ways(there)
+
+
 _NODES = (
     "ilve",
     "osk",
