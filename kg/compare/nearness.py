@@ -7,7 +7,7 @@ from kg.compare.finding import Finding, Why
 from kg.compare.names import plain
 from kg.compare.prepared import Prepared
 from kg.compare.two import Two
-from kg.model.vocabulary import Bound, DiffersIn, Qualifier, Verdict
+from kg.model.vocabulary import DiffersIn, Qualifier, Verdict
 
 __all__ = ["moved", "no_number", "not_comparable", "revision"]
 
@@ -68,12 +68,9 @@ def moved(two: Two) -> DiffersIn | None:
     """Step 3: return what moved under one printed number; None where nothing drifted.
 
     Only a difference that is sure counts: what one sentence leaves open has not moved. A vague
-    word prints no number: "thousands" here and "thousands" there are no drift.
+    word is one number with itself: "thousands" taken, "thousands" still there.
     """
-    if not two.same_number or Bound.ORDER_OF_MAGNITUDE in (
-        two.a.figure.bound,
-        two.b.figure.bound,
-    ):
+    if not two.same_number:
         return None
     found = _moved(two)
     if found is None or not two.knowledge.same_topic(two.a.figure, two.b.figure):
