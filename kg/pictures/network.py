@@ -34,7 +34,8 @@ _STEP: Final = 1.4
 """Inches from one node of a path to the next."""
 _BOX: Final = (3.5, 0.56)
 _LETTERS: Final = 38
-"""Characters of a line in a box."""
+"""Characters of a line in a box, and of a smaller one where there are three."""
+_SMALL: Final = 47
 _ROOM: Final = (1.55, 0.95)
 """Inches that a name needs, across and down."""
 _GREY: Final = "#555555"
@@ -115,7 +116,11 @@ def _box(axes: Axes, network: Network, iri: URIRef, left: tuple[float, float]) -
     how = node.modality if node.sort is Sort.NOT_ACTUAL else node.sort.value
     beside = [how if is_proposed else "", node.date or ""]
     known = ", ".join(said for said in beside if said)
-    lines = _lines(f"{node.label} ({known})" if known else node.label, _LETTERS, 3)
+    lines = _lines(node.label, _LETTERS, 3)
+    if len(lines) + bool(known) > 2:
+        lines = _lines(node.label, _SMALL, 3 - bool(known))
+    # On a line of its own, so that no long name cuts off that something is only planned.
+    lines += [f"({known})"] * bool(known)
     centre = (left[0] + _BOX[0] / 2, left[1])
     _text(
         axes,

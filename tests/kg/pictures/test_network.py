@@ -62,6 +62,13 @@ def test_names_in_any_script_and_hostile_ones_are_letters() -> None:
         assert _paths(renamed, PictureFormat.PNG).startswith(b"\x89PNG")
 
 
+def test_no_long_name_hides_that_something_is_only_planned() -> None:
+    found = network(*LINES)
+    nodes = [replace(node, label="a long name " * 40, date="2031-05-10") for node in found.nodes]
+    renamed = Network(nodes, found.every_link(), identity=found.identity)
+    assert any("(planned, 2031-05-10)" in said for said in _texts(_paths(renamed)))
+
+
 def test_nothing_to_draw_is_told() -> None:
     apart = network("ilve > event1", "mira > event2")
     with pytest.raises(QueryError):
