@@ -8,7 +8,7 @@ series does not hold is not known from it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -25,14 +25,19 @@ from kg.model.clock import Clock
 from kg.model.vocabulary import Bound, Modality, Qualifier, Stance
 from kg.numbers import Interval, QuantityPolicy, load_policy
 from kg.store import Reader
-from kg.terms import ACE, CITO, PAV, SCHEMA
+from kg.terms import ACE, OA, PAV, SCHEMA
 
 __all__ = ["Asked", "Ledger", "Point", "Series", "interval_of", "read_ledger", "series_of"]
 
-_ANSWERED: Final = (
-    f"SELECT ?claim ?day {{ {{ ?claim <{ACE.denies}> ?target }} UNION "
-    f"{{ ?claim <{CITO.updates}> ?target }} ?claim <{SCHEMA.appearance}> ?document . "
-    f"?document <{ACE.publishedLatest}> ?day }}"
+_KNOWN: Final = (
+    f"SELECT ?claim ?published ?said ?recorded {{ "
+    f"{{ ?claim <{ACE.content}> ?figure . ?figure a <{ACE.Figure}> }} UNION "
+    f"{{ ?claim <{ACE.denies}> ?target }} "
+    f"?claim <{SCHEMA.appearance}> ?document . "
+    f"OPTIONAL {{ ?document <{ACE.publishedLatest}> ?published }} "
+    f"OPTIONAL {{ ?claim <{ACE.statedLatest}> ?said }} "
+    f"OPTIONAL {{ ?claim <{ACE.contentPassage}> ?passage . ?passage <{OA.hasSource}> ?version . "
+    f"?version <{PAV.curatedOn}> ?recorded }} }}"
 )
 _RECORDED: Final = (
     f"SELECT ?version ?day {{ ?version a <{ACE.DocumentVersion}> ; <{PAV.curatedOn}> ?day }}"
@@ -100,8 +105,8 @@ class Ledger:
 
     points: tuple[Point, ...]
     knowledge: ReferenceKnowledge
-    answered_on: Mapping[URIRef, date] = field(default_factory=dict)
-    """When claims that deny or replace another one were published, at the latest."""
+    known: Mapping[URIRef, Mapping[Clock, date]] = field(default_factory=dict)
+    """From which day on claims that state or deny something are certain to have been known."""
 
     @property
     def variables(self) -> frozenset[str]:
@@ -125,7 +130,7 @@ class Asked:
     A question stands for the variables that help to answer it, a scope for the scopes in it, a
     state for its government. ``first`` and ``last`` keep what can have been between these days by
     the clock, and what has no date. ``known_on`` keeps what was published (or said, or recorded:
-    ``known_by``) on that day at the latest, and leaves out denials and updates of later documents.
+    ``known_by``) on that day at the latest, and leaves out claims, denials and updates of later.
     """
 
     variables: frozenset[str] = _ALL
@@ -205,7 +210,7 @@ def read_ledger(reader: Reader, policy: QuantityPolicy | None = None) -> Ledger:
         for record in records
         for claim in _shown(record)
     )
-    return Ledger(tuple(points), load_knowledge(reader), _days(reader, _ANSWERED))
+    return Ledger(tuple(points), load_knowledge(reader), _known(reader))
 
 
 def series_of(ledger: Ledger, asked: Asked) -> tuple[Series, ...]:
@@ -266,13 +271,15 @@ def _as_known(point: Point, asked: Asked, ledger: Ledger) -> Point:
     """Leave out what was said against a figure, or in its place, after the day asked for."""
     if asked.known_on is None:
         return point
-    day = asked.known_on
+    day, clock = asked.known_on, asked.known_by
 
     def was_known(claim: URIRef) -> bool:
-        return ledger.answered_on.get(claim, date.max) <= day
+        return ledger.known.get(claim, {}).get(clock, date.max) <= day
 
+    record = point.record
     return replace(
         point,
+        record=replace(record, claims=tuple(c for c in record.claims if was_known(c.iri))),
         denied_by=tuple(d for d in point.denied_by if was_known(d.claim)),
         updated_by=tuple(filter(was_known, point.updated_by)),
     )
@@ -291,11 +298,22 @@ def _rank(one: Series, ledger: Ledger) -> tuple[bool, str, str, str, str, str]:
     return one.is_target, *names, one.claimant, one.unit or ""
 
 
+def _known(reader: Reader) -> dict[URIRef, dict[Clock, date]]:
+    clocks = (Clock.PUBLISHED, Clock.SAID, Clock.RECORDED)
+    return {
+        claim: {
+            clock: date.fromisoformat(str(day)[:10])
+            for clock, day in zip(clocks, days, strict=True)
+            if day is not None
+        }
+        for claim, *days in reader.rows(_KNOWN)
+        if isinstance(claim, URIRef)
+    }
+
+
 def _days(reader: Reader, query: str) -> dict[URIRef, date]:
-    return dict(_dated(reader, query))
-
-
-def _dated(reader: Reader, query: str) -> Iterator[tuple[URIRef, date]]:
-    for name, written in reader.rows(query):
-        if isinstance(name, URIRef) and written is not None:
-            yield name, date.fromisoformat(str(written)[:10])
+    return {
+        name: date.fromisoformat(str(day)[:10])
+        for name, day in reader.rows(query)
+        if isinstance(name, URIRef) and day is not None
+    }

@@ -134,8 +134,12 @@ def _series(scribe: Scribe, one: Series) -> SeriesAnswer:
 
 def _point(scribe: Scribe, point: Point) -> PointAnswer:
     interval = point.interval
+    figure = scribe.figure(str(point.record.iri))
+    # What a point leaves out, because it came later, is cited nowhere.
+    kept = {str(claim.iri) for claim in point.record.claims}
+    cited = [citation for citation in figure.citations if citation.claim.iri in kept]
     return PointAnswer(
-        figure=scribe.figure(str(point.record.iri)),
+        figure=figure.model_copy(update={"citations": cited}),
         claim=str(point.claim.iri),
         stance=point.claim.stance,
         minimum=None if interval is None else _number(interval.minimum),

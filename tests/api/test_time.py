@@ -37,6 +37,7 @@ def _graph(*, secret: bool) -> Invented:
     made.add(forty, *made.number("more-than", SCHEMA.minValue, 40))
     made.claim(forty, first, who=ilve, on="2031-05-03")
     made.claim(moving, later, *made.denies(moving), stance="denies", on="2031-07-01")
+    made.claim(forty, later, *made.denies(forty, "number"), stance="denies", on="2031-07-01")
     if secret:
         hidden = made.event("hidden", "2031-05-03")
         made.claim(hidden, first, who=ilve, on="2031-05-03")
@@ -83,7 +84,8 @@ def test_figures_come_with_their_words_and_paths_that_lead_there(client: TestCli
     found = client.get("/figures", params={"variable": "boats"}).json()
     (point,) = found["series"][0]["points"]
     assert (point["minimum"], point["maximum"], point["by_policy"]) == ("41", None, False)
-    (citation,) = point["figure"]["citations"]
+    citation, denial = point["figure"]["citations"]
+    assert denial["stance"] == "denies"
     assert (citation["words"], citation["start"], citation["end"]) == ("words 3", 30, 35)
     assert found["series"][0]["variable"]["path"] == "/id/variable/boats"
     assert client.get(point["figure"]["path"], headers={"Accept": "text/html"}).status_code == 200
@@ -110,9 +112,15 @@ def test_a_timeline_names_who_says_so_and_who_denies(client: TestClient) -> None
 def test_what_came_later_is_not_known(client: TestClient) -> None:
     known = client.get("/known-on/2031-07-30").json()
     assert (known["total"], known["denial_total"]) == (3, 0)
+    (point,) = known["figures"]["series"][0]["points"]
+    assert (len(point["figure"]["citations"]), point["denied_by"]) == (1, [])
     assert all(not one["claim"]["denied_by"] for one in known["claims"])
     after = client.get("/known-on/2031-07-31").json()
-    assert (after["total"], after["denial_total"]) == (4, 1)
+    assert (after["total"], after["denial_total"]) == (5, 2)
+    (point,) = after["figures"]["series"][0]["points"]
+    assert (len(point["figure"]["citations"]), len(point["denied_by"])) == (2, 1)
+    said = client.get("/known-on/2031-06-30?clock=said").json()
+    assert (said["denial_total"], said["figures"]["series"][0]["points"][0]["denied_by"]) == (0, [])
 
 
 @pytest.mark.parametrize("path", ["/figures", "/timeline"])
@@ -177,7 +185,7 @@ def test_who_may_not_see_all_learns_nothing_of_what_is_hidden(folder: Path, tmp_
     with _serve(folder, Role.REVIEWER) as client:
         assert client.get("/figures").json()["total"] == 2
         assert client.get("/timeline").json()["total"] == 2
-        assert client.get("/known-on/2031-12-31").json()["total"] == 6
+        assert client.get("/known-on/2031-12-31").json()["total"] == 7
         assert "private" in client.get("/figures").headers["cache-control"]
 
 
