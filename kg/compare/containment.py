@@ -110,6 +110,7 @@ def _side_by_side(said: str, name: str, around: str) -> bool:
     one, other = re.escape(name), re.escape(around)
     return bool(
         re.search(rf"\b{one}(?: \w+)?(?:, | (?:of|in|within) (?:the )?){other}\b", said)
+        or re.search(rf"\b{one}, (?:an?|the) (?:\w+ ){{1,3}}(?:of|in) (?:the )?{other}\b", said)
         or re.search(rf"\b{other}(?:['’]s?|ian|i|an)? (?:\w+ )?{one}\b", said)
     )
 

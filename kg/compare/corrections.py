@@ -24,7 +24,11 @@ _PLAIN: Final = (
     r"|re-?count(?:s|ing)?|re-?counted(?! (?:how|that|his|her|their|to|stories))"
     r"|miscount(?:s|ed|ing)?|typo|supersed(?:es?|ed|ing)|double[- ]count(?:s|ed|ing)"
     r"|counted (?:twice|double)|mistakenly|erroneously|by mistake|in error|through an error"
-    r"|(?:we|it|the \w+) (?:regrets?|apologi[sz]e[sd]?)|clerical error|walked back|backtracked"
+    r"|(?:we|it|the \w+) (?:regrets?|apologi[sz]e[sd]?)"
+    r"|(?:clerical|typing|counting|printing|arithmetic(?:al)?|data|calculation) errors?"
+    r"|(?:walk|row|climb)(?:s|ed|ing)? back|climb(?:s|ed) down|back-?track(?:s|ed)|back-?pedall?ed"
+    r"|(?:since|later|now)[- ](?:withdrawn|corrected|retracted)"
+    r"|(?:despite|after|since) the (?:withdrawal|correction|retraction)"
 )
 # These mend only where a number is what they are done to.
 _ON_NUMBERS: Final = (
@@ -86,7 +90,7 @@ _HINTS: Final = (
         "mispri",
     ),
     *("revis", "recount", "re-count", "miscount", "typo", "superse", "double", "twice", "mistake"),
-    *("erroneous", "error", "regret", "apolog", "clerical", "walked back", "backtrack", "withdr"),
+    *("erroneous", "error", "regret", "apolog", "clerical", "back", "climb", "withdr"),
     *("took back", "taken back", "take back", "taking back", "takes back", "amend", "rectif"),
     *("adjust", "lower", "reduc", "cut", "scale", "scaling", "downgrad", "chang", "replac", "drop"),
     *("cancel", "annul", "rais", "instead of", "rather than", "not ", "down from", "up from"),
@@ -121,7 +125,10 @@ def puts_in_place_of(sentence: str, numeral: str) -> bool:
 
     ``numeral`` is the earlier number as it is written there.
     """
-    before = r"\b(?:not|instead of|rather than|in place of)(?: the| some| about| over)? "
+    before = (
+        r"\b(?:not|instead of|rather than|in place of|withdr(?:ew|aws|awn|awing)|dropped|disowned"
+        r"|replac(?:ed|es|ing))(?: the| its| some| about| over| figure| number| of){0,3} "
+    )
     found = re.search(rf"{before}{re.escape(numeral)}(?![\w]|[.,]\d)", sentence[:_LONGEST], re.I)
     return found is not None
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
 from kg.compare.names import plain, stem
 from kg.numbers.lexicon import word_set
 
-__all__ = ["CRITERIA", "ORIGINS", "RESTRICTIONS", "TOPICS", "WHOLES", "Meaning", "meaning_of"]
+__all__ = [
+    "CRITERIA",
+    "ORIGINS",
+    "RESTRICTIONS",
+    "TOPICS",
+    "WHOLES",
+    "Meaning",
+    "kinds_of",
+    "meaning_of",
+]
 
 Meaning = tuple[str, ...]
 """The concepts of a variable's name, in order."""
@@ -20,7 +30,8 @@ come home, come back, went home, gone home, taken home, home again, back home, s
 returned home
 reunited: reunited, reunions, reunified
 rescued: rescued, saved
-held: held, still held, still there, captive, in captivity, remaining, still in captivity, detained
+held: held, still held, still there, captive, in captivity, remaining, still in captivity
+detained: detained, in detention, prisoners, jailed, imprisoned
 released: released, freed, liberated, let go, set free
 exchanged: exchanged, swapped
 taken: taken, abducted, kidnapped, deported, carried off, forcibly transferred, transferred, \
@@ -74,10 +85,10 @@ CRITERIA: Final = frozenset(
         stem,
         word_set(
             "verified confirmed documented registered recorded identified estimated reported known "
-            "suspected alleged claimed official officially counted projected presumed established "
-            "proven logged certified provisional preliminary final probable likely possible "
+            "suspected alleged claimed official unofficial officially counted projected presumed "
+            "established logged certified provisional preliminary final probable likely possible "
             "believed unconfirmed unverified self-reported corroborated attested declared assumed "
-            "modelled observed cited acknowledged"
+            "modelled observed cited acknowledged proven"
         ),
     )
 )
@@ -92,33 +103,54 @@ _NOISE: Final = frozenset(
 """Words of a variable's name that say nothing of what is counted."""
 
 # A portion, and wholes of which it is one where nothing else is said.
-WHOLES: Final = {
-    "returned": {"taken", "identify", "missing", "fled", "displaced", "evacuated", "listed"},
-    "reunited": {"returned", "taken", "identify", "missing"},
-    "rescued": {"taken", "identify"},
-    "released": {"taken", "arrested", "captur"},
-    "killed": {"casualties", "infected", "affected", "hospitalised"},
-    "wounded": {"casualties", "affected"},
-    "recognised": {"listed", "submitted", "requested"},
-    "found": {"missing"},
-    "survived": {"affected"},
-    "convicted": {"tried", "charged", "arrested"},
-    "tried": {"charged", "arrested"},
-    "charged": {"arrested"},
-    "destroyed": {"affected"},
-    "damaged": {"affected"},
-    "repaired": {"damaged", "destroyed"},
-    "positive": {"tested"},
-    "hospitalised": {"wounded", "infected"},
-    "granted": {"requested", "submitted"},
-    "refused": {"requested", "submitted"},
-    "delivered": {"pledged"},
-    "spent": {"allocated", "pledged"},
-    "attended": {"invited"},
-    "vaccinated": {"eligible"},
-    "settled": {"submitted"},
-}
-
+_PORTIONS: Final = """
+returned: taken, identified, missing, fled, displaced, evacuated, listed
+reunited: returned, taken, identified, missing
+rescued: taken, identified, missing, trapped
+released: taken, arrested, captured, detained
+exchanged: captured, detained
+identified: exhumed, found, recovered
+killed: casualties, infected, affected, hospitalised
+wounded: casualties, affected
+survived: affected, infected, wounded
+recovered: infected, hospitalised, stolen
+treated: wounded, infected, hospitalised
+hospitalised: wounded, infected
+positive: tested
+vaccinated: eligible
+recognised: listed, submitted, requested
+found: missing, stolen
+arrested: suspected
+charged: arrested, detained
+tried: charged, arrested
+convicted: tried, charged, arrested
+acquitted: tried, charged, arrested
+deported: arrested, detained
+extradited: arrested, detained
+destroyed: affected
+damaged: affected
+repaired: damaged, destroyed, affected
+cleared: mined, contaminated
+compensated: affected, requested, damaged
+resettled: displaced, evacuated, fled
+rehoused: displaced, evacuated
+granted: requested, submitted
+refused: requested, submitted
+settled: submitted
+adopted: submitted, tabled, proposed
+ratified: participants, signed
+delivered: pledged, ordered
+installed: delivered, ordered
+spent: allocated, pledged
+completed: started, begun, planned
+attended: invited, registered
+elected: nominated, candidates
+graduated: enrolled
+trained: enrolled
+passed: tested, surveyed
+failed: tested, surveyed
+solved: recorded
+"""
 RESTRICTIONS: Final = word_set(
     "with without by from through under aged who whose that while after before via during "
     "including at on to near among"
@@ -148,6 +180,31 @@ def _phrases() -> dict[Meaning, str]:
 
 _PHRASES: Final = _phrases()
 _LONGEST: Final = max(map(len, _PHRASES))
+
+
+def _concept(word: str) -> str:
+    return _PHRASES.get((stem(word),), stem(word))
+
+
+WHOLES: Final = {
+    _concept(part): frozenset(map(_concept, wholes.split(", ")))
+    for part, wholes in (line.split(": ") for line in _PORTIONS.strip().splitlines())
+}
+"""The concepts of which a concept is a portion, as everybody knows."""
+
+
+@lru_cache(maxsize=65_536)
+def kinds_of(variable: str) -> tuple[Meaning, ...]:
+    """Return the meanings that a name joins: killed or wounded has two; mostly it is one.
+
+    >>> kinds_of("damaged_or_destroyed")
+    (('damaged',), ('destroyed',))
+    """
+    whole = meaning_of(variable)
+    if len(whole) == 1:
+        return (whole,)
+    parts = [part for part in re.split(r"\b(?:or|and)\b", plain(variable)) if part.strip()]
+    return tuple(meaning_of(part.strip()) for part in parts) or (whole,)
 
 
 @lru_cache(maxsize=65_536)

@@ -11,7 +11,7 @@ from kg.compare.periods import Period
 from kg.compare.prepared import Prepared
 from kg.model.vocabulary import DiffersIn, Modality, Qualifier
 
-__all__ = ["day_phrase", "period_phrase", "quoted", "said_of"]
+__all__ = ["counted", "day_phrase", "period_phrase", "quoted", "said_of"]
 
 _MONTHS: Final = [
     "January",
@@ -102,7 +102,7 @@ def said_of(one: Prepared, what: DiffersIn | None, knowledge: Knowledge) -> str:
     if what is DiffersIn.POPULATION:
         return figure.population or "everybody"
     if what is DiffersIn.UNIT:
-        return figure.unit or "what has no unit"
+        return knowledge.label(figure.unit) if figure.unit else "what has no unit"
     if what is DiffersIn.QUALIFIER:
         return _KINDS[figure.qualifier] if figure.qualifier else "what has no kind"
     if what is DiffersIn.MODALITY:
@@ -111,4 +111,15 @@ def said_of(one: Prepared, what: DiffersIn | None, knowledge: Knowledge) -> str:
         return period_phrase(one.period)
     if what is DiffersIn.AS_OF:
         return day_phrase(one.period.end or figure.published)
-    return knowledge.label(figure.variable) if figure.variable else figure.unit or "what is counted"
+    return knowledge.label(figure.variable) if figure.variable else "what is counted"
+
+
+def counted(one: Prepared, knowledge: Knowledge) -> str:
+    """Return what a figure counts, in a few words: unit, variable, scope."""
+    figure = one.figure
+    variable = knowledge.label(figure.variable) if figure.variable else ""
+    unit = knowledge.label(figure.unit) if figure.unit else ""
+    if unit.casefold() in variable.casefold() or (one.amount and one.amount.unit.is_share):
+        unit = ""
+    scope = said_of(one, DiffersIn.SCOPE, knowledge) if figure.scope else ""
+    return ", ".join(part for part in (unit, variable, scope) if part)

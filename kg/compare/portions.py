@@ -12,8 +12,11 @@ _THEM: Final = r"(?:them|whom|which|these|those)"
 _GROUP: Final = r"(?:them|whom|which|these|those|the|all|its|their|his|her|our)"
 # Directly before the number: "including 12", "among the evacuated were 402", "of the listed 870".
 _PART_BEFORE: Final = re.compile(
-    rf"(?:\b(?:includ(?:ing|es?|ed)|of {_THEM},?|among {_THEM},?|counting)(?: [\w'’-]+){{0,3}} ?"
+    rf"(?:\b(?:includ(?:ing|es?|ed)|compris(?:ing|es?|ed)|of {_THEM},?|among {_THEM},?"
+    rf"|counting)(?: [\w'’-]+){{0,3}} ?"
     rf"|\bamong {_GROUP}\b[^.;:]*"
+    rf"|\b(?:half|third|quarter|fifth|tenth|most|majority|per ?cent|part|share) of {_GROUP}\b"
+    rf"[^.;:]{{0,60}}"
     rf"|(?:\A|[.;:,–—(]\s*)(?:out )?of (?:these|those|the|all|its|their)\b[^.;:]*)\Z",
     re.IGNORECASE,
 )
@@ -25,7 +28,7 @@ _PART_AFTER: Final = re.compile(
     rf"|[^.;:,]{{0,60}}? (?:is|are|was|were|being) among {_GROUP}\b)",
     re.IGNORECASE,
 )
-_MAY_PART: Final = re.compile(r"\bof |\bamong|includ|counting")
+_MAY_PART: Final = re.compile(r"\bof |\bamong|includ|counting|compris")
 _INCLUDES: Final = re.compile(
     rf"\b(?:includ(?:ing|es?|ed)|counted in|counting|comprises?|inclusive of|among {_THEM})\b"
     rf"|,\s*(?:of {_THEM}|with)\b",

@@ -14,6 +14,7 @@ from kg.compare.meanings import (
     TOPICS,
     WHOLES,
     Meaning,
+    kinds_of,
     meaning_of,
 )
 from kg.compare.names import plain, stem, words_of
@@ -72,6 +73,9 @@ class WordKnowledge:
         if plain(inner) in self._wholes.get(plain(outer), ()):
             return False
         part, whole = meaning_of(inner), meaning_of(outer)
+        kinds = kinds_of(inner), kinds_of(outer)
+        if len(kinds[0]) != len(kinds[1]) and 1 in map(len, kinds):
+            return len(kinds[0]) == 1 and part in kinds[1]
         return part != whole and (_is_kind_of(part, whole) or _restricts(part, whole))
 
     def question(self, variable: str) -> str:
