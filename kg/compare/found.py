@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,10 +30,18 @@ _RANKED: Final = (
 )
 """What people look for first stands first."""
 
+_VARIABLE: Final = (
+    f"?f <{SCHEMA.variableMeasured}> ?variable . ?c <{ACE.compares}> ?f .",
+    f"?n <{SKOS.broader}> ?variable . ?f <{SCHEMA.variableMeasured}> ?n . ?c <{ACE.compares}> ?f .",
+)
+"""Of the variable itself, or of one below it."""
+
 _PATTERNS: Final[Mapping[str, str]] = {
     "figure": f"?c <{ACE.compares}> ?figure .",
-    "variable": (f"?c <{ACE.compares}>/<{SCHEMA.variableMeasured}>/<{SKOS.broader}>? ?variable ."),
-    "document": f"?said <{SCHEMA.appearance}> ?document ; <{ACE.content}>/^<{ACE.compares}> ?c .",
+    "document": (
+        f"?said <{SCHEMA.appearance}> ?document . ?said <{ACE.content}> ?given . "
+        f"?c <{ACE.compares}> ?given ."
+    ),
     "decided": f"?c <{ACE.decidedBy}> ?decided .",
     "drift": f"?c <{ACE.drift}> ?drift .",
 }
@@ -121,36 +130,50 @@ def find_comparisons(
     """Return a page of the comparisons that pass the filters, the most telling verdicts first."""
     terms = wanted.terms()
     shown = " ".join(f"?{name}" for name in terms)
-    where = (
-        f"{{ VALUES (?verdict ?rank) {{ {_ranks(wanted.verdict)} }} ?c <{ACE.verdict}> ?verdict . "
-        f"{' '.join(_PATTERNS[name] for name in terms)} }}"
+    counts = _counts(reader, shown, _where(terms, "?verdict"), terms)
+    found: list[URIRef] = []
+    passed = 0
+    for verdict in _RANKED if wanted.verdict is None else (wanted.verdict,):
+        skip, room = max(0, offset - passed), limit - len(found)
+        passed += counts[verdict]
+        if room > 0 and skip < counts[verdict]:
+            page = reader.rows(
+                f"SELECT DISTINCT ?c {shown} {_where(terms, _iri(verdict))} ORDER BY ?c "
+                f"LIMIT {room:d} OFFSET {skip:d}",
+                bindings=terms,
+            )
+            found += [iri for iri, *_ in page if isinstance(iri, URIRef)]
+    return FoundComparisons(
+        total=passed,
+        searched=sum(int(str(number)) for (number,) in reader.rows(_ALL)),
+        comparisons=tuple(_read(reader, iri) for iri in found),
     )
-    page = reader.rows(
-        f"SELECT DISTINCT ?c ?rank {shown} {where} ORDER BY ?rank ?c "
-        f"LIMIT {limit:d} OFFSET {offset:d}",
+
+
+def _where(terms: Collection[str], verdict: str) -> str:
+    """Write the pattern; each branch has the whole chain, so it begins at what is bound."""
+    rest = [_PATTERNS[name] for name in terms if name != "variable"]
+    branches = _VARIABLE if "variable" in terms else ("",)
+    whole = (" ".join((*rest, branch, f"?c <{ACE.verdict}> {verdict}")) for branch in branches)
+    return f"{{ {' UNION '.join(f'{{ {branch} }}' for branch in whole)} }}"
+
+
+def _iri(verdict: Verdict) -> str:
+    return f"<{concept('verdict', verdict.value)}>"
+
+
+def _counts(reader: Reader, shown: str, where: str, terms: Mapping[str, Term]) -> Counter[Verdict]:
+    """Return how many comparisons have each verdict.
+
+    What is bound must be projected, and what is projected beside a count must be grouped by.
+    """
+    rows = reader.rows(
+        f"SELECT ?verdict (COUNT(DISTINCT ?c) AS ?n) {shown} {where} GROUP BY ?verdict {shown}",
         bindings=terms,
     )
-    # What is bound must be projected, and what is projected beside a count must be grouped by.
-    count = f"SELECT (COUNT(DISTINCT ?c) AS ?n) {shown} {where} {shown and f'GROUP BY {shown}'}"
-    return FoundComparisons(
-        total=_number(reader, count, terms),
-        searched=_number(reader, _ALL, {}),
-        comparisons=tuple(_read(reader, iri) for iri, *_ in page if isinstance(iri, URIRef)),
+    return Counter(
+        {Verdict(str(verdict).rpartition("/")[2]): int(str(n)) for verdict, n, *_ in rows}
     )
-
-
-def _ranks(verdict: Verdict | None) -> str:
-    return " ".join(
-        f"(<{concept('verdict', one.value)}> {rank})"
-        for rank, one in enumerate(_RANKED)
-        if verdict in (None, one)
-    )
-
-
-def _number(reader: Reader, query: str, terms: Mapping[str, Term]) -> int:
-    for number, *_ in reader.rows(query, bindings=terms):
-        return int(str(number))
-    return 0
 
 
 def _read(reader: Reader, iri: URIRef) -> FoundComparison:
