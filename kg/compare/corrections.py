@@ -100,6 +100,7 @@ _HINTS: Final = (
 )
 # A sentence of any length is searched, but no cue is looked for beyond this.
 _LONGEST: Final = 4_000
+_LOOK_BACK: Final = 70
 
 
 def corrects(sentence: str) -> bool:
@@ -117,7 +118,10 @@ def corrects(sentence: str) -> bool:
         return False
     if mends_own_report(said):
         return True
-    return any(not _NOT_DONE.search(said, 0, found.start()) for found in _MENDING.finditer(said))
+    return any(
+        not _NOT_DONE.search(said, max(0, found.start() - _LOOK_BACK), found.start())
+        for found in _MENDING.finditer(said)
+    )
 
 
 def puts_in_place_of(sentence: str, numeral: str) -> bool:

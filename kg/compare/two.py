@@ -17,6 +17,7 @@ from kg.model.vocabulary import Qualifier
 __all__ = ["Two"]
 
 
+_GOVERNMENT: Final = frozenset({"government", "cabinet", "authorities"})
 _COUNTS: Final = FLOWS | {Qualifier.STOCK}
 
 
@@ -77,7 +78,12 @@ class Two:
         if not one or not other:
             return True
         voices = self.knowledge.voice(one), self.knowledge.voice(other)
-        return voices[0] == voices[1] or _one_body(*voices)
+        return (
+            voices[0] == voices[1]
+            or _one_body(*voices)
+            or _speaks_for(self.a, self.b)
+            or _speaks_for(self.b, self.a)
+        )
 
     @cached_property
     def populations_differ(self) -> bool:
@@ -149,6 +155,12 @@ class Two:
     def scopes(self) -> Scopes:
         """How the two scopes stand."""
         return how_scopes_stand(self.a, self.b, self.knowledge, same_variable=self.same_variable)
+
+
+def _speaks_for(one: Prepared, other: Prepared) -> bool:
+    """Say whether a claimant is a metonym: "Veldport", beside "the government in Veldport"."""
+    name, body = (words_of(side.figure.claimant or "") for side in (one, other))
+    return len(name) == 1 and name[0] in other.words and not _GOVERNMENT.isdisjoint(body)
 
 
 def _one_body(one: str, other: str) -> bool:

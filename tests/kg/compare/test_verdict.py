@@ -343,3 +343,25 @@ def test_names_may_be_spelt_in_capitals_and_with_hyphens(a: Figure, b: Figure) -
         )
 
     assert seen(compared(respelt(a), respelt(b))) == seen(compared(a, b))
+
+
+def test_a_capital_speaks_for_the_government_that_sits_in_it() -> None:
+    old = figure(
+        "1,234",
+        1234,
+        claimant="Government of Velmar",
+        sentence="The government in Veldport said that 1,234 children had returned.",
+    )
+    new = figure(
+        "1,180", 1180, claimant="Veldport", sentence="Veldport corrected its figure to 1,180."
+    )
+    assert compared(old, new).verdict is Verdict.REVISION
+    assert compared(old, replace(new, claimant="Zhurania")).verdict is Verdict.CONFLICT
+
+
+@pytest.mark.parametrize(
+    "words", ["of the ", "among the ", "withdrew the ", "not ", "1,234 ", "(("]
+)
+def test_a_sentence_of_any_length_is_read(words: str) -> None:
+    endless = figure("1,234", 1234, sentence=words * 2_000 + "1,234 returned.")
+    assert compared(endless, figure("1,300", 1300)).reason
