@@ -129,12 +129,6 @@ NAMES = {short: name for trap in TRAPS for short, name in trap.items()}
 
 
 @pytest.fixture(scope="module")
-def public(repo: Path) -> Answers:
-    """What readers see of the corpus."""
-    return read_corpus(repo / "corpus").public()
-
-
-@pytest.fixture(scope="module")
 def found(public: Answers) -> dict[frozenset[str], Found]:
     """The comparisons of the graph by the last parts of their figures' IRIs."""
     said: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

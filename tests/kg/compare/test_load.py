@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -18,13 +17,7 @@ from kg.numbers import load_policy
 from kg.store import Store
 from kg.terms import ACE
 from kg.triples import canonical_nquads
-from tests.corpora import Answers, read_corpus
-
-
-@pytest.fixture(scope="module")
-def public(repo: Path) -> Answers:
-    """What readers see of the corpus."""
-    return read_corpus(repo / "corpus").public()
+from tests.corpora import Answers
 
 
 @pytest.fixture(scope="module")
