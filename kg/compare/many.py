@@ -47,7 +47,7 @@ def compare_many(
     if workers <= 1:
         yield from portions(pairs)
         return
-    size = -(-len(pairs) // workers)
+    size = max(1, -(-len(pairs) // workers))
     context = multiprocessing.get_context("fork")  # what is planned is shared and never copied
 
     def work(mine: Sequence[Pair], end: Connection) -> None:

@@ -199,6 +199,7 @@ def test_furniture_is_compared_with_nothing(found: dict[frozenset[str], Found]) 
     assert "reading-time-shown" not in compared
 
 
+@pytest.mark.long
 def test_what_readers_do_not_see_leaves_no_trace(repo: Path, public: Answers) -> None:
     query = "PREFIX ace: <https://w3id.org/svidok/ace#> SELECT ?c { ?c a ace:Comparison }"
     open_ones = {str(row[0]) for row in public.reader.rows(query)}
