@@ -20,6 +20,7 @@ __all__ = [
     "QueryRefusedError",
     "QuerySyntaxError",
     "QueryTimeoutError",
+    "ReadingError",
     "ResultTooLargeError",
     "SheetError",
     "StoreError",
@@ -88,6 +89,12 @@ class TextError(SvidokError):
     """A source text is not strict UTF-8, is empty, or is too large to be a document."""
 
     title = "The text cannot be read"
+
+
+class ReadingError(SvidokError):
+    """A file cannot be read into text, or the vault of originals cannot be used."""
+
+    title = "The file cannot be read"
 
 
 class AnchorError(SvidokError):

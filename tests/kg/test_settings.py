@@ -21,6 +21,7 @@ def test_the_defaults_need_no_environment() -> None:
     assert settings().model_dump() == {
         "base_iri": "https://w3id.org/svidok/id/",
         "texts": None,
+        "vault": Path("vault"),
         "corpus": Path("corpus"),
         "store": Path("store"),
         "host": "127.0.0.1",
