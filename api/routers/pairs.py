@@ -102,6 +102,7 @@ _BODY: Final[dict[str, Any]] = {
     response_class=Response,
     responses={
         200: {"model": PairsAnswer, "description": "A verdict for each pair, in their order"},
+        400: {"description": "A parameter is none"},
         413: {"description": "The body is too large"},
         422: {"description": "The list cannot be read: each problem names the pair and the field"},
     },
