@@ -107,7 +107,7 @@ class Reading:
     """One file as it was read.
 
     ``name`` is the name of the file without its folder. ``encoding`` is the name of the codec
-    (``utf-8``, ``windows-1251``), or ``None`` where the format settles it (PDF, DOCX);
+    (``utf-8``, ``cp1251``), or ``None`` where the format settles it (PDF, DOCX);
     ``byte_order_mark`` says whether the file began with one (in UTF-8 it stays in the text, as
     furniture). ``language`` is a tag of BCP 47, ``und`` where it cannot be told. ``zones`` cover
     the text in order, without gaps or overlaps. ``details`` holds what restricted kinds tell of
