@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -51,6 +52,7 @@ def compare_many(
     context = multiprocessing.get_context("fork")  # what is planned is shared and never copied
 
     def work(mine: Sequence[Pair], end: Connection) -> None:
+        gc.freeze()  # what is shared lives as long as the process: no search for cycles in it
         for portion in portions(mine):
             end.send(portion)
         end.send(None)
