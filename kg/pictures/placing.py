@@ -83,19 +83,19 @@ def _is_control(letter: str) -> bool:
 
 
 def apart(boxes: list[Box], step: float) -> list[tuple[float, float]]:
-    """Return how far each rectangle is moved, across and up, so that none covers another.
+    """Return how far each rectangle is moved, across and up, so that few cover another.
 
-    What is much wider than a step moves up and down, everything else to the sides. Each moves as
-    little as it must; where everything near is taken, it stays.
+    Nothing moves up or down: there the number would be another one. What is much wider than a step
+    stays, and everything else moves to the sides as little as it must; where everything near is
+    taken, it stays.
     """
     occupied: list[Box] = []
     moves = []
     for box in boxes:
-        is_wide = box.right - box.left > 3 * step
-        up = box.top - box.bottom + 0.5
+        lanes = 1 if box.right - box.left > 3 * step else _STEPS
         ways = [
-            (0.0, sign * lane * up) if is_wide else (sign * lane * step, 0.0)
-            for lane in range(_STEPS)
+            (sign * lane * step, 0.0)
+            for lane in range(lanes)
             for sign in ((1, -1) if lane else (1,))
         ]
         free = (way for way in ways if not any(box.moved(*way).overlap(o) for o in occupied))

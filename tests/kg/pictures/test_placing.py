@@ -40,3 +40,10 @@ def test_what_is_shortened_fits(text: str, most: int) -> None:
     short = shorten(text, most)
     assert len(short) <= most
     assert "\n" not in short
+
+
+def test_no_mark_moves_off_its_number() -> None:
+    period, day = Box(0, 0, 200, 6), Box(0, 0, 10, 6)
+    moves = apart([period, period, day, day, day], 11)
+    assert {up for _, up in moves} == {0}
+    assert moves[1] == (0, 0)
