@@ -88,7 +88,7 @@ _BODY: Final[dict[str, Any]] = {
                         },
                     }
                 },
-                "description": "`/comparisons/pairs/schema` describes every field",
+                "description": "`GET /comparisons/pairs` gives the JSON Schema, field by field",
             },
             "example": _EXAMPLE,
         }
@@ -126,7 +126,7 @@ async def pairs(
 
 
 @router.get(
-    "/comparisons/pairs/schema",
+    "/comparisons/pairs",
     summary="Describe lists of pairs",
     response_class=Response,
     responses={

@@ -137,7 +137,7 @@ PROBLEM_KINDS: Final = (
         422,
         "The pairs of figures are not valid",
         "A list of pairs to be compared is no JSON, is too long, or has a field that is not one.",
-        "Each problem names the pair and the field; /comparisons/pairs/schema describes them all.",
+        "Each problem names the pair and the field; GET /comparisons/pairs describes them all.",
     ),
     _kind(
         "query-failed",

@@ -44,6 +44,7 @@ EXAMPLES: Mapping[str, str] = {
     "/concept/{path}": "/concept/stance/asserts",
     "/data": f"/data?graph={DEFAULT_BASE}graph/reference",
     "/id/{path}": "/id/country/velmar",
+    "/origins": "/origins?figure=description/66ba73fc1607a7691551efd3b4b5a538/f-187",
     "/permalink": f"/permalink?query=ASK%7B%7D&version={'0' * 64}&rows={'0' * 64}",
     "/permalink/new": "/permalink/new?query=ASK%7B%7D",
     "/problem/{slug}": "/problem/query-syntax",
