@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from typing import Final
 
 from kg.compare.knowledge import Knowledge
-from kg.compare.names import plain
+from kg.compare.names import plain, words_of
 from kg.compare.prepared import Prepared
-from kg.compare.scopes import is_actor, level, proper_words
+from kg.compare.scopes import is_actor, level, proper_words, renamed
 
 __all__ = ["Scopes", "how_scopes_stand"]
 
@@ -91,7 +92,10 @@ def _names(outer: Prepared, inner: str) -> bool:
 def _beside_each_other(a: Prepared, b: Prepared, one: str, other: str) -> bool:
     """Say whether two names are of one rank: two regions, two organisations."""
     rank = level(one)
-    return (rank is not None and rank == level(other)) or (a.acts and b.acts)
+    if (rank is not None and rank == level(other)) or (a.acts and b.acts) or renamed(one, other):
+        return True
+    first, second = words_of(one), words_of(other)
+    return len(first) > 1 < len(second) and first[0] == second[0]
 
 
 def _is_said(inner: Prepared, outer: Prepared, name: str, around: str, same_variable: bool) -> bool:
@@ -103,15 +107,19 @@ def _is_said(inner: Prepared, outer: Prepared, name: str, around: str, same_vari
     return _side_by_side(inner.said, plain(name), plain(around))
 
 
+_NO_LINK: Final = r"(?!(?:and|or|to|from|with|without|than|but|not|nor|then|via|against|versus) )"
+
+
 def _side_by_side(said: str, name: str, around: str) -> bool:
     """Say whether a sentence puts one place in another: "the Soral region of Kesteria"."""
     if name not in said or around not in said:
         return False
     one, other = re.escape(name), re.escape(around)
     return bool(
-        re.search(rf"\b{one}(?: \w+)?(?:, | (?:of|in|within) (?:the )?){other}\b", said)
+        re.search(rf"\b{one}(?: \w+)? (?:of|in|within) (?:the )?{other}\b", said)
+        or re.search(rf"(?<!, )\b{one}(?: \w+)?, {other}\b(?!,? (?:and|or)\b|, \w+,? and\b)", said)
         or re.search(rf"\b{one}, (?:an?|the) (?:\w+ ){{1,3}}(?:of|in) (?:the )?{other}\b", said)
-        or re.search(rf"\b{other}(?:['’]s?|ian|i|an)? (?:\w+ )?{one}\b", said)
+        or re.search(rf"\b{other}(?:['’]s?|ian|i|an)? (?:{_NO_LINK}\w+ (?:of )?)?{one}\b", said)
     )
 
 

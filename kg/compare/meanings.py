@@ -16,6 +16,7 @@ __all__ = [
     "TOPICS",
     "WHOLES",
     "Meaning",
+    "counted_by",
     "kinds_of",
     "meaning_of",
 ]
@@ -45,7 +46,7 @@ displaced: displaced, idps, uprooted
 evacuated: evacuated, evacuees
 fled: fled, refugees
 arrested: arrested, arrests
-charged: charged, indicted
+charged: charged, indicted, accused, defendants, prosecuted
 tried: tried, on trial
 convicted: convicted, sentenced
 found: found, located, traced, discovered
@@ -88,7 +89,8 @@ CRITERIA: Final = frozenset(
             "suspected alleged claimed official unofficial officially counted projected presumed "
             "established logged certified provisional preliminary final probable likely possible "
             "believed unconfirmed unverified self-reported corroborated attested declared assumed "
-            "modelled observed cited acknowledged proven"
+            "modelled observed cited acknowledged proven checked ascertained surveyed satellite "
+            "aerial survey census extrapolated"
         ),
     )
 )
@@ -98,7 +100,13 @@ ORIGINS: Final = frozenset({"taken"})
 """What happened first to those who are then identified, held and returned."""
 
 _NOISE: Final = frozenset(
-    map(stem, word_set("the of a and or total overall all number count figure toll sum"))
+    map(
+        stem,
+        word_set(
+            "the of a and or total overall all number count figure toll sum as is are was were be "
+            "been being has have had so far already to date"
+        ),
+    )
 )
 """Words of a variable's name that say nothing of what is counted."""
 
@@ -208,13 +216,27 @@ def kinds_of(variable: str) -> tuple[Meaning, ...]:
 
 
 @lru_cache(maxsize=65_536)
+def counted_by(variable: str) -> Meaning:
+    """Return the concepts that a name counts, without what it says of how they are known.
+
+    What commas or brackets set apart is a criterion as a whole if one word of it is.
+
+    >>> counted_by("burnt land (satellite estimate)"), counted_by("verified deaths")
+    (('burned', 'land'), ('killed',))
+    """
+    parts = [meaning_of(part) for part in re.split(r"[(),;:–—]", variable) if part.strip()]
+    telling = [part for part in parts if CRITERIA.isdisjoint(part)] if len(parts) > 1 else []
+    return tuple(word for part in telling or parts for word in part if word not in CRITERIA)
+
+
+@lru_cache(maxsize=65_536)
 def meaning_of(variable: str) -> Meaning:
     """Return the concepts that the words of a variable name; unknown words stand for themselves.
 
     >>> meaning_of("brought_home"), meaning_of("verified deaths")
     (('returned',), ('verify', 'killed'))
     """
-    stems = tuple(stem(word) for word in plain(variable).replace("'", " ").split())
+    stems = tuple(map(stem, re.findall(r"[^\W_]+", plain(variable))))
     read: list[str] = []
     at = 0
     while at < len(stems):

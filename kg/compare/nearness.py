@@ -70,7 +70,7 @@ def moved(two: Two) -> DiffersIn | None:
     Only a difference that is sure counts: what one sentence leaves open has not moved. A vague
     word is one number with itself: "thousands" taken, "thousands" still there.
     """
-    if not two.same_number:
+    if not two.same_number and not two.converted:
         return None
     found = _moved(two)
     if found is None or not two.knowledge.same_topic(two.a.figure, two.b.figure):
@@ -86,7 +86,7 @@ def _moved(two: Two) -> DiffersIn | None:
         return DiffersIn.VARIABLE
     if one.qualifier and other.qualifier and one.qualifier is not other.qualifier:
         return None if two.a.period.equals(two.b.period) else DiffersIn.QUALIFIER
-    if two.amounts is None:
+    if two.amounts is None or two.converted:
         return DiffersIn.UNIT
     return DiffersIn.WINDOW if _windows_apart(two) else None
 

@@ -45,7 +45,8 @@ _SUM: Final = re.compile(
 _WIDE: Final = re.compile(
     r"\b(?:nation-?wide|country-?wide|nationally|in the (?:whole|entire)|all over"
     r"|the (?:whole|entire) (?:of|country|nation|territory)|throughout"
-    r"|across(?! the (?:border|frontier|street|river|line|road|sea))"
+    r"|across(?! the (?:border|frontier|street|river|line|road|sea|strait"
+    r"|bay|channel|lake|water|ocean|mountains|bridge|canal|way|square|park|wall))"
     r"|(?:all|every|each) (?:the )?(?:\w+ )?(?:regions?|districts?|provinces?|organi[sz]ations?"
     r"|agenc(?:y|ies)|groups?|parties|programmes?|cit(?:y|ies)|towns?|sources?|sides?|oblasts?))\b",
     re.IGNORECASE,

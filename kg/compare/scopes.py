@@ -8,10 +8,11 @@ from typing import Final
 from kg.compare.names import plain, singular, words_of
 from kg.numbers.lexicon import word_set
 
-__all__ = ["is_actor", "is_all", "level", "lies_in", "proper_words"]
+__all__ = ["is_actor", "is_all", "level", "lies_in", "proper_words", "renamed"]
 
 _LEVELS: Final = {
     1: "camp depot hospital school gym shelter centre center station terminal port bridge square "
+    "fort garrison barracks jail colony "
     "building facility prison hostel mine plant factory college university clinic village hall "
     "crossing checkpoint street block house warehouse church market orphanage home base airport",
     2: "city town municipality settlement borough suburb parish commune quarter",
@@ -32,9 +33,11 @@ _ALL: Final = word_set(
     "countrywide together world national"
 )
 _SIDES: Final = word_set(
-    "north south east west northern southern eastern western central upper lower old new inner "
+    "north south east west northern southern eastern western central upper lower old inner "
     "outer north-east north-west south-east south-west occupied"
 )
+# Before a name these make another name of it: New Orlin is no part of Orlin.
+_RENAMING: Final = frozenset({"new", "little", "fort", "port", "mount", "saint", "st", "san"})
 _WIDER: Final = frozenset({"greater", "metropolitan", "wider", "outside"})
 
 
@@ -78,7 +81,7 @@ def lies_in(inner: str, outer: str) -> bool:
     >>> lies_in("northern Velmar", "Velmar"), lies_in("Orlin", "Orlin region")
     (True, True)
     """
-    if plain(inner) == plain(outer) or is_all(inner):
+    if plain(inner) == plain(outer) or is_all(inner) or renamed(inner, outer):
         return False
     if is_all(outer):
         return True
@@ -90,6 +93,18 @@ def lies_in(inner: str, outer: str) -> bool:
         return _smaller(inner, outer, within, around)
     # What has the other's name and a name of its own is something of the other's.
     return around < within and " and " not in f" {plain(inner)} "
+
+
+@lru_cache(maxsize=65_536)
+def renamed(one: str, other: str) -> bool:
+    """Say whether one name is the other with a word before it that makes a new name of it.
+
+    >>> renamed("New Orlin", "Orlin"), renamed("port of Orlin", "Orlin")
+    (True, False)
+    """
+    shorter, longer = sorted((plain(one), plain(other)), key=len)
+    first, _, rest = longer.partition(" ")
+    return first in _RENAMING and rest == shorter
 
 
 def _smaller(inner: str, outer: str, within: set[str], around: set[str]) -> bool:

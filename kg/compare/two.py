@@ -140,6 +140,17 @@ class Two:
         return (one.low, one.high) == (other.low, other.high)
 
     @cached_property
+    def converted(self) -> bool:
+        """Whether the same digits are printed of two units of one kind: 40 hectares, 40 km²."""
+        one, other = self.a.amount, self.b.amount
+        if one is None or other is None or one.unit.kind != other.unit.kind:
+            return False
+        return one.unit.factor != other.unit.factor and (one.low, one.high) == (
+            other.low,
+            other.high,
+        )
+
+    @cached_property
     def flow_meets_stock(self) -> bool:
         """Whether one counts what happened in a time, and the other what is there on a day."""
         kinds = {self.a.figure.qualifier, self.b.figure.qualifier}

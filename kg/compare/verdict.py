@@ -86,7 +86,7 @@ def _readings(two: Two) -> Iterator[tuple[Interval, Interval]]:
 
 def _with_intervals(two: Two, part: Part | None, one: Interval, other: Interval) -> Finding:
     if part is not None:
-        return part_of(part, one, other)
+        return part_of(two, part, one, other)
     return other_window(two, one, other) or other_day(two, one, other) or numbers(two, one, other)
 
 

@@ -34,12 +34,13 @@ def portion_between(two: Two) -> Part | None:
     return Part(True, inner) if inner is not None else Part(False, outer or DiffersIn.VARIABLE)
 
 
-def part_of(part: Part, one: Interval, other: Interval) -> Finding:
+def part_of(two: Two, part: Part, one: Interval, other: Interval) -> Finding:
     """Step 5: a portion inside its whole; a conflict where the part must exceed the whole."""
     inner, outer = (one, other) if part.a_is_part else (other, one)
     if exceeds(inner, outer):
         why = Why.A_EXCEEDS if part.a_is_part else Why.B_EXCEEDS
-        return Finding(Verdict.CONFLICT, 5, why, DiffersIn.VALUE, measured=True)
+        decider = DiffersIn.BOUND if two.same_number else DiffersIn.VALUE
+        return Finding(Verdict.CONFLICT, 5, why, decider, measured=True)
     why = Why.A_PORTION if part.a_is_part else Why.B_PORTION
     return Finding(Verdict.PART_OF, 5, why, part.decider, measured=True)
 

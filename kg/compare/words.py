@@ -14,6 +14,7 @@ from kg.compare.meanings import (
     TOPICS,
     WHOLES,
     Meaning,
+    counted_by,
     kinds_of,
     meaning_of,
 )
@@ -83,13 +84,12 @@ class WordKnowledge:
         told = self._questions.get(plain(variable))
         if told is not None:
             return told
-        meaning = meaning_of(variable)
-        counted = sorted({word for word in meaning if word not in CRITERIA})
-        if set(counted) <= ORIGINS:
+        meaning, counted = meaning_of(variable), set(counted_by(variable))
+        if counted <= ORIGINS:
             return "concerned"
         if meaning and meaning[-1] in {"members", "participants"}:
             return "taking part"
-        return " ".join(counted)
+        return " ".join(sorted(counted))
 
     def same_topic(self, one: Figure, other: Figure) -> bool:
         """Say whether a reader may take one for the other.

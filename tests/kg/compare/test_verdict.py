@@ -204,6 +204,23 @@ def test_units_of_one_kind_are_converted() -> None:
     assert compared(crowns, figure("1,200,000", 1200000, unit="crowns")).verdict is Verdict.SAME
 
 
+def test_one_printed_number_of_two_convertible_units_has_drifted() -> None:
+    def driven(as_written: str, value: int, unit: str) -> Figure:
+        return figure(as_written, value, unit=unit, variable="road cleared", qualifier=TOTAL)
+
+    found = compared(driven("90", 90, "kilometres"), driven("90", 90, "miles"))
+    assert (found.drift, found.verdict) == (True, Verdict.CONFLICT)
+    assert found.differs_in == (DiffersIn.UNIT,)
+    metres = compared(driven("2,000", 2000, "metres"), driven("2", 2, "km"))
+    assert (metres.drift, metres.verdict) == (False, Verdict.SAME)
+
+
+def test_a_bound_decides_where_a_part_must_exceed_a_whole_of_the_same_number() -> None:
+    part = figure("at least 88", 88, bound=LEAST, scope="Orlin region of Velmar")
+    found = compared(part, figure("fewer than 88", 88, bound=FEWER))
+    assert (found.verdict, found.differs_in[0]) == (Verdict.CONFLICT, DiffersIn.BOUND)
+
+
 def test_a_share_is_a_count_only_of_a_base_that_its_sentence_gives() -> None:
     share = figure(
         "one in four", 25, unit="percent", sentence="It was one in four of the 200 children."

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from kg.compare import Figure, WordKnowledge
+from kg.compare.containment import Scopes, how_scopes_stand
 from kg.compare.populations import populations_differ
 from kg.compare.portions import Portions, read_portions
+from kg.compare.prepared import prepare
 from kg.compare.units import unit_of
+from tests.kg.compare.figures import POLICY, figure
 
 KNOWLEDGE = WordKnowledge()
 
@@ -41,6 +44,7 @@ def test_one_variable_in_other_words(one: str, other: str) -> None:
         ("returned without papers", "returned"),
         ("civilian deaths", "deaths"),
         ("convicted", "arrested"),
+        ("sentenced", "accused"),
     ],
 )
 def test_a_portion_and_its_whole(part: str, whole: str) -> None:
@@ -55,6 +59,10 @@ def test_a_portion_and_its_whole(part: str, whole: str) -> None:
         ("confirmed_cases", "suspected cases", True),
         ("identified", "taken", True),
         ("members", "participants", True),
+        ("shelling (confirmed)", "shelling (reported)", True),
+        ("flooded land, drone estimate", "flooded land, checked by surveyors", True),
+        ("sackings, confirmed", "sackings", True),
+        ("shelling (confirmed)", "air raids (confirmed)", False),
         ("returned", "held", False),
         ("killed", "exchanged", False),
         ("identified", "held", False),
@@ -83,7 +91,13 @@ def test_names_that_lie_in_each_other(inner: str, outer: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Orlin region", "Karsk region"), ("Velmar", "velmar"), ("Orlin", "Karsk")],
+    [
+        ("Orlin region", "Karsk region"),
+        ("Velmar", "velmar"),
+        ("Orlin", "Karsk"),
+        ("New Orlin", "Orlin"),
+        ("Port Karsk", "Karsk"),
+    ],
 )
 def test_names_that_do_not(one: str, other: str) -> None:
     assert not KNOWLEDGE.within(one, other)
@@ -150,3 +164,21 @@ def test_units() -> None:
     assert unit_of("km").kind == unit_of("miles").kind
     assert unit_of("crowns").kind != unit_of("euros").kind
     assert unit_of("https://example.org/unit/families").kind == "family"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "inner", "outer", "verdict"),
+    [
+        ("Camp Ashe sheltered 40 children.", "Camp Ashe", "Camp Torr", Scopes.APART),
+        ("Orlin and Karsk sheltered 40 each.", "Karsk", "Orlin", Scopes.APART),
+        ("In Karsk, Orlin and Pelm 40 were sheltered.", "Karsk", "Orlin", Scopes.APART),
+        ("In Karsk, Orlin, 40 were sheltered.", "Karsk", "Orlin", Scopes.A_IN_B),
+        ("In the Orlin town of Karsk 40 were sheltered.", "Karsk", "Orlin", Scopes.A_IN_B),
+    ],
+)
+def test_places_that_sentences_put_beside_or_into_each_other(
+    sentence: str, inner: str, outer: str, verdict: Scopes
+) -> None:
+    a = prepare(figure("40", 40, scope=inner, sentence=sentence), POLICY)
+    b = prepare(figure("70", 70, scope=outer, sentence=f"70 in {outer}."), POLICY)
+    assert how_scopes_stand(a, b, KNOWLEDGE, same_variable=True) is verdict
