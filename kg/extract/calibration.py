@@ -1,0 +1,57 @@
+"""Whether findings are right as often as they say: the reliability of confidences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.evaluate import Grade
+
+__all__ = ["Bin", "calibration_error", "reliability"]
+
+_EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Findings whose confidence lies in (low, high]: how many, how sure on average, how right."""
+
+    element: str
+    low: float
+    high: float
+    count: int
+    confidence: float
+    right: float
+
+
+def reliability(grades: Iterable[Grade]) -> tuple[Bin, ...]:
+    """Return the bins that hold findings, element by element, the surest last."""
+    held: dict[tuple[str, int], list[Grade]] = {}
+    for grade in grades:
+        place = next(i for i, high in enumerate(_EDGES[1:]) if grade.confidence <= high)
+        held.setdefault((grade.element, place), []).append(grade)
+    elements = list(dict.fromkeys(element for element, _ in held))
+    return tuple(
+        Bin(
+            element,
+            _EDGES[place],
+            _EDGES[place + 1],
+            len(inside),
+            sum(grade.confidence for grade in inside) / len(inside),
+            sum(grade.right for grade in inside) / len(inside),
+        )
+        for element in elements
+        for place in range(len(_EDGES) - 1)
+        if (inside := held.get((element, place)))
+    )
+
+
+def calibration_error(bins: Sequence[Bin]) -> float | None:
+    """Return the mean distance between confidence and share right, weighted by findings (0 best).
+
+    That is the expected calibration error; None where nothing was found.
+    """
+    count = sum(one.count for one in bins)
+    if not count:
+        return None
+    return sum(one.count * abs(one.confidence - one.right) for one in bins) / count
