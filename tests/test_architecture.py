@@ -72,6 +72,7 @@ def test_imports_go_downwards_only() -> None:
         ("kg/triples/__init__.py", "import owlrl", "owlrl is opened in kg.infer only"),
         ("kg/compare/__init__.py", "import networkx", "networkx is opened in kg.network only"),
         ("kg/cli/__init__.py", "import matplotlib", "matplotlib is opened in kg.pictures only"),
+        ("kg/read/__init__.py", "import spacy", "spaCy is opened in kg.extract only"),
         ("kg/compare/__init__.py", "from kg import query", "kg imports downwards only"),
         ("kg/pictures/__init__.py", "from kg import pipeline", "kg imports downwards only"),
     ],

