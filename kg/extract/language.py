@@ -93,6 +93,7 @@ class Analysed:
     tokens: tuple[Token, ...]
     parsed: bool
     _children: tuple[tuple[int, ...], ...] = field(repr=False, default=())
+    _common: frozenset[str] = field(repr=False, default=frozenset())
 
     @property
     def text(self) -> str:
@@ -103,6 +104,16 @@ class Analysed:
     def language(self) -> str:
         """The language of the text without its region: ``en``, ``uk`` and so on."""
         return self.reading.language.split("-")[0]
+
+    def is_common(self, word: str) -> bool:
+        """Say whether the model's dictionary has a word, as it stands or in the singular.
+
+        Use it where a capital may stand only for the beginning of a sentence. Always False where
+        nothing was parsed.
+        """
+        small = word.lower()
+        forms = (small, small.removesuffix("s"), small.removesuffix("es"), small[:-3] + "y")
+        return any(form in self._common for form in forms)
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """Return the tokens of a sentence."""
@@ -154,6 +165,18 @@ def _pipeline(model: str) -> Language:
                 way_out=f"install its package, or unset the setting to use {DEFAULT_MODEL}",
             )
         ) from error
+
+
+@lru_cache(maxsize=2)
+def _dictionary(model: str) -> frozenset[str]:
+    """Return the words by which a model finds lemmas; none where it has no such list."""
+    nlp = _pipeline(model)
+    lookups = (
+        getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
+    )
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
 
 
 def _pieces(reading: Reading) -> Iterator[Sentence]:
@@ -226,7 +249,12 @@ def _is_parsed(sentence: Sentence) -> bool:
     return sentence.end - sentence.start <= _LONGEST_PARSED
 
 
-def _assembled(reading: Reading, pieces: tuple[Sentence, ...], nlp: Language | None) -> Analysed:
+def _assembled(
+    reading: Reading,
+    pieces: tuple[Sentence, ...],
+    nlp: Language | None,
+    common: frozenset[str] = frozenset(),
+) -> Analysed:
     sentences: list[Sentence] = []
     tokens: list[Token] = []
     docs = iter(()) if nlp is None else _docs(reading.text, filter(_is_parsed, pieces), nlp)
@@ -245,7 +273,7 @@ def _assembled(reading: Reading, pieces: tuple[Sentence, ...], nlp: Language | N
         if token.head != token.index:
             children[token.head].append(token.index)
     below = tuple(map(tuple, children))
-    return Analysed(reading, tuple(sentences), tuple(tokens), nlp is not None, below)
+    return Analysed(reading, tuple(sentences), tuple(tokens), nlp is not None, below, common)
 
 
 def analyse(reading: Reading, model: str = DEFAULT_MODEL) -> Analysed:
@@ -260,4 +288,4 @@ def analyse(reading: Reading, model: str = DEFAULT_MODEL) -> Analysed:
     nlp = _pipeline(model)
     # Words that the parser meets for the first time are forgotten with the document.
     with nlp.memory_zone():
-        return _assembled(reading, pieces, nlp)
+        return _assembled(reading, pieces, nlp, _dictionary(model))
