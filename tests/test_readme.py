@@ -68,11 +68,15 @@ def test_the_tutorial_makes_a_graph_that_holds_its_denial(readme: str, tmp_path:
     assert denied
 
 
-def test_the_commands_of_the_first_look_answer(readme: str, repo: Path, built: Path) -> None:
-    (script,) = _SHELL.findall(_section(readme, "Ask"))
-    shown = _run(script, repo, SVIDOK_STORE=str(built))
-    assert "Gideon Saar" in shown
+def test_the_commands_of_the_first_look_answer(
+    readme: str, repo: Path, built: Path, tmp_path: Path
+) -> None:
+    script = "\n".join(_SHELL.findall(_section(readme, "Ask")))
+    shown = _run(script, tmp_path, SVIDOK_STORE=str(built), SVIDOK_CORPUS=str(repo / "corpus"))
     assert "001-saar-in-kyiv" in shown
+    assert "conflict" in shown
+    assert "is judged to be one with" in shown
+    assert (tmp_path / "returned.svg").read_text(encoding="utf-8").rstrip().endswith("</svg>")
 
 
 def test_the_query_has_rows(readme: str, built: Path) -> None:

@@ -87,7 +87,7 @@ def compare(
     full: Full = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say how figures stand to each other: same, later count, conflict …, and why.
+    """Say how figures stand to each other, and why.
 
     Without a FILE the store is asked. Each figure comes with its words, who says them and where. A
     conflict tells that no number satisfies both; it never tells which of the two is right.

@@ -119,13 +119,23 @@ def test_there_is_no_fact_outside_the_closed_list(ask: Ask) -> None:
 @pytest.mark.parametrize(
     "verdict",
     [
-        "ace:verdict", "ace:cause", "ace:purpose", "ace:ground", "ace:condition",
-        "ace:characterisedAs", "ace:fulfils", "ace:responsibleFor",
+        "ace:cause", "ace:purpose", "ace:ground", "ace:condition", "ace:characterisedAs",
+        "ace:fulfils", "ace:responsibleFor",
     ],
 )  # fmt: skip
 def test_nothing_is_judged_responsible_or_characterised(ask: Ask, verdict: str) -> None:
     """Causes, motives and words are statements of somebody, and never links of ours."""
     assert ask(f"SELECT ?a ?b {{ ?a {verdict} ?b }}") == set()
+
+
+def test_a_verdict_is_of_two_figures_and_of_nothing_else(ask: Ask) -> None:
+    judged = ask("SELECT ?a { ?a ace:verdict ?verdict }")
+    between = ask(
+        "SELECT ?a { ?a a ace:Comparison ; ace:compares ?one, ?other . "
+        "?one a ace:Figure . ?other a ace:Figure FILTER (?one != ?other) }"
+    )
+    assert judged
+    assert judged == between
 
 
 def test_no_word_of_a_verdict_is_in_the_labels(ask: Ask) -> None:

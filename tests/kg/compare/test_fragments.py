@@ -58,7 +58,9 @@ def test_a_fragment_of_the_page_stays_and_an_old_directive_goes() -> None:
     assert text_link("https://example.org/a#p:~:text=y", "x") == "https://example.org/a#p:~:text=x"
 
 
-@pytest.mark.parametrize("url", ["", "urn:isbn:1", "ftp://example.org/x", "javascript:alert(1)", "//x/y"])
+@pytest.mark.parametrize(
+    "url", ["", "urn:isbn:1", "ftp://example.org/x", "javascript:alert(1)", "//x/y"]
+)
 def test_only_web_addresses_are_opened(url: str) -> None:
     assert text_link(url, "x") is None
 
