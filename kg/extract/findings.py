@@ -122,7 +122,8 @@ class EventFound:
     """Something that happens, is done or is said, described by one clause.
 
     ``type`` is a slug of ``ontology/concepts/event-type.ttl``; ``participants`` and ``place`` are
-    names of actors. ``date`` is an ISO date, perhaps in part, and ``date_at`` where it was read.
+    names of actors, and ``roles`` slugs of ``ontology/concepts/role.ttl`` in the same order (left
+    out: subject). ``date`` is an ISO date, perhaps in part, and ``date_at`` where it was read.
     ``claimant`` is as of a figure.
     """
 
@@ -135,6 +136,7 @@ class EventFound:
     date_basis: DateBasis | None = None
     date_at: Span | None = None
     participants: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
     place: str | None = None
     claimant: str | None = None
     confidence: float = 1.0
