@@ -1,0 +1,179 @@
+"""Documents that say the same in the same words: copies, wire copies, quoted passages.
+
+They are linked and never merged: who printed what, and when, stays. Each document is compared with
+those that share enough to be found (MinHash over runs of words, Broder 1997; sentences by their
+words), so that the work grows with the number of documents and not with that of their pairs. What
+is found is then counted exactly.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["Copies", "CopyKind", "CopyLink", "Passage"]
+
+_RUN = 4
+"""Words in a row that count as one thing in common."""
+_SAME = 0.9
+_WIRE = 0.5
+_FEWEST_IN_COMMON = 20
+"""Fewer runs in common are no copy: two short notices always look alike."""
+_FEWEST_QUOTED = 10
+_FINDS = 0.4
+_PERMUTATIONS = 128
+_MOST_FOUND = 50
+"""So many earlier documents are counted exactly: where there are more, they are one another's."""
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_SENTENCE = re.compile(r"[^.!?…\n]+")
+
+
+class CopyKind(StrEnum):
+    """How two documents share words."""
+
+    SAME_TEXT = "same-text"
+    WIRE_COPY = "wire-copy"
+    QUOTED_PASSAGE = "quoted-passage"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where the same words stand: ``[start, end)`` in the earlier and in the later document."""
+
+    earlier: tuple[int, int]
+    later: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLink:
+    """What a later document shares with an earlier one (in the order in which they were added).
+
+    ``share`` is the part of the shorter text (in runs of words) that the other has too, and
+    ``jaccard`` the part of all runs of both that they have in common. ``passages`` are sentences
+    that both have, word for word.
+    """
+
+    earlier: str
+    later: str
+    kind: CopyKind
+    share: float
+    jaccard: float
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    key: str
+    start: int
+    end: int
+
+
+class Copies:
+    """Takes documents one by one and links each to the earlier ones that it shares words with.
+
+    Memory grows by some kilobytes a document: its runs of words as numbers, its signature, and the
+    places of its sentences; never its text. The same documents in the same order give the same
+    links.
+    """
+
+    def __init__(self) -> None:
+        from datasketch import MinHashLSH  # half a second that reading need not wait
+
+        self._index = MinHashLSH(threshold=_FINDS, num_perm=_PERMUTATIONS)
+        self._runs: dict[str, NDArray[np.uint64]] = {}
+        self._exact: dict[bytes, str] = {}
+        self._sentences: dict[bytes, _Sentence] = {}
+
+    def add(self, key: str, text: str) -> tuple[CopyLink, ...]:
+        """Add a document and return its links, the strongest first.
+
+        A text that has the words of an earlier one is linked to that one alone, which has the
+        links to all others. Raises ``ValueError`` for a key that was added before.
+        """
+        if key in self._runs:
+            raise ValueError(f"{key} was added before")
+        words = [(match[0].casefold(), *match.span()) for match in _WORD.finditer(text)]
+        whole = _digest(word for word, _, _ in words)
+        runs = _runs(words)
+        self._runs[key] = runs
+        if runs.size and (first := self._exact.setdefault(whole, key)) != key:
+            return (CopyLink(first, key, CopyKind.SAME_TEXT, 1.0, 1.0),)
+        passages = self._passages(key, text)
+        found = {*self._alike(key, runs), *passages}
+        links = [
+            link for other in found if (link := self._link(other, key, passages.get(other, ())))
+        ]
+        return tuple(sorted(links, key=lambda link: (-link.share, link.earlier)))
+
+    def _alike(self, key: str, runs: NDArray[np.uint64]) -> list[str]:
+        from datasketch import MinHash
+
+        if runs.size < _FEWEST_IN_COMMON:
+            return []
+        signature = MinHash(num_perm=_PERMUTATIONS, hashfunc=_as_it_is)
+        signature.update_batch((runs & np.uint64(0xFFFF_FFFF)).tolist())
+        found = sorted(str(other) for other in self._index.query(signature))
+        if len(found) < _MOST_FOUND:
+            self._index.insert(key, signature)
+        return found[:_MOST_FOUND]
+
+    def _passages(self, key: str, text: str) -> dict[str, tuple[Passage, ...]]:
+        """Return the sentences that earlier documents have too, by document."""
+        found: dict[str, list[Passage]] = {}
+        for sentence in _SENTENCE.finditer(text):
+            words = [*_WORD.finditer(sentence[0])]
+            if len(words) < _FEWEST_QUOTED:
+                continue
+            start = sentence.start() + words[0].start()
+            end = sentence.start() + words[-1].end()
+            known = self._sentences.setdefault(
+                _digest(word[0].casefold() for word in words), _Sentence(key, start, end)
+            )
+            if known.key != key:
+                passage = Passage((known.start, known.end), (start, end))
+                found.setdefault(known.key, []).append(passage)
+        return {other: tuple(passages) for other, passages in found.items()}
+
+    def _link(self, earlier: str, later: str, passages: tuple[Passage, ...]) -> CopyLink | None:
+        first, second = self._runs[earlier], self._runs[later]
+        common = int(np.intersect1d(first, second, assume_unique=True).size)
+        jaccard = common / max(1, first.size + second.size - common)
+        share = common / max(1, min(first.size, second.size))
+        if common >= _FEWEST_IN_COMMON and jaccard >= _SAME:
+            kind = CopyKind.SAME_TEXT
+        elif common >= _FEWEST_IN_COMMON and share >= _WIRE:
+            kind = CopyKind.WIRE_COPY
+        elif passages:
+            kind = CopyKind.QUOTED_PASSAGE
+        else:
+            return None
+        return CopyLink(earlier, later, kind, round(share, 4), round(jaccard, 4), passages)
+
+
+def _as_it_is(value: int) -> int:
+    """Take a number for its own hash: the runs are hashes already."""
+    return value
+
+
+def _digest(words: Iterable[str]) -> bytes:
+    return hashlib.blake2b(" ".join(words).encode(), digest_size=16).digest()
+
+
+def _runs(words: list[tuple[str, int, int]]) -> NDArray[np.uint64]:
+    """Return the hashes of all runs of words, in order and each once."""
+
+    def hashes() -> Iterator[int]:
+        for index in range(len(words) - _RUN + 1):
+            run = " ".join(word for word, _, _ in words[index : index + _RUN])
+            yield int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest())
+
+    return np.unique(np.fromiter(hashes(), dtype=np.uint64))
