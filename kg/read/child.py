@@ -84,8 +84,7 @@ class Child:
             raise ReadingError(Problem("its reader ended without an answer", name))
         row = json.loads(answer)
         if "problem" in row:
-            message, _, way_out = str(row["problem"]).partition(": ")
-            raise ReadingError(Problem(message, name, way_out=way_out or None))
+            raise ReadingError(Problem(row["problem"], name, way_out=row["way_out"]))
         return Yielded.of(row["yielded"])
 
     def _asked(self, kind: str, data: bytes) -> bytes | None:
@@ -110,10 +109,11 @@ class Child:
         head = _received(process.stdout.fileno(), LENGTH.size, until)
         if head is None:
             return None
-        return _received(process.stdout.fileno(), *LENGTH.unpack(head), until)
+        (length,) = LENGTH.unpack(head)
+        return _received(process.stdout.fileno(), length, until)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - our own program, with our own arguments
             [sys.executable, "-P", "-c", _START, str(_HOUSE)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

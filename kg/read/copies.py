@@ -86,7 +86,8 @@ class Copies:
     """
 
     def __init__(self) -> None:
-        from datasketch import MinHashLSH  # half a second that reading need not wait
+        # Here, for loading it takes half a second that reading need not wait.
+        from datasketch import MinHashLSH  # type: ignore[import-untyped]  # published without types
 
         self._index = MinHashLSH(threshold=_FINDS, num_perm=_PERMUTATIONS)
         self._runs: dict[str, NDArray[np.uint64]] = {}

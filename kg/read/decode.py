@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.errors import Problem, ReadingError
 
-__all__ = ["Decoded", "decode", "declared_encoding"]
+__all__ = ["Decoded", "declared_encoding", "decode"]
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins alike
@@ -80,8 +80,8 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
         return Decoded(_text(data.decode("utf-8"), name), "utf-8")
     except UnicodeDecodeError as error:
         broken = error
-    encoding = _fitting(data, declared)
-    if encoding is None:
+    fitting = _fitting(data, declared)
+    if fitting is None:
         raise ReadingError(
             Problem(
                 f"not UTF-8: byte {broken.start} is 0x{data[broken.start]:02x}, "
@@ -90,7 +90,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
                 way_out=_WAY_OUT,
             )
         )
-    return Decoded(_text(_strict(data, encoding, name), name), encoding)
+    return Decoded(_text(_strict(data, fitting, name), name), fitting)
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:

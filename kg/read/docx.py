@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from defusedxml.common import (  # type: ignore[import-untyped]  # published without types
+    DefusedXmlException,
+)
+from defusedxml.ElementTree import (  # type: ignore[import-untyped]  # published without types
+    iterparse,
+)
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError  # type: ignore[import-untyped]  # published without types
 
-from kg.errors import ReadingError
+from kg.errors import Problem, ReadingError
 from kg.read.yielded import Said, Yielded
 
 if TYPE_CHECKING:
@@ -28,6 +32,7 @@ __all__ = ["read_docx"]
 _MOST_PARTS = 5_000
 _MOST_BYTES = 100_000_000
 _MOST_DEPTH = 200
+_BOMB = "it unpacks to more than a document can hold"
 _TEXT, _BREAKS = qn("w:t"), {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t"}
 _PARAGRAPH, _CELL, _STYLE = qn("w:p"), qn("w:tc"), qn("w:pStyle")
 _LEFT_OUT = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), qn("w:pPr")}
@@ -50,7 +55,7 @@ def read_docx(data: bytes) -> Yielded:
     except (KeyError, ValueError, EOFError, NotImplementedError, AttributeError) as error:
         raise ReadingError("the Word document is damaged") from error
     except DefusedXmlException as error:
-        raise ReadingError("it declares entities, as no Word document does: an attack") from error
+        raise ReadingError("it declares entities, as no Word document does") from error
     return _yielded(document, paragraphs)
 
 
@@ -59,17 +64,17 @@ def _check(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
         if any(part.flag_bits & 1 for part in parts):
-            raise ReadingError("it is encrypted: save it without a password")
+            raise ReadingError(Problem("it is encrypted", way_out="save it without a password"))
         # A size is only what the archive says, so it is counted again below.
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
-            raise ReadingError("it unpacks to more than a document can hold: an attack")
+            raise ReadingError(_BOMB)
         left = _MOST_BYTES
         for part in parts:
             with archive.open(part) as file:
                 while chunk := file.read(1_000_000):
                     left -= len(chunk)
                     if left < 0:
-                        raise ReadingError("it unpacks to more than a document can hold: an attack")
+                        raise ReadingError(_BOMB)
             if part.filename.endswith((".xml", ".rels")):
                 with archive.open(part) as file:
                     _check_depth(file)

@@ -11,11 +11,15 @@ import logging
 from collections.abc import Callable, Iterator
 
 import trafilatura
-from lxml import html
-from lxml.etree import LxmlError, ParserError, _Element
+from lxml import html  # type: ignore[import-untyped]  # published without types
+from lxml.etree import (  # type: ignore[import-untyped]  # published without types
+    LxmlError,
+    ParserError,
+    _Element,
+)
 from trafilatura.settings import Document
 
-from kg.errors import ReadingError
+from kg.errors import Problem, ReadingError
 from kg.read.printed import iso_date
 from kg.read.yielded import Said, Yielded
 
@@ -48,7 +52,10 @@ def read_html(data: bytes) -> Yielded:
         raise ReadingError("the page cannot be parsed") from error
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise ReadingError(
-            "the page holds no article: copy its text into a file of its own, if it has one"
+            Problem(
+                "the page holds no article",
+                way_out="copy its text, if it has one, into a file of plain text",
+            )
         )
     return _yielded(found, fields)
 
@@ -109,15 +116,14 @@ def _fields(tree: _Element) -> Iterator[Field]:
         name = element.get("property") or element.get("name") or element.get("itemprop")
         if name and (content := element.get("content")):
             yield name, content.strip()
-    for element in tree.iter("script"):
-        if element.get("type") == "application/ld+json":
-            yield from _linked_data(element.text or "")
-    for element in tree.iter("time"):
-        if written := element.get("datetime"):
-            yield "time", written.strip()
-    for element in tree.iter("link"):
-        if element.get("rel") == "canonical" and (address := element.get("href")):
-            yield "canonical", address.strip()
+    for element in tree.xpath("//script[@type='application/ld+json']"):
+        yield from _linked_data(element.text or "")
+    for name, path in (
+        ("time", "//time/@datetime"),
+        ("canonical", "//link[@rel='canonical']/@href"),
+    ):
+        for written in tree.xpath(path):
+            yield name, str(written).strip()
     for tag in ("h1", "title"):
         for element in tree.iter(tag):
             yield tag, " ".join("".join(element.itertext()).split())

@@ -13,19 +13,23 @@ _HEAD = 600
 """A document says what it is in its first characters."""
 
 _SIGNS = {
-    SourceKind.MEDICAL_REPORT: r"medical (?:report|record|certificate|examination)|discharge summary"
+    SourceKind.MEDICAL_REPORT: r"medical (?:report|record|certificate)|discharge summary"
     r"|медичн(?:ий|а) (?:висновок|довідка|карта|карт[ки]а)|виписний епікриз|епікриз"
     r"|медицинск(?:ое|ая) (?:заключение|справка|карта)|выписной эпикриз|эпикриз",
     SourceKind.TESTIMONY: r"(?:witness )?testimony (?:of|taken|no)|witness statement|affidavit"
     r"|протокол допиту|свідчення (?:свідка|потерпіл)|показання свідка"
     r"|протокол допроса|показания свидетеля|свидетельские показания",
-    SourceKind.FAMILY_STATEMENT: r"(?:family|parents?|relatives?)[’']?s? statement|statement (?:of|by) "
-    r"(?:the |a )?(?:family|parents?|mother|father|guardian|relatives?)"
-    r"|заява (?:родичів|батьків|матері|батька|опікуна)|заявление (?:родственников|родителей|матери)",
+    SourceKind.FAMILY_STATEMENT: r"(?:family|parents?|relatives?)[’']?s? statement"
+    r"|statement (?:of|by) (?:the |a )?(?:family|parents?|mother|father|guardian|relatives?)"
+    r"|заява (?:родичів|батьків|матері|батька|опікуна)"
+    r"|заявление (?:родственников|родителей|матери|отца|опекуна)",
     SourceKind.OFFICIAL_REGISTER: r"(?:extract|excerpt) from the .{0,40}regist(?:er|ry)"
     r"|витяг з .{0,40}реєстр|выписка из .{0,40}реестр",
 }
-_PATTERNS = {kind: re.compile(signs, re.IGNORECASE) for kind, signs in _SIGNS.items()}
+_PATTERNS = {
+    kind: re.compile(rf"^\W{{0,4}}(?:{signs})", re.IGNORECASE | re.MULTILINE)
+    for kind, signs in _SIGNS.items()
+}
 
 _LABELS = {
     "taken-by": "taken by|interviewer|допитав|слідчий|допросил|следователь",
@@ -44,9 +48,9 @@ _LABELS = {
 
 
 def kind_of(text: str) -> SourceKind | None:
-    """Return the restricted kind that the head of a text names, else ``None``.
+    """Return the restricted kind that a line in the head of a text begins with, else ``None``.
 
-    It errs on the side of restriction: a report about a testimony may be taken for one.
+    It errs on the side of restriction: an article may begin so and be none.
     """
     head = text[:_HEAD]
     found = [
@@ -56,7 +60,7 @@ def kind_of(text: str) -> SourceKind | None:
 
 
 def details_of(text: str, kind: SourceKind) -> tuple[tuple[str, Detail], ...]:
-    """Return what a document of a restricted kind tells of itself in lines such as "Issued on: …"."""
+    """Return what a document tells of itself in lines such as "Issued on: …"."""
     found = []
     head = text[: 4 * _HEAD]
     for field in kind.fields:

@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from py3langid.langid import (  # type: ignore[import-untyped]  # published without types
+        LanguageIdentifier,
+    )
 
 __all__ = ["HANDLED", "UNDETERMINED", "language_of"]
 

@@ -1,7 +1,7 @@
 """The zones of a text, told by its layout: what is headline, caption, furniture, related item.
 
 The rules are general and careful: whatever is in doubt is body, for a claim from furniture is
-never accepted, and a headline taken for body does no harm. White space belongs to what is before it.
+never accepted, and a headline taken for body does no harm. White space belongs to what it follows.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ def _unreadable(called: str, name: str) -> ReadingError:
     return ReadingError(Problem(f"this is {called}, which is not read", name, way_out=way_out))
 
 
-def media_type_of(name: str, text: str | None, binary: str | None, given: str | None) -> str:
+def media_type_of(name: str, text: str, binary: str | None, given: str | None) -> str:
     """Return the media type of a file, given its text or, for a binary file, its type.
 
     ``given`` is what a caller said of it, and counts instead of the ending of the name. Raises
@@ -98,7 +98,7 @@ def media_type_of(name: str, text: str | None, binary: str | None, given: str | 
             Problem(f"“{given}” is not read", name, way_out=f"one of {', '.join(_CALLED)}")
         )
     said = given or _BY_ENDING.get(PurePath(name).suffix.lower())
-    content = binary or _of_text(text or "", said)
+    content = binary or _of_text(text, said)
     if said is None or said == content or {said, content} == {PLAIN, MARKDOWN}:
         return said or content
     raise ReadingError(

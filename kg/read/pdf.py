@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
-from kg.errors import ReadingError
+from kg.errors import Problem, ReadingError
 from kg.read.yielded import Said, Yielded
 
 __all__ = ["read_pdf"]
 
 _MOST_PAGES = 3_000
+_ENCRYPTED = Problem("it is encrypted", way_out="save it without a password")
 _UNWRITABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -28,20 +29,26 @@ def read_pdf(data: bytes) -> Yielded:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadingError("it is encrypted: save it without a password")
+            raise ReadingError(_ENCRYPTED)
         if len(reader.pages) > _MOST_PAGES:
-            raise ReadingError(f"it has more than {_MOST_PAGES:,} pages: give one document a file")
+            message = f"it has more than {_MOST_PAGES:,} pages"
+            raise ReadingError(Problem(message, way_out="give one document a file"))
         pages = [page.extract_text() for page in reader.pages]
         information = _information(reader)
     except DependencyError as error:
-        raise ReadingError("it is encrypted: save it without a password") from error
+        raise ReadingError(_ENCRYPTED) from error
     except LimitReachedError as error:
-        raise ReadingError("it holds more than a document can: this may be an attack") from error
+        raise ReadingError("it unpacks to more than a document can hold") from error
     except PyPdfError as error:
         raise ReadingError("the PDF is damaged") from error
     text = "\n\n".join(_clean(page) for page in pages if page.strip())
     if not text.strip():
-        raise ReadingError("it holds no text, only pictures: recognise its characters first (OCR)")
+        raise ReadingError(
+            Problem(
+                "it holds no text, perhaps pictures of it",
+                way_out="recognise its characters first (OCR)",
+            )
+        )
     title, author = information.get("/Title"), information.get("/Author")
     return Yielded(
         text=text,
@@ -58,9 +65,9 @@ def _clean(page: str) -> str:
 
 
 def _information(reader: PdfReader) -> Mapping[str, str]:
-    found = reader.metadata or {}
+    found = reader.metadata
     return {
         name: clean
         for name in ("/Title", "/Author")
-        if isinstance(value := found.get(name), str) and (clean := _clean(value).strip())
+        if found and isinstance(value := found.get(name), str) and (clean := _clean(value).strip())
     }

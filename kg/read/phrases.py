@@ -27,7 +27,10 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_MINUTES = r"(?:min(?:ute)?s?\.?(?: to)? read|хв(?:илин[аи]?)?\.?(?: читання)?|мин(?:ут[аы]?)?\.?(?: чтения)?)"
+_MINUTES = (
+    r"(?:min(?:ute)?s?\.?(?: to)? read|хв(?:илин[аи]?)?\.?(?: читання)?"
+    r"|мин(?:ут[аы]?)?\.?(?: чтения)?)"
+)
 _STRICT = _any(
     rf"(?:reading time:? |читати:? |час читання:? |время чтения:? )?\d{{1,2}}[- ]?{_MINUTES}",
     r"(?:читати|читать) \d+ (?:хв|мин)\.?",
@@ -44,15 +47,17 @@ _STRICT = _any(
 )
 _LOOSE = _any(
     r"\bsubscribe\b|\bsign up\b|\bunsubscribe\b|\bnewsletters?\b|\bdonate\b|\badvertis(?:e|ing)\b",
-    r"^share\b|^follow\b|\bfollow (?:us|our)\b|^tags?:|^topics?:|^related topics?:|^notes? to editors",
+    r"^share\b|^follow\b|\bfollow (?:us|our)\b|^tags?:|^topics?:|^related topics?:",
+    r"^notes? to editors",
     r"\ball rights reserved\b|©|\bprint version\b|\bprivacy\b|\bcookies?\b|\bcontact(?:s| us)?\b",
     r"\bpress (?:office|service|desk)\b|^hotline\b|\bcomments\b|\bmin(?:ute)?s?\.? read\b",
     r"^(?:last )?updated\b|^published\b|^posted\b|\be-?mail\b|^for immediate release|^have you\b",
     r"^compiled by\b|^\(?reporting by\b|^editing by\b|^get in touch\b|^forwarded\b|^photos? by\b",
     r"підпис(?:уй|атис)|поділитис|роздрукувати|реклама|всі права|теги?:|читайте нас|оновлено",
-    r"прес-служба|гаряча лінія|контакти|коментар(?:і|ів)\b|читати \d+ хв|редакці[яї]\b|опубліковано:",
-    r"подпис(?:ывай|аться)|поделиться|распечатать|все права|редакци(?:я|ей)\b|обновлено|напишите нам",
-    r"пресс-служба|горячая линия|контакты|комментар(?:ии|иев)\b|мин\. чтения|время чтения|опубликовано:",
+    r"прес-служба|гаряча лінія|контакти|коментар(?:і|ів)\b|читати \d+ хв|редакці[яї]\b",
+    r"опубліковано:|опубликовано:",
+    r"подпис(?:ывай|аться)|поделиться|распечатать|все права|редакци(?:я|ей)\b|обновлено",
+    r"пресс-служба|горячая линия|контакты|комментар(?:ии|иев)\b|мин\. чтения|время чтения|напишите нам",
     r"[\w.+-]+@[\w-]+\.[a-z]|(?:\+|\b0)\d[\d ()-]{6,}\d|\b0 \d{3} \d{3} \d{3}\b",
 )
 _BYLINE = _any(
@@ -62,7 +67,8 @@ _BYLINE = _any(
 )
 _CAPTION = _any(
     r"(?:image|media|photo|picture|video)(?: caption)?: .+",
-    r"(?:на фото|на світлині|фото|світлина|на снимке|на фотографии|иллюстрация)(?: [^:]{1,30})?: .+",
+    r"(?:на фото|на світлині|фото|світлина|на снимке|на фотографии|иллюстрация)(?: [^:]{1,30})?"
+    r": .+",
     r".+\((?:photo|picture|image|file photo|pool|фото|світлина|фотография)[:/ ][^()]{2,80}\)\.?",
     r".+\([^()]{2,60}/(?:getty images|afp|reuters|ap|epa|pool|[^()]{2,30} via [^()]{2,40})\)\.?",
     r".+\bphoto: [^.]{3,60}",
@@ -70,7 +76,8 @@ _CAPTION = _any(
 )
 _SHOUTED_CAPTION = re.compile(r"[A-Z]{5,}: [^.]{20,120}")
 _RELATED = _any(
-    r"read (?:more|also|next|on)|related(?: (?:news|stories|articles|items))?|more on this(?: story)?",
+    r"read (?:more|also|next|on)|related(?: (?:news|stories|articles|items))?",
+    r"more on this(?: story)?",
     r"most (?:read|popular)|you may also like|recommended(?: for you)?|see also|more from .{2,40}",
     r"читайте (?:також|также|ще)|(?:ще|ещё|еще) (?:на|по|за) (?:тему|теме|темою)|дивіться також",
     r"новини (?:за|по) темі|новости по теме|смотрите также|популярн(?:е|ое)|що (?:ще )?почитати",

@@ -11,7 +11,7 @@ from kg.errors import Problem, ReadingError
 from kg.model.reading import Detail, Reading, SourceKind, Where, ZoneSpan
 from kg.model.vocabulary import TimeBasis, Zone
 from kg.read.child import Child, Limits
-from kg.read.decode import Decoded, decode, declared_encoding
+from kg.read.decode import Decoded, declared_encoding, decode
 from kg.read.kinds import details_of, kind_of
 from kg.read.language import language_of
 from kg.read.layout import lines_of, zones_of
@@ -59,7 +59,7 @@ class Reader:
     def read_file(
         self, path: Path, *, kind: SourceKind | None = None, media_type: str | None = None
     ) -> Reading:
-        """Read a file; see :meth:`read_bytes`. Raises ``ReadingError`` also when it cannot be opened."""
+        """Read a file as :meth:`read_bytes` does; one that cannot be opened is an error too."""
         try:
             size = path.stat().st_size
             if size > MAX_ORIGINAL:
@@ -95,7 +95,7 @@ class Reader:
             raise _too_large(len(data), MAX_ORIGINAL, name)
         binary = binary_type(data, name)
         decoded = None if binary else self._decoded(data, name)
-        type_ = media_type_of(name, decoded and decoded.text, binary, media_type)
+        type_ = media_type_of(name, "" if decoded is None else decoded.text, binary, media_type)
         yielded = self._yielded(type_, data, decoded, name)
         if len(yielded.text) > MAX_TEXT:
             raise _too_large(len(yielded.text), MAX_TEXT, name)
@@ -144,7 +144,7 @@ def _reading(
     kind: SourceKind | None,
 ) -> Reading:
     text = yielded.text
-    zones = zones_of(text, tuple((Zone(zone), *span) for zone, *span in yielded.zones))
+    zones = zones_of(text, tuple((Zone(zone), start, end) for zone, start, end in yielded.zones))
     body = "".join(text[zone.start : zone.end] for zone in zones if not zone.zone.is_aside)
     language, confidence = language_of(body)
     told = kind or kind_of(text) or SourceKind.PRESS
@@ -161,7 +161,7 @@ def _reading(
         kind=told,
         kind_basis=TimeBasis.STATED if kind else TimeBasis.INFERRED,
         headline=_headline(yielded, zones),
-        url=yielded.url and _detail(yielded.url),
+        url=None if yielded.url is None else _detail(yielded.url),
         published=published_on(text, zones, yielded.published, PurePath(name).name),
         publisher=published_by(text, zones, yielded.publisher),
         authors=tuple(_detail(author) for author in yielded.authors),
@@ -183,4 +183,4 @@ def _headline(yielded: Yielded, zones: tuple[ZoneSpan, ...]) -> Detail | None:
             words = said.value if said is not None and said.value in line.words else line.words
             at = text.index(words, zone.start)
             return Detail(words, Where(at=(at, at + len(words))))
-    return said and _detail(said)
+    return None if said is None else _detail(said)

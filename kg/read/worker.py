@@ -5,7 +5,7 @@ file, within limits of memory and time, writes no file, opens no connection, and
 not expect ends it too, so that nothing a library stumbles over can reach the caller.
 
     request   4 bytes length, JSON (``kind``, ``size``, ``seconds``, ``memory`` in MiB), the bytes
-    answer    4 bytes length, JSON: ``yielded``, or ``problem``
+    answer    4 bytes length, JSON: ``yielded``, or ``problem`` and ``way_out``
 
 Lengths are big-endian. It ends with its input; a fork ends at its alarm.
 """
@@ -43,11 +43,12 @@ _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system"
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 _ENDED = {
-    signal.SIGALRM: "it takes too long to read: it may be made to",
-    signal.SIGXCPU: "it takes too long to read: it may be made to",
+    signal.SIGALRM: "it takes too long to read",
+    signal.SIGXCPU: "it takes too long to read",
     signal.SIGKILL: "it takes more memory than a document may",
 }
 _DAMAGED = "it is damaged: its reader gave up"
+_AS_TEXT = "save its text as a file of plain text"
 
 Read = Callable[[bytes], Yielded]
 
@@ -73,12 +74,12 @@ def _forked(read: Read, data: bytes, request: dict[str, Any]) -> bytes:
         _become(read, data, request, its)
     os.close(its)
     answer = bytearray()
-    with open(ours, "rb") as pipe:
-        while chunk := pipe.read(65_536):
-            answer += chunk
-            if len(answer) > _MOST_ANSWER:
-                os.kill(pid, signal.SIGKILL)
-                answer.clear()
+    while chunk := os.read(ours, 65_536):
+        answer += chunk
+        if len(answer) > _MOST_ANSWER:
+            os.kill(pid, signal.SIGKILL)
+            answer.clear()
+    os.close(ours)
     _, status = os.waitpid(pid, 0)
     if status == 0:
         return bytes(answer)
@@ -86,8 +87,8 @@ def _forked(read: Read, data: bytes, request: dict[str, Any]) -> bytes:
     return _problem(_ENDED.get(signal.Signals(ended), _DAMAGED) if ended else _DAMAGED)
 
 
-def _problem(message: str) -> bytes:
-    return json.dumps({"problem": message}).encode()
+def _problem(message: str, way_out: str | None = _AS_TEXT) -> bytes:
+    return json.dumps({"problem": message, "way_out": way_out}).encode()
 
 
 def _become(read: Read, data: bytes, request: dict[str, Any], its: int) -> NoReturn:
@@ -108,13 +109,15 @@ def _answer(read: Read, data: bytes) -> bytes:
     try:
         yielded = read(data)
     except ReadingError as error:
-        return _problem(error.problems[0].message)
+        problem = error.problems[0]
+        return _problem(problem.message, problem.way_out or _AS_TEXT)
     except RecursionError:
         return _problem("its parts are nested too deeply")
     except MemoryError:
         return _problem(_ENDED[signal.SIGKILL])
     if len(yielded.text) > _MOST_TEXT:
-        return _problem(f"its text is longer than {_MOST_TEXT:,} characters")
+        message = f"its text is longer than {_MOST_TEXT:,} characters"
+        return _problem(message, "give one document a file")
     return json.dumps({"yielded": yielded.message()}).encode()
 
 

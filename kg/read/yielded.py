@@ -42,7 +42,7 @@ class Yielded:
 
     @classmethod
     def of(cls, message: str) -> Yielded:
-        """Read what :meth:`message` writes; raises ``ValueError``, ``KeyError`` or ``TypeError``."""
+        """Read what :meth:`message` writes."""
         row = json.loads(message)
 
         def said(name: str) -> Said | None:
