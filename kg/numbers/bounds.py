@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model.vocabulary import Bound
+from kg.numbers import slavic
 from kg.numbers.lexicon import BOUND_PHRASES, FILLERS, GOVERNED, PERSONS, SUFFIX_BOUNDS
 
 __all__ = ["BoundReading", "bound_after", "bound_before"]
@@ -89,6 +90,9 @@ def _phrase_ending(sentence: str, end: int, floor: int) -> tuple[Bound, int, int
 
 def _governor(sentence: str, begin: int, words_end: int, number_end: int) -> int | None:
     """Return where the verb begins that governs the bound word, or None."""
+    if sentence[begin:words_end].lower() == "до":
+        change = slavic.CHANGE.search(sentence[max(0, begin - _LOOK_BACK) : begin])
+        return None if change is None else max(0, begin - _LOOK_BACK) + change.start()
     verbs = GOVERNED.get(" ".join(sentence[begin:words_end].lower().split()))
     before = _LAST_WORD.search(sentence, max(0, begin - _LOOK_BACK), begin)
     if verbs is None or before is None or before[1].lower() not in verbs:

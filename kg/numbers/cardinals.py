@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.numbers.lexicon import LARGE_SCALES, SCALES, TENS, UNITS, VAGUE
+from kg.numbers.lexicon import HUNDREDS, LARGE_SCALES, SCALES, TENS, UNITS, VAGUE
 from kg.numbers.numeral import Numeral, Tokens, first_word, word_at
+from kg.numbers.slavic import HALF_MORE
 
 __all__ = ["cardinal_at"]
 
@@ -18,7 +19,7 @@ class _State:
     last: int
     total: Decimal = Decimal(0)
     group: Decimal | None = None
-    room: int = 100  # an addend must be smaller than this
+    room: int = 1000  # an addend must be smaller than this
     hundreds: bool = False
     smallest: int = 10**15  # a further scale must be smaller than this
     scale: int = 1
@@ -113,7 +114,7 @@ def _scaled(state: _State, word: str, *, begun: bool) -> _State | None:
         last=last,
         total=state.total + group * scale,
         group=None,
-        room=100,
+        room=1000,
         hundreds=False,
         smallest=scale,
         scale=scale,
@@ -126,6 +127,8 @@ def _added(state: _State, word: str) -> _State | None:
         addend, room = UNITS[word], 1
     elif word in TENS:
         addend, room = TENS[word], 10
+    elif word in HUNDREDS:
+        addend, room = HUNDREDS[word], 100
     else:
         return None
     if addend >= state.room or (state.room == 10 and not 0 < addend < 10):
@@ -138,6 +141,9 @@ def _added(state: _State, word: str) -> _State | None:
 def _and_a_half(tokens: Tokens, state: _State) -> _State:
     """Read "two and a half (million)" and "a million and a half"."""
     ahead = [word_at(tokens, state.last + step) for step in range(4)]
+    if (ahead[0], ahead[1]) in HALF_MORE and state.group is not None:
+        state = replace(state, last=state.last + 2, group=state.group + Decimal("0.5"))
+        return (_scaled(state, ahead[2], begun=True) or state) if ahead[2] in SCALES else state
     if ahead[:3] != ["and", "a", "half"]:
         return state
     if state.group is None:

@@ -1,4 +1,4 @@
-"""The number grammar: every figure of an English sentence, with its whole expression (law 3)."""
+"""The number grammar: every figure of a sentence, with its whole expression (law 3)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from decimal import Decimal
 
 from kg.model.vocabulary import Bound
 from kg.numbers.bounds import bound_after, bound_before
-from kg.numbers.lexicon import ORDINALS, TIME_UNITS, word_set
+from kg.numbers.lexicon import ORDINALS, TIME_UNITS
 from kg.numbers.masks import Masked, mask, masked_spans
 from kg.numbers.numeral import plain
 from kg.numbers.quantity import Quantity
+from kg.numbers.slavic import ONE
 from kg.numbers.spans import PERCENT, Span, span_at
 from kg.numbers.tokens import Token, tokens
+from kg.numbers.words import word_set
 
 __all__ = ["Scan", "quantities", "scan"]
 
 _BEFORE = re.compile(r"(?:(?<!\w)minus\s|−)\Z|(?:US|A|C)?[$€£₴¥]\s?\Z", re.IGNORECASE)
-_NO_ONE = word_set("no not any every some another each this that number")
+_NO_ONE = word_set("no not any every some another each this number")
 _AFTER_PRONOUN = word_set(
     "of another who whom that which and must can could should would may might will shall is was "
     "has had by on at to or as"
@@ -26,6 +28,11 @@ _AFTER_PRONOUN = word_set(
 _UNIT_REST = re.compile(r"(?:(?P<half>\s+and\s+a\s+half)|\s+old)\b")
 # "at one point", "one-sided", "one-way".
 _MOMENTS = word_set("point stage side hand way sided off stop")
+_NO_SLAVIC_ONE = word_set("ні ни жоден ні не ще еще ещё так як")
+_AFTER_SLAVIC_ONE = word_set(
+    "з із зі с из одного одну одним одному одной одній на за від от до у в і й та и а але но бо "
+    "раз що что який яка которая который лише только сказав сказал"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,10 @@ class Scan:
 
 
 def quantities(sentence: str) -> tuple[Quantity, ...]:
-    """Return every figure of one English sentence, in order, maximal and without overlap.
+    """Return every figure of one sentence, in order, maximal and without overlap.
+
+    Sentences may be English, Ukrainian or Russian: the tables of ``kg.numbers.slavic`` lie beside
+    the English ones, and no word of one language is a number or a bound in another.
 
     Give it a whole sentence (``sentence_at``), never a quotation: what a cut hides ("1," before
     "600", "no" before "more than 5") decides what the figure is. Dates, times, ordinals, labels
@@ -147,12 +157,29 @@ def _is_pronoun(words: tuple[Token, ...], span: Span, *, bounded: bool) -> bool:
     """Say whether "one" stands for a person or thing instead of counting it."""
     if bounded or span.high is not None or span.low.percent:
         return False
-    if span.last != span.first + 1 or words[span.first].word != "one":
+    if span.last != span.first + 1:
+        return False
+    if words[span.first].word in ONE:
+        return _is_slavic_pronoun(words, span)
+    if words[span.first].word != "one":
         return False
     before = words[span.first - 1].word if span.first else ""
     if before in _NO_ONE or before in ORDINALS:
+        return True
+    if before == "that" and span.last < len(words) and words[span.last].word != "more":
         return True
     if span.last >= len(words) or not words[span.last].word:
         return before not in {"only", "just"}
     following = words[span.last]
     return following.word in _AFTER_PRONOUN or following.word in _MOMENTS
+
+
+def _is_slavic_pronoun(words: tuple[Token, ...], span: Span) -> bool:
+    """Say whether "один" stands for somebody: it counts only before a noun, never "один із"."""
+    if span.last >= len(words) or not words[span.last].joined:
+        return True
+    before = words[span.first - 1].word if span.first else ""
+    if before in _NO_SLAVIC_ONE:
+        return True
+    following = words[span.last].word
+    return not following or following.isascii() or following in _AFTER_SLAVIC_ONE

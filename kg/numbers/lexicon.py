@@ -1,14 +1,17 @@
-"""The words of English numbers and of their bounds, as tables."""
+"""The words of numbers and of their bounds, as tables: English, with the Slavic ones added."""
 
 from __future__ import annotations
 
 from kg.model.vocabulary import Bound
+from kg.numbers import slavic
+from kg.numbers.words import word_set
 
 __all__ = [
     "BOUND_PHRASES",
     "DENOMINATORS",
     "FILLERS",
     "GOVERNED",
+    "HUNDREDS",
     "LARGE_SCALES",
     "LEADS",
     "ORDINALS",
@@ -23,11 +26,6 @@ __all__ = [
 ]
 
 
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a list written as running text."""
-    return frozenset(words.split())
-
-
 def _numbered(words: str, first: int, step: int = 1) -> dict[str, int]:
     return {word: first + step * position for position, word in enumerate(words.split())}
 
@@ -36,8 +34,13 @@ UNITS = _numbered(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen",
     0,
+) | dict(slavic.UNITS)
+TENS = (
+    _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+    | {"fourty": 40}
+    | dict(slavic.TENS)
 )
-TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10) | {"fourty": 40}
+HUNDREDS = slavic.HUNDREDS
 
 # Words by which a whole group is multiplied; "hundred" and "dozen" work inside a group.
 LARGE_SCALES = {
@@ -53,6 +56,7 @@ LARGE_SCALES = {
     "bln": 10**9,
     "trillion": 10**12,
     "trillions": 10**12,
+    **slavic.LARGE_SCALES,
 }
 SCALES = LARGE_SCALES | {"hundred": 100, "hundreds": 100, "dozen": 12}
 
@@ -65,9 +69,10 @@ VAGUE = {
     "thousands": 10**3,
     "millions": 10**6,
     "billions": 10**9,
+    **slavic.VAGUE,
 }
 # Words that make a singular unit word vague: "several hundred", "a few dozen".
-LEADS = frozenset({"several", "few", "many", "couple", "countless", "multiple"})
+LEADS = slavic.LEADS | {"several", "few", "many", "couple", "countless", "multiple"}
 
 ORDINALS = word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -121,6 +126,7 @@ BOUND_PHRASES: tuple[tuple[Bound, str], ...] = (
     (Bound.ABOUT, "an estimated|(?<=the\\s)estimated|(?<=its\\s)estimated|circa|ca?\\.|not quite"),
     (Bound.ABOUT, "close to|in the region of|somewhere around|(?:in|on) the order of|~|≈"),
     (Bound.EXACT, "exactly|precisely"),
+    *slavic.BOUND_PHRASES,
 )
 
 _NOUNS = "(?: [a-z-]{2,20}){1,2}?"
@@ -140,7 +146,10 @@ SUFFIX_BOUNDS: tuple[tuple[Bound, str], ...] = (
 )
 
 # What may stand between a bound phrase and its number.
-FILLERS = "another|an additional|additional|a further|further|a total of|a record|just|only"
+FILLERS = (
+    "another|an additional|additional|a further|further|a total of|a record|just|only|"
+    + slavic.FILLERS
+)
 
 _HAND = (
     "hand|hands|handed|handing|turn|turns|turned|turning|take|takes|took|taken|taking|carry|"

@@ -24,6 +24,15 @@ class Masked:
 
 
 _DASH = "[-‐‑‒–—]"
+_SLAVIC_MONTH = (
+    "(?i:січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|"
+    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+)
+# "2000 років" counts, "2000 року" is a year.
+_YEAR_WORD = (
+    "(?:року|рік|роки|років?|році|роком|року|роках|году|года|год|годом|годы|годах|рр?\\.|гг?\\.)"
+)
+_OCLOCK = "(?:годин[іиуа]?|ранку|вечора|ночі|дня|пополудні|час(?:а|ов)?|утра|вечера|ночи)"
 _MONTH = (
     "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|Apr(?:il|\\.)?|May|June?|July?|"
     "Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?|"
@@ -31,6 +40,7 @@ _MONTH = (
 )
 _DAY = "(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = "(?:1[0-9]|20)[0-9]{2}"
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|mln|bn|per ?cent"
 # No day ends in the middle of a number, before a scale or a percent sign.
 _DAY_END = f"(?![0-9]|[.,][0-9]|\\s?%|\\s(?:{_SCALE})\\b)"
@@ -66,7 +76,38 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b{_YEAR_END})?(?!\w)",
     ),
     ("a date", rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}\b{_YEAR_END}"),
+    (
+        "a date",
+        rf"(?<![\w.,]){_DAY}(?:(?:\s?{_DASH}\s?|\s(?:по|до|і|й|та|и)\s){_DAY})?\s{_SLAVIC_MONTH}"
+        rf"(?:\s{_YEAR}(?:\s{_YEAR_WORD})?)?(?!\w)",
+    ),
+    ("a year", rf"(?<![\w.,]){_YEAR}(?:\s?{_DASH}\s?(?:{_YEAR}|[0-9]{{2}}))?\s{_YEAR_WORD}(?!\w)"),
+    ("a year", rf"(?<![\w.,]){_YEAR}-(?:го|му|м|й|х|ті|те|та|е)\b"),
+    (
+        "a time of day",
+        r"(?i:\b(?:о|об|до|після|после|біля|близько|около|в|у|с|з|к|по)\s)"
+        rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?\s(?:{_OCLOCK}\s(?:ранку|вечора|ночі|дня|утра|вечера|"
+        r"ночи)|ранку|вечора|ночі|пополудні|утра|вечера|ночи)(?!\w)",
+    ),
+    ("a time of day", r"\b[Оо]б?\s[0-9]{1,2}(?:[:.][0-9]{2}|\sгодині|-[йоії]\w*)(?!\w)"),
+    ("an ordinal", r"(?<![\w.,])[0-9]+-(?:й|я|ї|ій|го|му|м|те|ту|та|е|ю|ого|ому|х|ых|их|ий|ый)\b"),
+    (
+        "a label",
+        r"(?<!\w)(?i:статт[яіюею]\w*|стат(?:ья|ьи|ье|ью|ей)|ст\.|ч\.|п\.|част(?:ина|ини|ині|ь|и|ью)|"
+        r"пункт[аіу]?|№|номер|розділ[уі]?|раздел[уае]?|глав[аиіы]|абз\.|стор\.|стр\.|рис\.|гл\.)"
+        rf"\s?{_LABELLED}",
+    ),
     ("a time of day", r"(?<![\w.,])[0-9]{1,2}(?:[:.][0-9]{2})?\s?[ap]\.?m\b\.?"),
+    (
+        "a time of day",
+        r"\b(?i:at|by|until|till|from|since|before|after|around|about)\s[0-2]?[0-9]\.[0-5][0-9]"
+        rf"(?=\s(?:on\s{_WEEKDAY}|this\s|in\sthe\s|local|yesterday|today|that\s))",
+    ),
+    (
+        "a time of day",
+        rf"\b(?i:at|by|until|till|since|before|after|around|about)\s(?:{_NUMBER_WORD}|[0-9]{{1,2}})"
+        r"(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]clock|this\smorning|sharp))",
+    ),
     ("a time of day", r"(?<![\w.,])[0-9]{1,2}\s?o['’]clock\b"),
     ("a time of day or a ratio", r"(?<![\w.,])[0-9]+(?::[0-9]+)+(?!\w)"),
     ("a year range", rf"\b(?:[Bb]etween|[Ff]rom)\s{_YEAR}\s(?:and|to)\s{_YEAR}\b{_YEAR_END}"),
@@ -88,6 +129,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"Directive|Regulation|School|Hospital|Room|Figure|Table|Category|Group of|Big|Euro|"
         rf"Windows|Agenda)\s(?:No\.\s)?{_LABELLED}(?![.,][0-9])",
     ),
+    ("a label", r"\b(?:UPDATE|WRAPUP|RPT|ADVISORY)\s?[0-9]+(?!\w)"),
+    (
+        "a label",
+        r"\b(?:[Pp]latform|[Gg]ate|[Tt]erminal|[Cc]ourtroom|[Rr]eactor|[Pp]it|[Pp]ier|[Rr]oute|"
+        r"[Hh]ighway|[Tt]rack|[Cc]ell|[Ff]lat|[Bb]lock|[Gg]rade|[Ii]tem|[Pp]oint|[Ss]tage|[Ss]tep|"
+        r"[Pp]hase|[Ll]ine|[Ww]ard|[Bb]us|[Rr]ow|[Ss]eat|[Vv]olume|[Ee]pisode|[Ss]eason|Day|Week|"
+        rf"Year|Group|Sector|Court|Line|Dock|Bay|Area|District|Part)\s(?:[0-9]+(?![.,][0-9])|"
+        rf"{_NUMBER_WORD})(?![\w]|\s?%|\s(?:{_SCALE}|of|more|other|times|new)\b|-)",
+    ),
     ("a label", rf"\b[Nn]umber\s{_LABELLED}(?!\s(?:hundred|thousand|million))"),
     ("a name with a number", r"\b\w*[^\W\d]\w*[-‐‑][0-9]+(?:[/-][0-9]+)*(?:[.,][0-9]+)?\w*"),
 )
@@ -102,7 +152,9 @@ _WELL_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\Z|[0-9]{1,2}(?:,[0-9]{2})+
 _AMBIGUOUS = re.compile(
     rf"(?<![\w.,])[0-9]{{1,3}}\.[0-9]{{3}}(?![0-9\w]|[.,][0-9]|\s?%|\s(?:{_SCALE})\b)"
 )
-_DECIMAL_COMMA = re.compile(rf"[0-9]+,[0-9]{{1,2}}(?=\s?%|\s(?:{_SCALE}|percent)\b)")
+_DECIMAL_COMMA = re.compile(
+    rf"[0-9]+,[0-9]{{1,2}}(?=\s?%|\s(?:{_SCALE}|percent)\b|\s[а-яіїєґ])", re.IGNORECASE
+)
 
 _BARE_YEAR = re.compile(
     rf"(?<![\w.,/$€£+])(?:{_YEAR})(?:\s?{_DASH}\s?(?:{_YEAR}|[0-9]{{2}})|/[0-9]{{2}})?"
@@ -117,12 +169,13 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEAR_PREPOSITION = re.compile(
-    r"\b(?:in|since|until|till|by|during|before|after|throughout|early|late|mid|year|spring|summer|"
+    r"\b(?:у|в|з|із|с|від|от|після|после|in|since|until|till|by|during|before|after|throughout|early|late|mid|year|spring|summer|"
     r"autumn|fall|winter)[\s-]*\Z",
     re.IGNORECASE,
 )
 _STRICT_BOUND = re.compile(
-    r"\b(?:more than|at least|at most|up to|as many as|(?:few|less)er? than|less than|over|"
+    r"\b(?:понад|більше|щонайменше|близько|майже|свыше|более|около|почти|не менее|не менше|"
+    r"more than|at least|at most|up to|as many as|(?:few|less)er? than|less than|over|"
     r"exactly|a total of)\s\Z",
     re.IGNORECASE,
 )

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from kg.numbers.cardinals import cardinal_at
 from kg.numbers.fractions import fraction_at
-from kg.numbers.lexicon import LEADS, ORDINALS, SCALES, TENS, UNITS, VAGUE
+from kg.numbers.lexicon import HUNDREDS, LEADS, ORDINALS, SCALES, TENS, UNITS, VAGUE
 from kg.numbers.numeral import Numeral, Tokens, first_word, word_at
+from kg.numbers.slavic import ORDINAL
 
 __all__ = ["numeral_at"]
 
@@ -37,10 +38,18 @@ def _vague_at(tokens: Tokens, first: int) -> Numeral | None:
 
 def _led_vague(tokens: Tokens, first: int, position: int) -> Numeral | None:
     value, last = 1, position
-    while (word := word_at(tokens, last)) in SCALES and word not in VAGUE:
-        value *= SCALES[word]
+    while _scales_lead(word := word_at(tokens, last)):
+        value *= SCALES[word] if word in SCALES else VAGUE[word]
         last += 1
     return Numeral(first, last, Decimal(value), vague=True) if last > position else None
+
+
+def _scales_lead(word: str) -> bool:
+    """Say whether "several" and its like make an order of magnitude of a word."""
+    if word in VAGUE:
+        # "Several hundreds" is no English; "кілька сотень" is how the others say it.
+        return not word.isascii()
+    return word in SCALES
 
 
 def _plural_vague(tokens: Tokens, first: int) -> Numeral | None:
@@ -53,6 +62,9 @@ def _plural_vague(tokens: Tokens, first: int) -> Numeral | None:
     while word_at(tokens, last) == "of" and word_at(tokens, last + 1) in VAGUE:
         value *= VAGUE[word_at(tokens, last + 1)]
         last += 2
+    while not word.isascii() and word_at(tokens, last) in VAGUE:
+        value *= VAGUE[word_at(tokens, last)]
+        last += 1
     return Numeral(first, last, Decimal(value), vague=True)
 
 
@@ -65,6 +77,8 @@ def _unless_ordinal(tokens: Tokens, reading: Numeral) -> Numeral:
     if following in ORDINALS and (
         previous in TENS or previous in SCALES or following[-4:] == "edth"
     ):
+        return replace(reading, last=reading.last + 1, counted=False)
+    if ORDINAL.match(following) and (previous in TENS or previous in HUNDREDS):
         return replace(reading, last=reading.last + 1, counted=False)
     if 16 <= reading.value <= 20 and (following in TENS or following in UNITS):
         rest = cardinal_at(tokens, reading.last)

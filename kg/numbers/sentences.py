@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.numbers.lexicon import word_set
+from kg.numbers.words import word_set
 
 __all__ = ["sentence_at", "sentences"]
 
@@ -19,11 +19,12 @@ _LAST_WORD = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]+\Z")
 # Titles and labels that stand before what they abbreviate: never the end of a sentence.
 _BEFORE_NAME = word_set(
     "mr mrs ms dr prof st gen col lt sgt capt cpl maj adm cmdr rep sen gov hon rev fr pres amb "
+    "coun cllr supt insp det const hrs вул ім смт просп ул им м "
     "vs e.g i.e cf approx ca c fig figs vol art arts sec ch para pp p ed eds op ex"
 )
 # Abbreviations that end a sentence only when the next word cannot continue it.
 _MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
-_BEFORE_DIGIT = _MONTHS | {"no", "nos", "nr", "b", "d"}
+_BEFORE_DIGIT = _MONTHS | word_set("no nos nr b d ст ч п гл стор стр рис табл абз")
 _STARTERS = word_set(
     "the a an he she it they we you i in on at by for from after before but and however also this "
     "that these those there his her its their our as when while since during according yet so "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.numbers import slavic
 from kg.numbers.lexicon import PERSONS, TIME_UNITS
 from kg.numbers.numeral import Numeral, share_of_hundred
 from kg.numbers.numerals import numeral_at
@@ -12,9 +13,12 @@ from kg.numbers.tokens import Token
 
 __all__ = ["PERCENT", "Span", "span_at"]
 
-PERCENT = re.compile(r"\s?%|(?:\s|-)per[\s-]?cent(?![\w])", re.IGNORECASE)
+PERCENT = re.compile(rf"\s?%|(?:\s|-)per[\s-]?cent(?![\w])|{slavic.PERCENT}", re.IGNORECASE)
 # How far back a verb may stand, in code points; keeps long lines cheap.
 _LOOK_BACK = 120
+_LINKS = {"to", "or", "до", "чи", "або", "или"}
+_ANDS = frozenset({"and", "і", "й", "та", "и"})
+_SIGNS = frozenset("$€£₴¥")
 _RANGE_GAPS = frozenset({"-", "‐", "‑", "‒", "–", "—", " – ", " — ", " - ", "\u2009–\u2009"})
 _CHANGE = re.compile(
     r"\b(?:ris\w+|rose|gr[eo]w\w*|increas\w+|expand\w+|rais\w+|fall\w*|fell|drop\w*|declin\w+|"
@@ -37,28 +41,36 @@ class Span:
 def span_at(shown: str, words: tuple[Token, ...], position: int) -> Span | None:
     """Return the range, share or number that begins at a token, the longest first, or None."""
     word = words[position].word
-    if word == "between":
-        return _between(words, position)
-    if word == "from":
-        span = _range_at(shown, words, position + 1, {"to"})
+    if word == "between" or word in slavic.BETWEEN:
+        return _between(shown, words, position)
+    if word == "from" or word in slavic.FROM:
+        span = _range_at(shown, words, _after_sign(shown, words, position + 1), {"to", "до"})
         if span is None or span.high is None or _changes(shown, words[position].start):
             return None
         return Span(position, span.last, span.low, span.high)
-    return _share_at(words, position) or _range_at(shown, words, position, {"to", "or"})
+    return _share_at(words, position) or _range_at(shown, words, position, _LINKS)
 
 
 def _changes(shown: str, start: int) -> bool:
     """Say whether a verb of change stands before: "rose from 300 to 400" is no range."""
-    return _CHANGE.search(shown, max(0, start - _LOOK_BACK), start) is not None
+    before = shown[max(0, start - _LOOK_BACK) : start]
+    return (_CHANGE.search(before) or slavic.CHANGE.search(before)) is not None
 
 
-def _between(words: tuple[Token, ...], position: int) -> Span | None:
-    first = position + 1
+def _after_sign(shown: str, words: tuple[Token, ...], position: int) -> int:
+    """Step over the currency sign before a number: "£3m to £4m"."""
+    if position + 1 < len(words) and shown[words[position].start : words[position].end] in _SIGNS:
+        return position + 1
+    return position
+
+
+def _between(shown: str, words: tuple[Token, ...], position: int) -> Span | None:
+    first = _after_sign(shown, words, position + 1)
     for split in range(first + 1, min(first + 12, len(words) - 1)):
-        if words[split].word != "and":
+        if words[split].word not in _ANDS:
             continue
         low = numeral_at(words[:split], first)
-        high = numeral_at(words, split + 1)
+        high = numeral_at(words, _after_sign(shown, words, split + 1))
         if low is None or high is None or not _percent_between(words, low.last, split):
             continue
         low = _sharing(low, high)
@@ -95,11 +107,11 @@ def _range_at(shown: str, words: tuple[Token, ...], position: int, links: set[st
     if middle >= len(words):
         return alone
     if words[middle].word in links and words[middle].gap.isspace():
-        if words[middle].word == "to" and _changes(shown, words[position].start):
+        if words[middle].word in {"to", "до"} and _changes(shown, words[position].start):
             return alone
-        start = middle + 1
+        start = _after_sign(shown, words, middle + 1)
     elif words[middle].gap in _RANGE_GAPS:
-        start = middle
+        start = _after_sign(shown, words, middle)
     else:
         return alone
     high = numeral_at(words, start)

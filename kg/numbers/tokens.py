@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.numbers.lexicon import PERSONS, SCALES
+from kg.numbers.slavic import apostrophes
 
 __all__ = ["Token", "tokens"]
 
@@ -23,7 +24,7 @@ _DIGITS = (
     r"|[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+|,[0-9]{1,2})?(?![0-9]|,[0-9])"
     r"|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"
-    rf"|[0-9]+,[0-9]{{1,2}}(?=\s?%|\s(?:{_SCALE}|percent|per cent)\b)"
+    rf"|[0-9]+,[0-9]{{1,2}}(?=\s?%|\s(?:{_SCALE}|percent|per cent)\b|\s[а-яіїєґ])"
     r"|[0-9]+\.[0-9]+"
     r"|(?<![\w.])\.[0-9]+"
     r"|[0-9]+"
@@ -38,7 +39,8 @@ _GLUED_SCALE = (
 _TOKEN = re.compile(
     rf"(?P<digits>(?<![0-9]){_DIGITS}(?P<half>[½¼¾])?)(?P<glued>{_GLUED_SCALE})?"
     r"|(?P<lone>[½¼¾])"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    # The full stop of "12 тис." belongs to the number.
+    r"|(?P<word>(?<=[0-9½¼¾][ \u00a0\u202f])(?:тис|тыс)\.|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>[^\s\w‐‑‒–—-]|_)"
 )
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -85,6 +87,11 @@ def _value(found: re.Match[str]) -> Decimal:
     return value * _GLUED.get((found["glued"] or "").lower(), 1)
 
 
+def _word(written: str) -> str:
+    word = written.lower().rstrip(".")
+    return word if word.isascii() else apostrophes(word)
+
+
 def tokens(masked: str) -> tuple[Token, ...]:
     """Return the tokens of a sentence whose dates, names and labels are masked."""
     read: list[Token] = []
@@ -93,7 +100,7 @@ def tokens(masked: str) -> tuple[Token, ...]:
         gap = masked[last : found.start()]
         last = found.end()
         if found["word"]:
-            read.append(Token(found.start(), last, gap, word=found["word"].lower()))
+            read.append(Token(found.start(), last, gap, word=_word(found["word"])))
         elif found["mark"]:
             read.append(Token(found.start(), last, gap))
         else:
