@@ -1,39 +1,277 @@
-"""Who and what is named: people, bodies, countries and places, with every mention by name."""
+"""Who and what is named: people, bodies, countries and places, with every mention by name.
+
+Names are read by grammar (``kg.extract.names``), told apart by what all their mentions say
+(``kg.extract.evidence``), and brought together under their fullest form: "Oduvel" is the
+Marta Oduvel of the same text, "the Seim" the Seim of Brennia. What the reference files know
+keeps its slug.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
+from babel import Locale
+
+from kg.extract.evidence import Evidence, evidence, role_after, role_before
 from kg.extract.findings import ActorFound, ActorKind, Findings, Span
-from kg.extract.known import Known
+from kg.extract.known import Entry, Known
 from kg.extract.language import Analysed
+from kg.extract.names import Name, names
+from kg.extract.role_words import BODIES, NO_ACTORS
+from kg.extract.slavic_actors import find_slavic_actors
 
 __all__ = ["find_actors"]
 
-_KINDS: Mapping[str, ActorKind] = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-}
+_DEMONYM = re.compile(r"(?:ian|ean|an|n|ish|ese|ite|nian)s?\Z")
+_STATE_BODY = re.compile(
+    r"\b(?:government|parliament|army|ministry of \w+|central bank|embassy|seim|assembly)"
+    r" of (?:the )?(.+)\Z"
+)
+_SURE = 0.95
+_UNSURE = 0.6
+_COMMON_BODIES = frozenset(
+    [
+        "government",
+        "governments",
+        "state",
+        "states",
+        "administration",
+        "authorities",
+        "authority",
+        "party",
+        "parties",
+        "company",
+        "army",
+        "police",
+        "ministers",
+        "embassy",
+        "church",
+        "power",
+        "energy",
+        "electric",
+        "rescue",
+        "aid",
+        "relief",
+        "media",
+    ]
+)
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """All mentions of one name in one form, or, after joining, of one actor."""
+
+    name: str
+    mentions: list[Name] = field(default_factory=list)
+    signs: Evidence = field(default_factory=Counter)
+    entry: Entry | None = None
+
+    @property
+    def kind(self) -> ActorKind:
+        if self.entry is not None:
+            return self.entry.kind
+        signs = dict(self.signs)
+        place, country = signs.get("place", 0.0), signs.get("country", 0.0)
+        land = max(place, 0) + max(country, 0)
+        person, body = signs.get("person", 0.0), signs.get("organisation", 0.0)
+        best = max(land, person, body)
+        if best == land and land > 0:
+            return "country" if country >= 2 and country > 0.45 * place else "place"
+        if best == person:
+            return "person"
+        return "organisation"
 
 
 def find_actors(text: Analysed, known: Known, so_far: Findings) -> tuple[ActorFound, ...]:
     """Return the actors of a text in the order of their first mention."""
     del so_far
-    mentions: dict[tuple[str, ActorKind], list[Span]] = {}
-    for sentence in text.sentences:
-        for entity in sentence.entities:
-            kind = _KINDS.get(entity.label)
-            if kind is not None:
-                name = text.text[entity.start : entity.end]
-                mentions.setdefault((name, kind), []).append((entity.start, entity.end))
-    found = []
-    for (name, kind), places in mentions.items():
-        entry = known.named(name)
-        if entry is None:
-            found.append(ActorFound(name, kind, tuple(places), confidence=0.6))
-        else:
-            found.append(ActorFound(entry.label, entry.kind, tuple(places), slug=entry.slug))
-    return tuple(found)
+    if not text.parsed:
+        return find_slavic_actors(text, known)
+    clusters = _by_form(text, names(text), known)
+    _weigh_demonyms(text, clusters)
+    joined = _joined(clusters)
+    found = [_found(text, cluster) for cluster in joined if _counts(cluster)]
+    return tuple(sorted(found, key=lambda actor: actor.mentions[0]))
+
+
+@lru_cache(maxsize=8)
+def countries(language: str) -> frozenset[str]:
+    """Return the names of the countries of the world in a language, folded."""
+    territories = Locale.parse(language).territories
+    return frozenset(
+        name.casefold() for code, name in territories.items() if code.isalpha() and len(code) == 2
+    )
+
+
+def _by_form(text: Analysed, found: Sequence[Name], known: Known) -> dict[str, _Cluster]:
+    clusters: dict[str, _Cluster] = {}
+    for name in found:
+        cluster = clusters.setdefault(_key(name.words), _Cluster(name.words))
+        cluster.mentions.append(name)
+        cluster.signs.update(evidence(text, name))
+        entry = known.named(name.words)
+        if entry is not None:
+            cluster.entry = entry
+        if cluster.name.isupper() and not name.words.isupper():
+            cluster.name = name.words
+    for key, cluster in clusters.items():
+        if key in countries("en"):
+            cluster.signs["country"] += 8
+        state = _STATE_BODY.search(key)
+        if state is not None and state[1] in clusters:
+            clusters[state[1]].signs["country"] += 2
+    return clusters
+
+
+def _key(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").split())
+
+
+def _weigh_demonyms(text: Analysed, clusters: dict[str, _Cluster]) -> None:
+    """Drop adjectives of peoples, and learn from them that their stem is a country."""
+    for key in list(clusters):
+        cluster = clusters[key]
+        first, _, rest = key.partition(" ")
+        if rest and first not in clusters and _DEMONYM.search(first) and cluster.kind != "person":
+            for stem in clusters:
+                clusters[stem].signs["country"] += 2 if _is_stem(stem, first) else 0
+        if " " in key or cluster.entry is not None or not _DEMONYM.search(key):
+            continue
+        stems = [other for other in clusters if other != key and _is_stem(other, key)]
+        labels = _labels(cluster)
+        adjectival = all(_before_noun(text, name) for name in cluster.mentions)
+        if stems and (adjectival or "NORP" in labels):
+            for stem in stems:
+                clusters[stem].signs["country"] += 2.5
+            del clusters[key]
+        elif labels.get("NORP", 0) * 2 >= len(cluster.mentions) and adjectival:
+            del clusters[key]
+
+
+def _is_stem(country: str, adjective: str) -> bool:
+    """Say whether an adjective may come from a name: Kessany and Kessanian."""
+    if " " in country or adjective == country:
+        return False
+    stem = _DEMONYM.sub("", adjective)
+    shared = len(country) if adjective.startswith(country) else len(country) - 1
+    return (
+        shared >= 3
+        and stem[: shared - 1] == country[: shared - 1]
+        and abs(len(stem) - len(country)) <= 2
+    )
+
+
+def _labels(cluster: _Cluster) -> Counter[str]:
+    return Counter(
+        entity.label
+        for name in cluster.mentions
+        for entity in name.sentence.entities
+        if entity.start <= name.start and name.end <= entity.end
+    )
+
+
+def _before_noun(text: Analysed, name: Name) -> bool:
+    return re.match(r"[ -][a-z]", text.text[name.end : name.end + 2]) is not None
+
+
+def _joined(clusters: Mapping[str, _Cluster]) -> list[_Cluster]:
+    """Bring short forms to the fullest one they may stand for."""
+    ordered = sorted(clusters.values(), key=lambda one: -len(one.name.split()))
+    whole: list[_Cluster] = []
+    for cluster in ordered:
+        full = _full_form(cluster, whole)
+        if full is None:
+            whole.append(cluster)
+            continue
+        full.mentions += cluster.mentions
+        for kind, weight in cluster.signs.items():
+            full.signs[kind] += weight if kind == full.kind else 0
+        full.entry = full.entry or cluster.entry
+    return whole
+
+
+def _full_form(cluster: _Cluster, whole: Sequence[_Cluster]) -> _Cluster | None:
+    if cluster.entry is not None:
+        same = (one for one in whole if one.entry == cluster.entry)
+        return next(same, None)
+    fits = [one for one in whole if _is_short_for(cluster, one)]
+    if not fits:
+        return None
+    before = [one for one in fits if min(n.start for n in one.mentions) < cluster.mentions[0].start]
+    return min(before or fits, key=lambda one: one.mentions[0].start)
+
+
+def _is_short_for(short: _Cluster, full: _Cluster) -> bool:
+    words, longer = _key(short.name).split(), _key(full.name).split()
+    if len(words) >= len(longer):
+        return False
+    if full.kind == "person":
+        return _is_short_person(short, words, longer)
+    if full.kind in ("place", "country"):
+        # A dam may be called after its valley; only a head of its own stands for the whole.
+        return full.kind == "country" and words == longer[: len(words)] and words[0] in BODIES
+    head = _until_of(longer)
+    if short.name == "".join(word[0] for word in full.name.split() if word[0].isupper()):
+        return True
+    if words == head[-len(words) :] or words == head:
+        return words[-1] in BODIES or short.kind != "place"
+    return len(words) > 1 and words == longer[-len(words) :] and words[-1] in BODIES
+
+
+def _is_short_person(short: _Cluster, words: list[str], longer: list[str]) -> bool:
+    if words == longer[-len(words) :]:
+        return short.kind not in ("country",) or short.signs["country"] < 4
+    return words == longer[:1] and short.kind == "person"
+
+
+def _until_of(words: list[str]) -> list[str]:
+    cut = [index for index, word in enumerate(words) if word in ("of", "for", "on", "du", "de")]
+    return words[: cut[0]] if cut else words
+
+
+def _counts(cluster: _Cluster) -> bool:
+    """Say whether a cluster is an actor at all."""
+    if cluster.entry is not None:
+        return True
+    sure = [name for name in cluster.mentions if not name.doubtful]
+    key = _key(cluster.name)
+    if not sure or key in _COMMON_BODIES or key in NO_ACTORS:
+        return False
+    return True
+
+
+def _found(text: Analysed, cluster: _Cluster) -> ActorFound:
+    mentions: list[Span] = sorted({(name.start, name.end) for name in cluster.mentions})
+    kind = cluster.kind
+    office = _office(text, cluster.mentions) if kind == "person" else None
+    entry = cluster.entry
+    best = cluster.signs[kind]
+    rest = sum(max(weight, 0) for other, weight in cluster.signs.items() if other != kind)
+    return ActorFound(
+        entry.label if entry is not None else cluster.name,
+        kind,
+        tuple(mentions),
+        office,
+        entry.slug if entry is not None else None,
+        _SURE if entry is not None or best > 2 + rest else _UNSURE,
+    )
+
+
+def _office(text: Analysed, mentions: Iterable[Name]) -> str | None:
+    """Return the longest office that the text gives beside any mention of a person."""
+    offices: list[str] = []
+    for name in mentions:
+        before = text.text[name.sentence.start : name.start]
+        after = text.text[name.end : name.sentence.end]
+        offices += [
+            office for office in (name.office, role_before(before), role_after(after)) if office
+        ]
+    told = [office for office in offices if office.lower().rstrip(".") not in _FORMS_OF_ADDRESS]
+    return max(told, key=len, default=None)
+
+
+_FORMS_OF_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir"])

