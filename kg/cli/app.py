@@ -17,6 +17,7 @@ from kg.cli.corpora import corpus
 from kg.cli.extracting import evaluate
 from kg.cli.giving import export, serve
 from kg.cli.output import note
+from kg.cli.reading import read
 from kg.cli.reviewing import decide, judge, restrict
 from kg.cli.searching import search
 from kg.cli.timing import figures, known_on, timeline
@@ -66,6 +67,7 @@ def _root(
     """Svidok: a knowledge graph of who said what, when, in which exact words."""
 
 
+app.command(rich_help_panel=_WRITE, epilog="Example: kg read ferry.html --json")(read)
 app.command(
     rich_help_panel=_WRITE, epilog="Example: kg new texts/ferry.txt --out corpus/ferry/sheet.yaml"
 )(new)

@@ -35,6 +35,9 @@ _ENOUGH = 100_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MOST_CONTROL = 0.01
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
+_UTF8_LETTER = re.compile(rb"[\xc2\xc3\xd0\xd1\xe2][\x80-\xbf]")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_MOST_UTF8 = 0.1
 _WAY_OUT = "save it in UTF-8"
 
 
@@ -111,6 +114,8 @@ def _fitting(data: bytes, declared: str | None) -> str | None:
             return declared
     from charset_normalizer import from_bytes  # a tenth of a second that UTF-8 need not wait
 
+    if _is_mixed(data):
+        return None
     best = from_bytes(data[:_ENOUGH], cp_isolation=_OLD, enable_fallback=False).best()
     if best is None:
         return None
@@ -119,6 +124,12 @@ def _fitting(data: bytes, declared: str | None) -> str | None:
     except UnicodeDecodeError:
         return None
     return codecs.lookup(best.encoding).name
+
+
+def _is_mixed(data: bytes) -> bool:
+    """Whether part of a file is UTF-8 after all: then no one encoding gives its words."""
+    beyond = sum(1 for _ in _BEYOND_ASCII.finditer(data))
+    return sum(1 for _ in _UTF8_LETTER.finditer(data)) > beyond * _MOST_UTF8
 
 
 def _text(text: str, name: str) -> str:

@@ -28,7 +28,7 @@ from typing import IO, Any, NoReturn
 from kg.errors import ReadingError
 from kg.read.yielded import Yielded
 
-__all__ = ["LENGTH", "serve"]
+__all__ = ["LENGTH", "confine", "serve"]
 
 LENGTH = struct.Struct(">I")
 
@@ -95,7 +95,7 @@ def _become(read: Read, data: bytes, request: dict[str, Any], its: int) -> NoRet
     """Read one file and end."""
     status = 1
     try:
-        _confine(request["seconds"], request["memory"])
+        confine(request["seconds"], request["memory"])
         answer = _answer(read, data)
         rest = memoryview(answer)
         while rest:
@@ -121,7 +121,7 @@ def _answer(read: Read, data: bytes) -> bytes:
     return json.dumps({"yielded": yielded.message()}).encode()
 
 
-def _confine(seconds: float, mebibytes: int) -> None:
+def confine(seconds: float, mebibytes: int) -> None:
     """Leave this process so much time and memory, no file to write and no connection."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # the default ends it even inside a library
     signal.setitimer(signal.ITIMER_REAL, seconds)
