@@ -7,7 +7,7 @@ capitals after ``SVIDOK_``: ``SVIDOK_TEXTS=../texts kg verify``.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
@@ -42,6 +42,9 @@ class Settings(BaseSettings):
 
     corpus: Path = Path("corpus")
     """The folder with one folder a document."""
+
+    two_persons: Literal["none", "figures", "children", "all"] = "none"
+    """Which claims count as accepted only when two persons accepted them."""
 
     store: Path = Path("store")
     """The folder that holds the generations of the two stores."""

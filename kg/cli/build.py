@@ -35,6 +35,7 @@ def build(
     in the stores. Nothing is half-written, and nothing is done when nothing has changed.
     """
     from kg.pipeline.build import build as build_stores
+    from kg.review import TwoPersons
 
     given = chosen(corpus=corpus, store=store, texts=texts)
     with progress() as say:
@@ -43,6 +44,7 @@ def build(
             given.store,
             base=given.base_iri,
             texts=given.texts,
+            two_persons=TwoPersons(given.two_persons),
             force=force,
             progress=say,
         )

@@ -16,7 +16,7 @@ from kg.model.content import (
     Relation,
     SpeechAct,
 )
-from kg.model.decision import ClaimDecision, GroupDecision, IdentityDecision
+from kg.model.decision import PROGRAM, ClaimDecision, GroupDecision, IdentityDecision
 from kg.model.reference import (
     Actor,
     ActorKind,
@@ -45,6 +45,7 @@ from kg.model.time import Stamps, Time, stamps
 
 __all__ = [
     "CONTENT_KINDS",
+    "PROGRAM",
     "Actor",
     "ActorKind",
     "Attribution",

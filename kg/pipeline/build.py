@@ -22,6 +22,7 @@ from kg.pipeline.hidden import hidden_before, open_reference
 from kg.pipeline.kept import Kept, kept_quads, known_documents
 from kg.pipeline.searchable import is_searchable, untold, write_indexes
 from kg.resources import ontology_dir
+from kg.review import TwoPersons
 from kg.store import Generation, Stamp, StoreFolder
 from kg.terms import ACE
 from kg.triples import (
@@ -147,15 +148,17 @@ def _judgements(corpus: Corpus, quads: Quads, missing: Iterable[str]) -> None:
         [quad for quad in quads.public if quad[0] in hidden or quad[2] in hidden]
     )
     open_entries = [
-        entry for entry in entries if all(corpus.resolve(name) in shown for name in entry.of)
+        entry
+        for entry in entries
+        if not entry.by_program and all(corpus.resolve(name) in shown for name in entry.of)
     ]
     public = set(judgement_quads(open_entries, corpus.workshop.ids, corpus.resolve))
     quads.add(public, full)
 
 
-def _inputs(corpus: Path, texts: Path | None, base: str) -> str:
+def _inputs(corpus: Path, texts: Path | None, base: str, two_persons: TwoPersons) -> str:
     """Return a digest of everything that a build depends on."""
-    sums = hashlib.sha256(f"{_TOOL}\n{base}\n".encode())
+    sums = hashlib.sha256(f"{_TOOL}\n{base}\n{two_persons}\n".encode())
     code = Path(__file__).resolve().parent.parent
     places = [(corpus, "*"), (ontology_dir(), "*"), (code, "*.py")]
     if texts is not None:
@@ -240,6 +243,7 @@ def build(
     *,
     base: str,
     texts: Path | None,
+    two_persons: TwoPersons = TwoPersons.NONE,
     force: bool = False,
     progress: Progress = lambda _: None,
 ) -> BuildReport:
@@ -255,13 +259,13 @@ def build(
     # What has lost its search indexes is built again, though nothing else has changed.
     searchable = current is not None and is_searchable(folder, current)
     progress("looking for changes")
-    inputs = _inputs(corpus, texts, base)
+    inputs = _inputs(corpus, texts, base, two_persons)
     if searchable and not force:
         unchanged = _unchanged(current, inputs)
         if unchanged is not None:
             return unchanged
     progress("reading and verifying the sheets")
-    read = load_corpus(corpus, ids, texts)
+    read = load_corpus(corpus, ids, texts, two_persons)
     progress("mapping, and validating each document")
     quads = Quads(set(), set())
     reference = reference_graph(read.workshop)

@@ -13,13 +13,13 @@ from rdflib import URIRef
 from kg.errors import Problem, SheetError, SvidokError, VerificationError
 from kg.guard import guard_strings, located_strings
 from kg.ids import Ids
-from kg.model import ClaimDecision, GroupDecision, IdentityDecision, ReferenceData, Sheet
+from kg.model import GroupDecision, IdentityDecision, ReferenceData, Sheet
 from kg.model.vocabulary import AnchorStatus
 from kg.numbers import QuantityPolicy, load_policy
 from kg.pipeline.children import adult_names, check_groups, guard_sheet, restricted_groups
 from kg.resolve import load_concepts, resolve, resolve_reference
 from kg.resources import ontology_dir
-from kg.review import DECISIONS, JUDGEMENTS
+from kg.review import DECISIONS, JUDGEMENTS, TwoPersons, counted_decisions
 from kg.sheet import (
     Loaded,
     ReferenceFiles,
@@ -63,6 +63,8 @@ class Workshop:
     files: ReferenceFiles
     texts: TextLibrary
     texts_folder: Path | None
+    two_persons: TwoPersons = TwoPersons.NONE
+    """Which claims count as accepted only when two persons accepted them."""
 
     @property
     def reference(self) -> ReferenceData:
@@ -124,7 +126,7 @@ class Workshop:
         verified = all(check.status is AnchorStatus.VERIFIED for check in report.passages)
         mapped = MappedDocument(
             names=Names(self.ids, loaded.value, self.paths),
-            decisions=tuple(entry for entry in decisions if isinstance(entry, ClaimDecision)),
+            decisions=counted_decisions(loaded.value, decisions, self.two_persons),
             restricted_groups=restricted,
             anchor_status=AnchorStatus.VERIFIED if verified else AnchorStatus.UNCHECKED,
             policy=self.policy,
@@ -171,7 +173,9 @@ def _judgements(corpus: Path, adults: frozenset[str]) -> tuple[IdentityDecision,
     return tuple(entry for entry in entries if isinstance(entry, IdentityDecision))
 
 
-def workshop(folder: Path, ids: Ids, texts: Path | None) -> Workshop:
+def workshop(
+    folder: Path, ids: Ids, texts: Path | None, two_persons: TwoPersons = TwoPersons.NONE
+) -> Workshop:
     """Read the reference files of a corpus; raise every problem that they have."""
     if not (folder / REFERENCE).is_dir():
         raise SheetError(
@@ -182,7 +186,7 @@ def workshop(folder: Path, ids: Ids, texts: Path | None) -> Workshop:
             )
         )
     files = load_reference_files(folder / REFERENCE)
-    shop = Workshop(ids, files, TextLibrary(texts), texts)
+    shop = Workshop(ids, files, TextLibrary(texts), texts, two_persons)
     resolve_reference(files)
     guard_strings(
         located_strings(files.value.model_dump(mode="json"), str(folder / REFERENCE)), shop.adults
@@ -190,13 +194,15 @@ def workshop(folder: Path, ids: Ids, texts: Path | None) -> Workshop:
     return shop
 
 
-def load_corpus(folder: Path, ids: Ids, texts: Path | None) -> Corpus:
+def load_corpus(
+    folder: Path, ids: Ids, texts: Path | None, two_persons: TwoPersons = TwoPersons.NONE
+) -> Corpus:
     """Read a corpus. A document with a problem is left out whole; the others are read.
 
     Raises ``SvidokError`` only when the reference files or judgements cannot be used, because
     every document rests on them.
     """
-    shop = workshop(folder, ids, texts)
+    shop = workshop(folder, ids, texts, two_persons)
     documents: list[CodedDocument] = []
     refused: dict[str, tuple[Problem, ...]] = {}
     for path in _folders(folder):

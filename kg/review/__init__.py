@@ -6,7 +6,14 @@ from kg.review.decide import Decided, decide
 from kg.review.judge import JUDGEMENTS, Judged, judge
 from kg.review.publish import PublishedGroup, publish_group
 from kg.review.restrict import Restricted, restrict
-from kg.review.status import DECISIONS, claim_statuses
+from kg.review.status import (
+    DECISIONS,
+    Standing,
+    TwoPersons,
+    claim_statuses,
+    counted_decisions,
+    standings,
+)
 
 __all__ = [
     "DECISIONS",
@@ -15,9 +22,13 @@ __all__ = [
     "Judged",
     "PublishedGroup",
     "Restricted",
+    "Standing",
+    "TwoPersons",
     "claim_statuses",
+    "counted_decisions",
     "decide",
     "judge",
     "publish_group",
     "restrict",
+    "standings",
 ]

@@ -13,7 +13,8 @@ from kg.guard import Located, guard_strings
 from kg.model import ClaimDecision, Sheet
 from kg.model.vocabulary import ReviewStatus
 from kg.review.entries import entry
-from kg.review.status import DECISIONS, chosen_keys, claim_statuses
+from kg.review.lock import locked
+from kg.review.status import DECISIONS, chosen_keys, standings
 from kg.sheet import Loaded, append_decisions, load_decisions, load_sheet
 from kg.triples.names import claim_hashes
 from kg.triples.passages import zone_at
@@ -25,7 +26,7 @@ _NEED_REASON: Final = frozenset({ReviewStatus.REJECTED, ReviewStatus.EXCLUDED})
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was written: keys of the claims decided on, and of those that had that status."""
+    """What was written: keys of the claims decided on, and of those left as they were."""
 
     file: Path
     status: ReviewStatus
@@ -45,33 +46,33 @@ def decide(
 ) -> Decided:
     """Append a decision for claims of a sheet; all entries are written, or none.
 
-    ``keys`` of ``None`` means every claim without a decision. A claim that has the status already
-    is left as it is. ``adults`` are the names that the guard of law 8 knows; a reason goes through
+    ``keys`` of ``None`` means every claim without a decision. What this person decided so already,
+    and stands so, is left as it is; a second person's decision is added. ``adults`` are the names that the guard of law 8 knows; a reason goes through
     it before anything is written.
 
     Raises ``NotFoundError`` for unknown keys; ``SheetError`` when the sheet or its decisions
     cannot be read, when a claim in furniture or a related item would be accepted (law 4), and
     when a reason is missing; ``GuardError`` when the reason may name a child.
     """
-    loaded = load_sheet(sheet)
-    waiting = loaded.unanchored()
-    if waiting is not None:
-        raise SheetError(waiting)
     file = sheet.parent / DECISIONS
-    now = claim_statuses(loaded.value, load_decisions(file))
-    if keys is None:
-        chosen = tuple(key for key, known in now.items() if known is None)
-    else:
-        chosen = chosen_keys(loaded, keys)
-    to_do = tuple(key for key in chosen if now[key] is not status)
-    if status is ReviewStatus.ACCEPTED:
-        _refuse_aside(loaded, to_do)
     if reason is not None:
         guard_strings([Located(str(file), None, "reason", reason)], adults)
-    hashes = claim_hashes(loaded.value)
-    entries = [_entry(hashes[key], status, by, on, reason) for key in to_do]
-    append_decisions(file, entries)
-    unchanged = tuple(key for key in chosen if now[key] is status)
+    with locked(sheet.parent):
+        loaded = load_sheet(sheet)
+        waiting = loaded.unanchored()
+        if waiting is not None:
+            raise SheetError(waiting)
+        now = standings(loaded.value, load_decisions(file))
+        if keys is None:
+            chosen = tuple(key for key, known in now.items() if known.said is None)
+        else:
+            chosen = chosen_keys(loaded, keys)
+        unchanged = tuple(key for key in chosen if now[key].is_by(by, status))
+        to_do = tuple(key for key in chosen if key not in unchanged)
+        if status is ReviewStatus.ACCEPTED:
+            _refuse_aside(loaded, to_do)
+        hashes = claim_hashes(loaded.value)
+        append_decisions(file, [_entry(hashes[key], status, by, on, reason) for key in to_do])
     return Decided(file, status, to_do, unchanged)
 
 

@@ -11,6 +11,7 @@ from kg.errors import NotFoundError, SheetError
 from kg.guard import Located, guard_strings
 from kg.model import GroupDecision, Sheet
 from kg.review.entries import entry
+from kg.review.lock import locked
 from kg.review.status import DECISIONS
 from kg.sheet import Loaded, append_decisions, load_decisions, load_sheet
 
@@ -48,10 +49,11 @@ def publish_group(
     _check(loaded, group)
     guard_strings([Located(str(file), None, "reason", reason)], adults)
     made = entry(GroupDecision, publish_group=group, by=by, on=on, reason=reason)
-    known = load_decisions(file)
-    if any(isinstance(old, GroupDecision) and old.publish_group == group for old in known):
-        return PublishedGroup(file, group, added=False)
-    append_decisions(file, [made])
+    with locked(sheet.parent):
+        known = load_decisions(file)
+        if any(isinstance(old, GroupDecision) and old.publish_group == group for old in known):
+            return PublishedGroup(file, group, added=False)
+        append_decisions(file, [made])
     return PublishedGroup(file, group, added=True)
 
 

