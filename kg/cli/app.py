@@ -14,7 +14,7 @@ from kg.cli.build import build
 from kg.cli.comparing import compare
 from kg.cli.connecting import met, network, paths
 from kg.cli.corpora import corpus
-from kg.cli.extracting import evaluate
+from kg.cli.extracting import evaluate, extract
 from kg.cli.giving import export, serve
 from kg.cli.output import note
 from kg.cli.reading import read
@@ -71,6 +71,9 @@ app.command(rich_help_panel=_WRITE, epilog="Example: kg read ferry.html --json")
 app.command(
     rich_help_panel=_WRITE, epilog="Example: kg new texts/ferry.txt --out corpus/ferry/sheet.yaml"
 )(new)
+app.command(rich_help_panel=_WRITE, epilog="Example: kg extract article.html --sheet article.yaml")(
+    extract
+)
 app.command(rich_help_panel=_WRITE, epilog="Example: kg evaluate tests/gold/development --errors")(
     evaluate
 )

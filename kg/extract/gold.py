@@ -28,8 +28,9 @@ from kg.extract.findings import (
     ReportedFound,
 )
 from kg.model.base import LanguageTag, Record, Span, Words
-from kg.model.reading import Reading, ZoneSpan
-from kg.model.vocabulary import Aspect, Bound, Qualifier, Zone
+from kg.model.reading import Detail, Published, Reading, Where, ZoneSpan
+from kg.model.time import Time
+from kg.model.vocabulary import Aspect, Bound, Qualifier, TimeBasis, Zone
 from kg.sheet.text import read_text
 
 __all__ = ["Gold", "GoldDocument", "load_gold"]
@@ -111,15 +112,12 @@ class GoldDocument(Record):
 class Gold:
     """One document of a development set: where its text is, what it says of itself, its findings.
 
-    ``reading`` has the zones and the language that the gold gives; date and publisher are left to
-    whoever reads the file.
+    ``reading`` has the zones, language, date and publisher that the gold gives.
     """
 
     name: str
     path: Path
     reading: Reading
-    published: str | None
-    publisher: str | None
     findings: Findings
 
 
@@ -135,6 +133,15 @@ def _findings(gold: GoldDocument) -> Findings:
         events=tuple(EventFound(**dict(one)) for one in gold.events),
         denials=tuple(DenialFound(**dict(one)) for one in gold.denials),
     )
+
+
+_GIVEN = Where(field="gold")
+
+
+def _published(data: GoldDocument) -> Published | None:
+    if data.published is None:
+        return None
+    return Published(Time(edtf=data.published, basis=TimeBasis.INFERRED), _GIVEN)
 
 
 def _load(path: Path) -> Gold:
@@ -164,10 +171,12 @@ def _load(path: Path) -> Gold:
             encoding="utf-8",
             zones=tuple(ZoneSpan(one.zone, one.start, one.end) for one in data.zones),
             language=data.language,
+            published=_published(data),
+            publisher=None if data.publisher is None else Detail(data.publisher, _GIVEN),
         )
     except ValueError as error:
-        raise SheetError(Problem(str(error), str(beside), field="zones")) from error
-    return Gold(path.stem, path, reading, data.published, data.publisher, findings)
+        raise SheetError(Problem(str(error), str(beside))) from error
+    return Gold(path.stem, path, reading, findings)
 
 
 def load_gold(folder: Path) -> Iterator[Gold]:

@@ -1,0 +1,298 @@
+"""From a draft to a proposed coding sheet: only what every gate lets through.
+
+A gate holds a sheet against its text and against law 8; this module knows only its answer, a list
+of problems with their fields. What a problem names is taken out and listed as refused with its
+reason, together with what rests on it, until nothing is wrong. Any extractor passes the same
+gates: it is a function from a reading to a ``Draft``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+from pydantic import BaseModel
+
+from kg.errors import Problem, VerificationError
+from kg.extract.draft import Draft, Refused
+from kg.model import (
+    Attribution,
+    Claim,
+    CodingRecord,
+    Document,
+    DocumentKind,
+    Group,
+    ReferenceData,
+    Sheet,
+    ZoneSpan,
+)
+from kg.model.reading import Reading, SourceKind
+from kg.sheet.load import Loaded, sheet_of
+from kg.sheet.text import SourceText
+from kg.sheet.tree import parse
+
+__all__ = ["Extraction", "Gate", "Proposal", "propose", "reference_yaml", "sheet_yaml"]
+
+Gate: TypeAlias = Callable[[Loaded[Sheet], str, SourceText, ReferenceData], Sequence[Problem]]
+"""Everything that is wrong with a sheet (as read, and as written), its text and new entries.
+
+Fields of entries begin with ``reference.``.
+"""
+
+Extraction: TypeAlias = Callable[[Reading], Draft]
+"""An extractor of whatever making: rules, a model, a person's notes."""
+
+_CLAIM = re.compile(r"claims\[(\d+)\](?:\.(.*))?\Z")
+_TIME = re.compile(r"\w+\.(time|window|as_of)\b")
+_NAMED = re.compile(r"(?:groups|reference\.\w+)\.([a-z0-9-]+)")
+_META = re.compile(r"document\.(published|publisher|headline|url)\b")
+_STORED_TOO_MUCH = "claims"
+_SPARED = ("speech_act", "event", "quotation")
+"""What gives way where the claims would store too much of a text: the longest of the first kind."""
+
+_KINDS = {
+    SourceKind.PRESS: DocumentKind.NEWS_ARTICLE,
+    SourceKind.PARLIAMENT: DocumentKind.WEB_PAGE,
+    SourceKind.MINISTRY: DocumentKind.WEB_PAGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A sheet that meets the laws, its YAML, the new reference entries, and what is not in it."""
+
+    sheet: Sheet
+    text: str
+    reference: ReferenceData
+    refused: tuple[Refused, ...]
+
+
+_PLAIN = (
+    (re.compile(r"[1-9]\d*\Z|0\Z"), "tag:yaml.org,2002:int"),
+    (re.compile(r"(?:[1-9]\d*|0)\.\d+\Z"), "tag:yaml.org,2002:float"),
+    (re.compile(r"\d{4}-\d{2}-\d{2}\Z"), "tag:yaml.org,2002:timestamp"),
+)
+"""Numbers and days stand without quotation marks: a sheet reads every scalar as its string."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what ``kg.sheet`` reads: no aliases, lists indented under their key."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML asks it of each
+        return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML calls it so
+        super().increase_indent(flow, False)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    tags = (tag for shape, tag in _PLAIN if shape.match(text))
+    return dumper.represent_scalar(next(tags, "tag:yaml.org,2002:str"), text)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def _yaml(record: BaseModel, name: str) -> str:
+    data = record.model_dump(mode="json", exclude_defaults=True)
+    data = {name: 1} | {key: value for key, value in data.items() if key != name}
+    return yaml.dump(
+        data,
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=100,
+        default_flow_style=None,
+    )
+
+
+def sheet_yaml(sheet: Sheet) -> str:
+    """Write a sheet as YAML that ``kg.sheet`` reads back as the same sheet."""
+    return _yaml(sheet, "sheet")
+
+
+def reference_yaml(reference: ReferenceData) -> str:
+    """Write reference entries as a file that can be put beside the others."""
+    return _yaml(reference, "reference")
+
+
+def _named_by(claim: Claim) -> set[str]:
+    """Every slug and key that a claim names, wherever in it."""
+    found: set[str] = set()
+
+    def walk(value: object) -> None:
+        if isinstance(value, str):
+            found.add(value)
+        elif isinstance(value, Mapping):
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list | tuple):
+            for inner in value:
+                walk(inner)
+
+    walk(claim.model_dump(mode="json", exclude={"key", "words", "note", "prefix", "suffix"}))
+    return found
+
+
+def _spared_last(claim: Claim) -> tuple[int, int]:
+    rank = _SPARED.index(claim.kind) if claim.kind in _SPARED else len(_SPARED)
+    return rank, -len(claim.words)
+
+
+def _document(reading: Reading, identifier: str, publisher: str | None) -> Document:
+    headline = None if reading.headline is None else reading.headline.value
+    attribution = None
+    if publisher is not None and reading.publisher is not None:
+        detail = reading.publisher
+        attribution = Attribution(
+            actor=publisher,
+            basis=detail.basis,
+            confidence=detail.confidence,
+            reason=detail.reason,
+        )
+    return Document(
+        kind=_KINDS.get(reading.kind, DocumentKind.REPORT),
+        identifier=identifier,
+        url=None if reading.url is None else reading.url.value,
+        headline=headline if headline is not None and headline in reading.text else None,
+        language=reading.language,
+        sha256=reading.text_sha256,
+        length=len(reading.text),
+        publisher=attribution,
+        published=None if reading.published is None else reading.published.time,
+        zones=tuple(ZoneSpan(zone=one.zone, at=(one.start, one.end)) for one in reading.zones),
+    )
+
+
+@dataclass(slots=True)
+class _Trial:
+    """The sheet as it stands between two looks of the gate."""
+
+    document: Document
+    record: CodingRecord
+    groups: dict[str, Group]
+    claims: list[Claim]
+    refused: list[Refused]
+
+    def sheet(self) -> Sheet:
+        used = set().union(*map(_named_by, self.claims)) if self.claims else set()
+        groups = {key: group for key, group in self.groups.items() if key in used}
+        return Sheet(
+            sheet=1,
+            document=self.document,
+            record=self.record,
+            groups=groups,
+            claims=tuple(self.claims),
+        )
+
+    def refuse(self, claim: Claim, reason: str, law: int | None = None) -> None:
+        """Take a claim out, with every claim that names the description that it introduces."""
+        if claim not in self.claims:
+            return
+        self.claims.remove(claim)
+        at = claim.at
+        self.refused.append(Refused(claim.kind, at, reason, law))
+        key = getattr(claim.content, "key", None)
+        if key is not None:
+            for other in [one for one in self.claims if key in _named_by(one)]:
+                self.refuse(other, f"rests on what was refused: {reason}", law)
+
+    def mend(self, problems: Sequence[Problem], claims: Sequence[Claim]) -> bool:
+        """Take out what the problems name; False when none of them names anything of a claim."""
+        before = (len(self.claims), self.document, len(self.refused))
+        for problem in problems:
+            self._mend(problem, claims)
+        return before != (len(self.claims), self.document, len(self.refused))
+
+    def _mend(self, problem: Problem, claims: Sequence[Claim]) -> None:
+        field = problem.field or ""
+        if (found := _CLAIM.match(field)) is not None:
+            claim = claims[int(found[1])]
+            time = _TIME.match(found[2] or "")
+            if time is None:
+                self.refuse(claim, problem.message, problem.law)
+            else:
+                self._untimed(claim, time[1], problem)
+        elif (named := _NAMED.match(field)) is not None:
+            self._unname(named[1], problem)
+        elif (meta := _META.match(field)) is not None:
+            self.refused.append(Refused(f"document.{meta[1]}", None, problem.message, problem.law))
+            self.document = self.document.model_copy(update={meta[1]: None})
+        elif field == _STORED_TOO_MUCH and self.claims:
+            self.refuse(min(self.claims, key=_spared_last), problem.message, problem.law)
+
+    def _unname(self, name: str, problem: Problem) -> None:
+        """Take out everything that names a group or a new entry."""
+        for claim in [one for one in self.claims if name in _named_by(one)]:
+            self.refuse(claim, problem.message, problem.law)
+        publisher = self.document.publisher
+        if publisher is not None and publisher.actor == name:
+            self.document = self.document.model_copy(update={"publisher": None})
+
+    def _untimed(self, claim: Claim, name: str, problem: Problem) -> None:
+        """Leave a time out that its words do not carry; the rest of the claim stands."""
+        if claim not in self.claims or claim.content is None:
+            return
+        content = claim.content.model_copy(update={name: None})
+        place = self.claims.index(claim)
+        self.claims[place] = claim.model_copy(update={claim.kind: content})
+        self.refused.append(Refused(f"{claim.kind}.{name}", claim.at, problem.message, problem.law))
+
+
+def _used(reference: ReferenceData, sheet: Sheet) -> ReferenceData:
+    """Return the new entries that the sheet names."""
+    named = set().union(*map(_named_by, sheet.claims)) if sheet.claims else set()
+    if sheet.document.publisher is not None:
+        named.add(sheet.document.publisher.actor)
+    tables = {
+        name: {slug: entry for slug, entry in table.items() if slug in named}
+        for name in ReferenceData.model_fields
+        if isinstance(table := getattr(reference, name), dict)
+    }
+    return reference.model_copy(update=tables)
+
+
+def _restricted(claims: Iterable[Claim], token: Callable[[], str]) -> Iterator[Claim]:
+    for claim in claims:
+        yield claim.model_copy(update={"restricted": token()})
+
+
+def propose(
+    reading: Reading,
+    draft: Draft,
+    gate: Gate,
+    *,
+    identifier: str,
+    record: CodingRecord,
+    token: Callable[[], str],
+) -> Proposal:
+    """Return the sheet of a draft with nothing in it that the gate refuses.
+
+    ``identifier`` names the document, ``record`` says what coded it and when, and ``token`` makes
+    the random ids under which the claims of a restricted kind of source are kept.
+    Raises ``VerificationError`` when the gate refuses what no claim can mend (the text itself).
+    """
+    claims = list(draft.claims)
+    if reading.is_restricted:
+        claims = list(_restricted(claims, token))
+    trial = _Trial(
+        _document(reading, identifier, draft.publisher),
+        record,
+        dict(draft.groups),
+        claims,
+        list(draft.refused),
+    )
+    source = SourceText(reading.text, reading.text_sha256, reading.name)
+    while True:
+        sheet = trial.sheet()
+        text = sheet_yaml(sheet)
+        loaded = sheet_of(parse(text.encode(), reading.name))
+        reference = _used(draft.reference, sheet)
+        problems = tuple(gate(loaded, text, source, reference))
+        if not problems:
+            return Proposal(sheet, text, reference, tuple(trial.refused))
+        if not trial.mend(problems, sheet.claims):
+            raise VerificationError(problems)

@@ -1,0 +1,87 @@
+"""From a file that was read to a proposed sheet: extraction with every gate in its place."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from kg.errors import GuardError, Problem
+from kg.extract import Findings, Known, find
+from kg.extract.draft import Draft
+from kg.extract.propose import Proposal, propose
+from kg.extract.withheld import Withheld, withhold
+from kg.guard import guard_strings, located_strings, minors
+from kg.model import CodingRecord, ReferenceData, Sheet
+from kg.model.reading import Reading
+from kg.pipeline.children import adult_names, check_groups, guard_sheet, restricted_groups
+from kg.sheet import Loaded, SourceText
+from kg.verify import verify
+
+__all__ = ["Extracted", "extract", "proposal"]
+
+_TOKEN_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What was found in a reading and may be shown, and where something was withheld (law 8)."""
+
+    findings: Findings
+    withheld: tuple[Withheld, ...]
+
+
+def extract(reading: Reading, reference: ReferenceData, model: str) -> Extracted:
+    """Find everything in a reading; nothing that may tell who a child is leaves this function."""
+    adults = adult_names(reference)
+    found = find(reading, Known.of(reference), model)
+
+    def children(words: str, others: frozenset[str]) -> tuple[object, ...]:
+        return minors(words, adults=others)
+
+    return Extracted(*withhold(reading.text, found, children, adults))
+
+
+def _told(guard: Callable[[], None]) -> tuple[Problem, ...]:
+    try:
+        guard()
+    except GuardError as error:
+        return error.problems
+    return ()
+
+
+def _gate(
+    adults: frozenset[str],
+) -> Callable[[Loaded[Sheet], str, SourceText, ReferenceData], tuple[Problem, ...]]:
+    def gate(
+        loaded: Loaded[Sheet], text: str, source: SourceText, reference: ReferenceData
+    ) -> tuple[Problem, ...]:
+        entries = {"reference": reference.model_dump(mode="json", exclude_defaults=True)}
+        problems = (
+            *_told(lambda: guard_sheet(loaded, text, (), adults)),
+            *_told(lambda: guard_strings(located_strings(entries, "reference"), adults)),
+            *_told(lambda: check_groups(loaded, restricted_groups(loaded.value, ()))),
+        )
+        return (*problems, *verify(loaded, source).problems)
+
+    return gate
+
+
+def proposal(
+    reading: Reading, drafted: Draft, reference: ReferenceData, *, identifier: str, on: date
+) -> Proposal:
+    """Propose a coding sheet for a reading: verified, guarded, and proposed only.
+
+    ``drafted`` comes from the rules (``kg.extract.draft.draft`` over what :func:`extract` found)
+    or from any other extractor: all pass the same gates. Raises ``VerificationError`` when the
+    document itself cannot be proposed, for instance because its name may tell who a child is.
+    """
+    return propose(
+        reading,
+        drafted,
+        _gate(adult_names(reference)),
+        identifier=identifier,
+        record=CodingRecord(coded_by="rules", coded_on=on),
+        token=lambda: secrets.token_hex(_TOKEN_BYTES),
+    )
