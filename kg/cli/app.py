@@ -14,8 +14,9 @@ from kg.cli.build import build
 from kg.cli.comparing import compare
 from kg.cli.connecting import met, network, paths
 from kg.cli.corpora import corpus
-from kg.cli.extracting import evaluate, extract
+from kg.cli.extracting import extract
 from kg.cli.giving import export, serve
+from kg.cli.measuring import evaluate
 from kg.cli.output import note
 from kg.cli.reading import read
 from kg.cli.reviewing import decide, judge, restrict
