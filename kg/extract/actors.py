@@ -12,25 +12,28 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-
-from babel import Locale
+from itertools import pairwise
 
 from kg.extract.evidence import Evidence, evidence, role_after, role_before
 from kg.extract.findings import ActorFound, ActorKind, Findings, Span
 from kg.extract.known import Entry, Known
 from kg.extract.language import Analysed
 from kg.extract.names import Name, names
-from kg.extract.role_words import BODIES, NO_ACTORS
+from kg.extract.role_words import BODIES, COUNTRY_HEADS, NO_ACTORS, PEOPLES, PLACE_HEADS
+from kg.extract.lands import land
 from kg.extract.slavic_actors import find_slavic_actors
 
 __all__ = ["find_actors"]
 
-_DEMONYM = re.compile(r"(?:ian|ean|an|n|ish|ese|ite|nian)s?\Z")
+_DEMONYM = re.compile(r"(?:ian|ean|an|n|ish|ese|ite|nian|i)s?\Z")
+_CLEAR_DEMONYM = re.compile(r"\w{2,}(?:ian|ean|ish|ese|ite|nian|an)s?\Z")
 _STATE_BODY = re.compile(
     r"\b(?:government|parliament|army|ministry of \w+|central bank|embassy|seim|assembly)"
     r" of (?:the )?(.+)\Z"
 )
+_LEAST_FOR_COMMON = 1.6
+"""Signs by which a word of the dictionary is a name: its capital alone says little."""
+
 _SURE = 0.95
 _UNSURE = 0.6
 _COMMON_BODIES = frozenset(
@@ -93,18 +96,10 @@ def find_actors(text: Analysed, known: Known, so_far: Findings) -> tuple[ActorFo
         return find_slavic_actors(text, known)
     clusters = _by_form(text, names(text), known)
     _weigh_demonyms(text, clusters)
+    _share_in_lists(text, clusters)
     joined = _joined(clusters)
-    found = [_found(text, cluster) for cluster in joined if _counts(cluster)]
+    found = [_found(text, cluster) for cluster in joined if _counts(text, cluster)]
     return tuple(sorted(found, key=lambda actor: actor.mentions[0]))
-
-
-@lru_cache(maxsize=8)
-def countries(language: str) -> frozenset[str]:
-    """Return the names of the countries of the world in a language, folded."""
-    territories = Locale.parse(language).territories
-    return frozenset(
-        name.casefold() for code, name in territories.items() if code.isalpha() and len(code) == 2
-    )
 
 
 def _by_form(text: Analysed, found: Sequence[Name], known: Known) -> dict[str, _Cluster]:
@@ -119,8 +114,9 @@ def _by_form(text: Analysed, found: Sequence[Name], known: Known) -> dict[str, _
         if cluster.name.isupper() and not name.words.isupper():
             cluster.name = name.words
     for key, cluster in clusters.items():
-        if key in countries("en"):
-            cluster.signs["country"] += 8
+        known_land = land(key)
+        if known_land is not None:
+            cluster.signs[known_land] += 8
         state = _STATE_BODY.search(key)
         if state is not None and state[1] in clusters:
             clusters[state[1]].signs["country"] += 2
@@ -132,37 +128,73 @@ def _key(words: str) -> str:
 
 
 def _weigh_demonyms(text: Analysed, clusters: dict[str, _Cluster]) -> None:
-    """Drop adjectives of peoples, and learn from them that their stem is a country."""
-    for key in list(clusters):
+    """Drop adjectives of peoples, and learn from them that what they come from is a country."""
+    single = [key for key in clusters if " " not in key]
+    adjectives = {
+        small
+        for token in text.tokens
+        if token.text[:1].isupper() and _DEMONYM.search(small := token.lower)
+    }
+    for country in single:
+        if any(_is_stem(country, adjective) for adjective in adjectives):
+            clusters[country].signs["country"] += 4
+    for key in single:
         cluster = clusters[key]
-        first, _, rest = key.partition(" ")
-        if rest and first not in clusters and _DEMONYM.search(first) and cluster.kind != "person":
-            for stem in clusters:
-                clusters[stem].signs["country"] += 2 if _is_stem(stem, first) else 0
-        if " " in key or cluster.entry is not None or not _DEMONYM.search(key):
-            continue
-        stems = [other for other in clusters if other != key and _is_stem(other, key)]
-        labels = _labels(cluster)
-        adjectival = all(_before_noun(text, name) for name in cluster.mentions)
-        if stems and (adjectival or "NORP" in labels):
-            for stem in stems:
-                clusters[stem].signs["country"] += 2.5
+        if cluster.entry is None and _is_adjective(text, cluster, key, single):
             del clusters[key]
-        elif labels.get("NORP", 0) * 2 >= len(cluster.mentions) and adjectival:
+    for key in [key for key in clusters if " " in key]:
+        if _is_people(text, key):
             del clusters[key]
+
+
+def _is_adjective(text: Analysed, cluster: _Cluster, key: str, single: Sequence[str]) -> bool:
+    if key in PEOPLES or key.removesuffix("s") in PEOPLES:
+        return True
+    if not _DEMONYM.search(key):
+        return False
+    adjectival = all(_before_noun(text, name) for name in cluster.mentions)
+    from_land = any(_is_stem(other, key) for other in single)
+    if key.endswith("s") and from_land:
+        return True
+    marked = _labels(cluster)["NORP"] * 2 >= len(cluster.mentions)
+    return adjectival and (from_land or marked or _CLEAR_DEMONYM.search(key) is not None)
+
+
+def _is_people(text: Analysed, key: str) -> bool:
+    """Say whether a name is a people and a common noun, as headings write them."""
+    first, *rest = key.split()
+    adjective = first in PEOPLES or _CLEAR_DEMONYM.search(first) is not None
+    heads = BODIES | PLACE_HEADS | COUNTRY_HEADS
+    return adjective and all(text.is_common(word) and word not in heads for word in rest)
 
 
 def _is_stem(country: str, adjective: str) -> bool:
     """Say whether an adjective may come from a name: Kessany and Kessanian."""
-    if " " in country or adjective == country:
+    adjective = adjective.removesuffix("s")
+    if adjective == country or len(country) < 4 or country[:3] != adjective[:3]:
         return False
     stem = _DEMONYM.sub("", adjective)
-    shared = len(country) if adjective.startswith(country) else len(country) - 1
-    return (
-        shared >= 3
-        and stem[: shared - 1] == country[: shared - 1]
-        and abs(len(stem) - len(country)) <= 2
+    if adjective in (country + "i", country + "n", country + "ian", country + "an"):
+        return True
+    kept = country.rstrip("aeiouy")
+    return len(kept) >= 3 and (stem == country or stem.rstrip("aeiouy") == kept)
+
+
+def _share_in_lists(text: Analysed, clusters: Mapping[str, _Cluster]) -> None:
+    """Let names in one list share what they are: "Pellam and Ouse"."""
+    ordered = sorted(
+        (name.start, name, cluster) for cluster in clusters.values() for name in cluster.mentions
     )
+    links = []
+    for (_, one, first), (_, other, second) in pairwise(ordered):
+        gap = text.text[one.end : other.start]
+        alike = len(one.words.split()) == len(other.words.split())
+        if first is not second and alike and gap in (" and ", " or ", ", ", ", and "):
+            links.append((first, second, Counter(first.signs), Counter(second.signs)))
+    for first, second, ones, others in links:
+        for kind in set(ones) | set(others):
+            first.signs[kind] += 0.3 * others[kind]
+            second.signs[kind] += 0.3 * ones[kind]
 
 
 def _labels(cluster: _Cluster) -> Counter[str]:
@@ -175,7 +207,10 @@ def _labels(cluster: _Cluster) -> Counter[str]:
 
 
 def _before_noun(text: Analysed, name: Name) -> bool:
-    return re.match(r"[ -][a-z]", text.text[name.end : name.end + 2]) is not None
+    following = text.between(name.end, name.end + 40)
+    return bool(following) and following[0].pos in ("NOUN", "ADJ", "PROPN", "PUNCT") and bool(
+        re.match(r"[ -][a-zA-Z]", text.text[name.end : name.end + 2])
+    )
 
 
 def _joined(clusters: Mapping[str, _Cluster]) -> list[_Cluster]:
@@ -218,7 +253,7 @@ def _is_short_for(short: _Cluster, full: _Cluster) -> bool:
     if short.name == "".join(word[0] for word in full.name.split() if word[0].isupper()):
         return True
     if words == head[-len(words) :] or words == head:
-        return words[-1] in BODIES or short.kind != "place"
+        return words[-1] in BODIES or short.kind == "organisation"
     return len(words) > 1 and words == longer[-len(words) :] and words[-1] in BODIES
 
 
@@ -233,7 +268,7 @@ def _until_of(words: list[str]) -> list[str]:
     return words[: cut[0]] if cut else words
 
 
-def _counts(cluster: _Cluster) -> bool:
+def _counts(text: Analysed, cluster: _Cluster) -> bool:
     """Say whether a cluster is an actor at all."""
     if cluster.entry is not None:
         return True
@@ -241,7 +276,8 @@ def _counts(cluster: _Cluster) -> bool:
     key = _key(cluster.name)
     if not sure or key in _COMMON_BODIES or key in NO_ACTORS:
         return False
-    return True
+    alone = len({name.words for name in cluster.mentions}) == 1 and " " not in key
+    return not (alone and text.is_common(key) and cluster.signs.total() < _LEAST_FOR_COMMON)
 
 
 def _found(text: Analysed, cluster: _Cluster) -> ActorFound:

@@ -44,7 +44,7 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 _PIECE = re.compile(r"[^\W\d_]\w*")
 _LAST_WORD = re.compile(r"(?<![\w-])([^\W\d_][\w-]*)[ \u00a0]\Z")
 _AGE_AFTER = re.compile(r",? \(?\d{2}(?:[,.;)]| years)")
-_WHO = re.compile(r"(?:, \d+)?, (?:who|whose)\b")
+_WHO = re.compile(r"(?:, \d+)?, who\b")
 _IN = re.compile(
     r"\b(?:in|at|near|from|to|outside|around|across|towards?|through|between|over|into|above"
     r"|via|leave|left|leaving|reach(?:ed)?|entered|visit(?:ed)?|inside|beyond)[ \u00a0](?:the )?\Z",
@@ -88,7 +88,7 @@ _SAYS = re.compile(
     r"|argue[sd]|claim(?:s|ed)|note[sd]|warn(?:s|ed)|think|thinks)\b(?: (it|he|she)\b)?"
 )
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|told|warned|explained|recalled|recalls) \Z")
-_STATE_NAME = re.compile(r"\w{3,}(?:ia|stan|land)\Z")
+_STATE_NAME = re.compile(r"\w{3,}(?:ia|stan|land|mark)\Z")
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*\Z")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-Z0-9À-Þ]{1,5}\Z")
 _DATELINE = re.compile(
@@ -148,8 +148,10 @@ def _from_words(text: Analysed, name: Name) -> Iterator[tuple[ActorKind, float]]
         yield "person", 1
     elif len(capitals) > 3 or "&" in name.words:
         yield "organisation", 2
-    elif len(words) == 1 and _STATE_NAME.search(words[0]):
-        yield "country", 1.5
+    elif len(words) == 1:
+        yield ("organisation" if text.is_common(words[0]) else "place"), 0.5
+        if _STATE_NAME.search(words[0]):
+            yield "country", 1.5
     if _CAMEL.match(name.words):
         yield "organisation", 2
     if _ACRONYM.match(name.words):

@@ -19,6 +19,7 @@ from kg.extract.role_words import (
     FUNNELS,
     HONORIFICS,
     NO_ACTORS,
+    OFFICES,
     PARTICLES,
     PLACE_HEADS,
     is_role,
@@ -67,6 +68,10 @@ _OWNER = re.compile(r"['’]s\Z", re.IGNORECASE)
 _ALPHANUMERIC = re.compile(r"\w")
 _ENDS = frozenset(":“„«\"‘'(—–•·|>.!?…;")
 _ROMAN = re.compile(r"[IVX]+\Z")
+_OFFICE_OF = re.compile(
+    rf"\b(?:{'|'.join(sorted(OFFICES))}|representative)s? (?:of|for|to|with|on)\b[^,.;:“”\"]{{0,60}}\Z",
+    re.IGNORECASE,
+)
 _PORTFOLIO = re.compile(
     r"\b(?:ministers?|secretary|director) (?:of|for) (?:the )?\Z", re.IGNORECASE
 )
@@ -169,10 +174,9 @@ def _of(text: Analysed, run: Sequence[_Word], words: Sequence[_Word], at: int) -
     if small == "and":
         joins = bool(heads & FUNNELS) and len(run) > 1
         return 2 if joins and _capital_at(text, words, at + 1) else 0
-    head = next((word.small for word in reversed(run) if word.is_capital), "")
-    if small not in ("of", "for", "on") or (head not in BODIES | COUNTRY_HEADS):
-        return 0
-    if any(word.small == small for word in run):
+    head = run[-1].small
+    goes_on = small == "of" and any(word.small == "for" for word in run)
+    if small not in ("of", "for", "on") or (head not in BODIES | COUNTRY_HEADS and not goes_on):
         return 0
     follows = at + 1
     if follows < len(words) and words[follows].small == "the":
@@ -189,8 +193,13 @@ def _capital_at(text: Analysed, words: Sequence[_Word], at: int) -> bool:
 
 def _cut(text: Analysed, sentence: Sentence, run: list[_Word]) -> Iterator[Name]:
     """Cut titles from a run, and drop what is no actor."""
-    split = _title_ends(text, run)
+    split = _title_ends(run)
     title, rest = run[:split], run[split:]
+    if not title:
+        field = _field_ends(text, sentence, rest)
+        if field:
+            yield from _cut(text, sentence, rest[:field])
+            rest = rest[field:]
     if not rest:
         return
     small = rest[-1].small
@@ -207,7 +216,7 @@ def _cut(text: Analysed, sentence: Sentence, run: list[_Word]) -> Iterator[Name]
     yield Name(start, end, text.text[start:end], sentence, office, doubtful)
 
 
-def _title_ends(text: Analysed, run: Sequence[_Word]) -> int:
+def _title_ends(run: Sequence[_Word]) -> int:
     """Return where the title before a name ends: 0 without one, all where no name follows."""
     last = 0
     for index, word in enumerate(run):
@@ -228,6 +237,22 @@ def _title_ends(text: Analysed, run: Sequence[_Word]) -> int:
     return last
 
 
+def _field_ends(text: Analysed, sentence: Sentence, run: Sequence[_Word]) -> int:
+    """Return where the field of an office ends that runs on into the name of who holds it.
+
+    "Speaker of the Parliament Olena Ardent", "envoy for the North and Osmark Olena Ardent".
+    """
+    if len(run) < 3 or _OFFICE_OF.search(text.text[sentence.start : run[0].start]) is None:
+        return 0
+    field = len(run) - 2
+    if run[field - 1].owns or any(word.small in ("of", "for") for word in run[field:]):
+        return 0
+    tail = run[field:]
+    if any(text.is_common(word.text) or word.small in BODIES for word in tail):
+        return 0
+    return field
+
+
 def _all_common(text: Analysed, words: Sequence[_Word]) -> bool:
     return all(text.is_common(word.text) for word in words if word.is_capital)
 
@@ -246,4 +271,6 @@ def _is_title_case(text: Analysed, sentence: Sentence) -> bool:
         word for word in text.words(sentence) if word.text[:1].isalpha() and len(word.text) > 3
     ]
     capitals = sum(word.text[0].isupper() for word in words)
-    return sentence.zone is Zone.HEADLINE and len(words) >= 4 and capitals >= 0.8 * len(words)
+    end = text.text[sentence.end - 1]
+    headed = sentence.zone is Zone.HEADLINE or (end.isalnum() and len(words) < 20)
+    return headed and len(words) >= 4 and capitals >= 0.8 * len(words)

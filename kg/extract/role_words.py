@@ -17,6 +17,7 @@ __all__ = [
     "NO_ACTORS",
     "OFFICES",
     "PARTICLES",
+    "PEOPLES",
     "PLACE_HEADS",
     "PLACE_NOUNS",
     "PLACE_PREFIXES",
@@ -84,7 +85,7 @@ BODIES = _words(
     "consulate church synod diocese museum theatre orchestra airlines airways railways railway "
     "ferries energy gas electric power grid cross crescent forum initiative campaign project "
     "programme program watch monitor platform collective brigade regiment battalion legion "
-    "militia today now online task force rescue aid relief partners associates sons brothers"
+    "wire images pictures militia wire images pictures today now online task force rescue aid relief partners associates sons brothers"
 )
 """Last words of the names of bodies, or words before "of", "for" and "on" in them."""
 
@@ -113,7 +114,7 @@ PLACE_HEADS = _words(
     "pass plateau desert plain uplands highlands lowlands heath moor marsh fields field camp "
     "prison castle tower towers palace cathedral market stadium arena mine pit quarry plant mill "
     "mills locks lock town city village district county province region oblast borough parish "
-    "state territory quarter point cape beach heights springs falls ford cross-roads hall "
+    "state territory quarter point cape beach heights springs falls ford hall "
     "depot substation"
 )
 
@@ -147,6 +148,17 @@ NO_ACTORS = _words(
     "twitter x instagram youtube whatsapp viber"
 )
 """Last words of names that nobody acts by: laws, contests, dates, languages, labels of a page."""
+
+PEOPLES = _words(
+    "french dutch spanish danish swedish finnish turkish polish greek swiss czech slovak croat thai "
+    "iraqi welsh scottish irish british english american european african asian arab arabic kurdish "
+    "tatar jewish muslim christian orthodox catholic protestant western eastern soviet nazi roma "
+    "german russian ukrainian belarusian israeli palestinian chinese japanese indian iranian "
+    "georgian armenian latvian lithuanian estonian norwegian italian portuguese hungarian romanian "
+    "bulgarian serbian austrian belgian canadian australian mexican brazilian korean afghan uzbek "
+    "kazakh syrian lebanese egyptian saudi qatari emirati yemeni pakistani transatlantic"
+)
+"""Adjectives of peoples whose country cannot be told from their stem."""
 
 FUNCTION_WORDS = _words(
     "a an the this that these those i you he she it we they me him her us them my your his its our "
