@@ -9,7 +9,7 @@ from typing import Final
 from kg.compare.knowledge import Knowledge
 from kg.compare.names import plain, words_of
 from kg.compare.prepared import Prepared
-from kg.compare.scopes import is_actor, level, proper_words, renamed
+from kg.compare.scopes import is_actor, level, place_of, proper_words, renamed
 
 __all__ = ["Scopes", "how_scopes_stand"]
 
@@ -32,7 +32,7 @@ def how_scopes_stand(
     a: Prepared, b: Prepared, knowledge: Knowledge, *, same_variable: bool
 ) -> Scopes:
     """Return how the scopes of two figures stand; one that is not named is the other's."""
-    if a.scope == b.scope:
+    if a.scope == b.scope or a.places == b.places:
         return Scopes.SAME
     if not a.scope or not b.scope:
         return _one_unnamed(a, b)
@@ -57,7 +57,7 @@ def _one_unnamed(a: Prepared, b: Prepared) -> Scopes:
 def _contained(inner: Prepared, outer: Prepared, knowledge: Knowledge) -> bool:
     """Say whether every scope of the one is, or lies in, one of the other."""
     return all(
-        plain(name) in outer.scope
+        place_of(name) in outer.places
         or any(knowledge.within(name, around) for around in outer.figure.scope)
         for name in inner.figure.scope
     )
@@ -107,6 +107,7 @@ def _is_said(inner: Prepared, outer: Prepared, name: str, around: str, same_vari
     return _side_by_side(inner.said, plain(name), plain(around))
 
 
+_COUNTRY: Final = 5
 _NO_LINK: Final = r"(?!(?:and|or|to|from|with|without|than|but|not|nor|then|via|against|versus) )"
 
 
@@ -125,7 +126,7 @@ def _side_by_side(said: str, name: str, around: str) -> bool:
 
 def _is_likely(inner: Prepared, outer: Prepared, name: str, around: str) -> bool:
     """Say whether the kinds of two names, and words of sum, let a reader think so."""
-    if outer.portions.alone:
+    if outer.portions.alone or (inner.portions.of_all and not outer.portions.of_all):
         return False
     one, other = level(name), level(around)
     if one is not None and other is not None:
@@ -136,6 +137,6 @@ def _is_likely(inner: Prepared, outer: Prepared, name: str, around: str) -> bool
         return False
     # A name without a kind is taken for the country of what is a region, a camp, a school.
     if one is not None:
-        return True
+        return one < _COUNTRY
     told = outer.portions.wide or (inner.portions.alone and outer.portions.sums)
     return other is None and told

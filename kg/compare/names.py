@@ -47,6 +47,8 @@ _ODD: Final = {
     "freed": "free",
 }
 _ENDINGS: Final = (
+    ("ifications", "ify"),
+    ("ification", "ify"),
     ("ations", ""),
     ("ation", ""),
     ("ings", ""),

@@ -24,7 +24,7 @@ def revision(two: Two) -> Finding | None:
     one, other = two.a.amount, two.b.amount
     if one is None or other is None or not two.same_unit or two.target_meets_count:
         return None
-    if not two.same_variable or (two.a.scope and two.b.scope and two.a.scope != two.b.scope):
+    if not two.same_variable or (two.a.scope and two.b.scope and two.a.places != two.b.places):
         return None
     if (one.low, one.high, one.bound) == (other.low, other.high, other.bound):
         return None

@@ -7,8 +7,9 @@ from typing import Final
 
 from kg.compare.figure import Figure
 from kg.compare.names import singular, stem, words_of
+from kg.compare.units import unit_of
 
-__all__ = ["populations_differ"]
+__all__ = ["populations_differ", "same_persons"]
 
 _GENERAL: Final = frozenset(["all", "every", "person", "human", "being", "those", "who", "were"])
 _UNDER_AGE: Final = frozenset(["minor", "juvenile", "underage"])
@@ -38,6 +39,28 @@ def populations_differ(one: Figure, other: Figure) -> bool:
     if first is not None and second is not None:
         return {word[:5] for word in first} != {word[:5] for word in second}
     return bool((first or second or frozenset()) - _said_anyway(one, other))
+
+
+def same_persons(one: Figure, other: Figure) -> bool:
+    """Say whether unit and population together name one kind of person: children, young people.
+
+    "49 civilians", "49 civilian lives" and "49 people" of the population civilians are one.
+    """
+    first, second = (
+        _persons(one.unit or "", one.population),
+        _persons(other.unit or "", other.population),
+    )
+    return first is not None and first == second
+
+
+@lru_cache(maxsize=65_536)
+def _persons(unit: str, population: str | None) -> frozenset[str] | None:
+    """Return by which words unit and population restrict persons; None where they are none."""
+    kind = unit_of(unit)
+    if not kind.is_person:
+        return None
+    restricting = {kind.kind, *map(singular, words_of(unit)[:-1])} - _GENERAL
+    return frozenset(stem(word) for word in restricting | _criteria(population or ""))
 
 
 def _said_anyway(one: Figure, other: Figure) -> frozenset[str]:

@@ -14,7 +14,7 @@ from kg.compare.figure import Figure
 from kg.compare.names import plain, stem, words_of
 from kg.compare.periods import Period, period_of
 from kg.compare.portions import Portions, read_portions
-from kg.compare.scopes import is_actor, level, proper_words
+from kg.compare.scopes import Place, is_actor, level, place_of, proper_words
 from kg.numbers import Quantity, QuantityPolicy, quantities
 from kg.numbers.lexicon import word_set
 
@@ -41,6 +41,11 @@ class Prepared:
         self.amount: Amount | None = amount_of(figure, policy)
         self.period: Period = period_of(figure)
         self.scope = frozenset(map(plain, figure.scope))
+
+    @cached_property
+    def places(self) -> frozenset[Place | str]:
+        """Its scopes by what their names say, so that two names of one place are one."""
+        return frozenset(map(place_of, self.figure.scope))
 
     @cached_property
     def fields(self) -> Fields:

@@ -8,10 +8,12 @@ from typing import Final
 from kg.compare.amount import Amount, aligned, share_of
 from kg.compare.containment import Scopes, how_scopes_stand
 from kg.compare.knowledge import Knowledge
-from kg.compare.names import words_of
+from kg.compare.meanings import meaning_of
+from kg.compare.names import stem, words_of
 from kg.compare.periods import FLOWS
-from kg.compare.populations import populations_differ
+from kg.compare.populations import populations_differ, same_persons
 from kg.compare.prepared import Prepared
+from kg.compare.units import UNITS_OF_A_FIELD
 from kg.model.vocabulary import Qualifier
 
 __all__ = ["Two"]
@@ -53,15 +55,32 @@ class Two:
         one, other = self.a.figure.variable, self.b.figure.variable
         if not one or not other or one == other:
             return True
-        return self.knowledge.same_variable(one, other)
+        return self.knowledge.same_variable(one, other) or self._same_without_unit(one, other)
+
+    def _same_without_unit(self, one: str, other: str) -> bool:
+        """Say whether the names are one but for words that unit, population or scope repeat."""
+        if "://" in one or "://" in other or not self.same_unit:
+            return False
+        figures = self.a.figure, self.b.figure
+        repeated = frozenset(
+            stem(word)
+            for figure in figures
+            for name in (figure.unit, figure.population, *figure.scope)
+            for word in words_of(name or "")
+        )
+        names = [
+            " ".join(word for word in words_of(name) if stem(word) not in repeated)
+            for name in (one, other)
+        ]
+        return all(names) and self.knowledge.same_variable(*names)
 
     @cached_property
     def a_is_portion(self) -> bool:
         """Whether the variable of the first counts a portion of that of the second."""
         one, other = self.a.figure.variable, self.b.figure.variable
-        return bool(one and other and one != other) and self.knowledge.portion(
-            one or "", other or ""
-        )
+        if not one or not other or self.same_variable:
+            return False
+        return self.knowledge.portion(one, other)
 
     @cached_property
     def same_question(self) -> bool:
@@ -88,7 +107,12 @@ class Two:
     @cached_property
     def populations_differ(self) -> bool:
         """Whether the two count under two criteria."""
-        return populations_differ(self.a.figure, self.b.figure)
+        return not self._same_persons and populations_differ(self.a.figure, self.b.figure)
+
+    @cached_property
+    def _same_persons(self) -> bool:
+        one, other = self.a.figure, self.b.figure
+        return one.unit != other.unit and same_persons(one, other)
 
     @cached_property
     def same_unit(self) -> bool:
@@ -96,7 +120,16 @@ class Two:
         one, other = self.a.amount, self.b.amount
         if one is None or other is None:
             return True
-        return one.unit.kind == other.unit.kind or not one.unit.kind or not other.unit.kind
+        kinds = {one.unit.kind, other.unit.kind}
+        return len(kinds) == 1 or "" in kinds or self._same_persons or self._one_unit_here(kinds)
+
+    def _one_unit_here(self, kinds: set[str]) -> bool:
+        """Say whether units are one for what both count: 80 cases of a fever are 80 people."""
+        names = [side.figure.variable or "" for side in (self.a, self.b)]
+        return any(
+            kinds <= units and all(concept in meaning_of(name) for name in names)
+            for concept, units in UNITS_OF_A_FIELD.items()
+        )
 
     @cached_property
     def amounts(self) -> tuple[Amount, Amount] | None:
@@ -115,7 +148,7 @@ class Two:
         if other.unit.is_share and self.b.base is not None:
             other = share_of(other, self.b.base, one.unit, self.a.policy)
             return aligned(one, other, self.a.policy)
-        if self.both_persons and self._says_portion:
+        if self.both_persons and (self._says_portion or self._one_is_portion):
             return one, other
         return None
 
@@ -125,6 +158,13 @@ class Two:
         return all(
             side.amount is not None and side.amount.unit.is_person for side in (self.a, self.b)
         )
+
+    @property
+    def _one_is_portion(self) -> bool:
+        """Whether a variable makes one a portion of the other, and anybody may be in the whole."""
+        if self.a_is_portion:
+            return self.b.amount is not None and self.b.amount.unit.kind == "person"
+        return self.flipped.a_is_portion and self.flipped._one_is_portion
 
     @property
     def _says_portion(self) -> bool:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Final
 
 from kg.compare.names import plain, singular
+from kg.numbers.lexicon import word_set
 
-__all__ = ["PERCENT", "Unit", "unit_of"]
+__all__ = ["PERCENT", "UNITS_OF_A_FIELD", "Unit", "unit_of"]
 
 PERCENT: Final = "percent"
 _SCALES: Final = {
@@ -18,10 +19,17 @@ _SCALES: Final = {
     "million": Decimal(10**6),
     "billion": Decimal(10**9),
 }
-_SAME: Final = {
+# Nouns that name persons by what the count says of them: 40 dead are 40 people who died.
+_COUNTED_PERSONS: Final = (
+    "individual human soul life dead death fatality casualty victim survivor wounded injured hurt "
+    "missing displaced idp evacuee returnee detainee captive abductee participant attendee "
+    "protester protestor demonstrator marcher voter infection sick attender"
+)
+_SAME: Final = dict.fromkeys(_COUNTED_PERSONS.split(), "person") | {
     "kid": "child",
-    "individual": "person",
-    "human": "person",
+    "youngster": "child",
+    "ballot": "vote",
+    "serviceperson": "soldier",
     "state": "country",
     "nation": "country",
     "truck": "lorry",
@@ -88,31 +96,22 @@ _MEASURES: Final = {
     "gigawatt": ("watt", "1000000000"),
     "gw": ("watt", "1000000000"),
 }
-_PERSONS: Final = frozenset(
-    [
-        "person",
-        "child",
-        "adult",
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "teenager",
-        "minor",
-        "infant",
-        "baby",
-        "pupil",
-        "student",
-        "teacher",
-        "civilian",
-        "soldier",
-        "prisoner",
-        "resident",
-        "refugee",
-        "patient",
-        "worker",
-        "citizen",
-    ]
+UNITS_OF_A_FIELD: Final = {
+    "infected": frozenset({"case", "patient", "person"}),
+    "unpowered": frozenset({"home", "family", "customer", "consumer", "subscriber"}),
+    "reconnected": frozenset({"home", "family", "customer", "consumer", "subscriber"}),
+}
+"""Concepts of variables, each with units that are one where that is counted."""
+_PERSONS: Final = word_set(
+    "person child adult man woman boy girl teenager teen minor infant baby newborn toddler orphan "
+    "schoolchild pupil student teacher civilian soldier conscript reservist fighter militant "
+    "volunteer recruit officer policeman sailor seaman pilot veteran prisoner hostage inmate "
+    "suspect defendant convict deserter spy resident inhabitant citizen refugee migrant settler "
+    "returner villager pensioner patient nurse doctor medic midwife worker miner farmer fisherman "
+    "driver passenger pedestrian cyclist tourist visitor guest firefighter rescuer journalist "
+    "reporter lawyer judge official employee trainee apprentice graduate applicant candidate "
+    "member delegate signatory owner tenant heir mother father parent widow grandparent relative "
+    "athlete player spectator believer monk priest smuggler poacher"
 )
 
 

@@ -17,6 +17,7 @@ from kg.compare.meanings import (
     counted_by,
     kinds_of,
     meaning_of,
+    said_alike,
 )
 from kg.compare.names import plain, stem, words_of
 from kg.compare.scopes import lies_in
@@ -64,8 +65,8 @@ class WordKnowledge:
             return True
         if self._questions.get(plain(one)) != self._questions.get(plain(other)):
             return False
-        first, second = meaning_of(one), meaning_of(other)
-        return bool(first) and set(first) == set(second)
+        first, second = said_alike(one), said_alike(other)
+        return bool(first) and first == second
 
     def portion(self, inner: str, outer: str) -> bool:
         """Say whether a variable counts a portion of what another counts."""
@@ -135,9 +136,14 @@ class WordKnowledge:
 
 def _is_kind_of(part: Meaning, whole: Meaning) -> bool:
     """Say whether the one concept of a variable is a portion of the other's, as everybody knows."""
-    heads = [word for word in part if word in WHOLES]
     wholes = set(whole)
-    return any(wholes & WHOLES[head] and head not in wholes for head in heads)
+    for head in part:
+        around = WHOLES.get(head, frozenset()) & wholes
+        if around and head not in wholes:
+            # Rye exported is no portion of wheat harvested.
+            own, others = set(part) - {head} - CRITERIA, wholes - around - CRITERIA
+            return not own or not others or bool(own & others)
+    return False
 
 
 def _restricts(part: Meaning, whole: Meaning) -> bool:

@@ -15,7 +15,8 @@ from kg.compare import PairsFile, compare_pairs, load_pairs, read_pairs, score
 from kg.compare.pair_schema import pairs_json_schema, pairs_schema_text
 from kg.errors import PairsError
 
-FIRST = Path(__file__).parent / "pairs" / "first.json"
+PAIRS = Path(__file__).parent / "pairs"
+FIRST = PAIRS / "first.json"
 FLOOR = 0.97
 """Below this share of expected verdicts the procedure has become worse."""
 
@@ -56,6 +57,12 @@ def test_the_first_set_is_answered_as_expected() -> None:
     assert found.accuracy >= FLOOR, shown
     assert min(found.deciding, found.jaccard, found.by, found.beside) >= FLOOR, shown
     assert all(found.counts[verdict, verdict] for verdict, _ in found.counts), shown
+
+
+@pytest.mark.parametrize("name", ["second", "extra"])
+def test_the_other_sets_stay_answered(name: str) -> None:
+    found = score(load_pairs(PAIRS / f"{name}.json"))
+    assert found.accuracy >= FLOOR, f"\n{found}"
 
 
 def test_the_expectation_is_never_looked_at() -> None:

@@ -215,6 +215,21 @@ def test_one_printed_number_of_two_convertible_units_has_drifted() -> None:
     assert (metres.drift, metres.verdict) == (False, Verdict.SAME)
 
 
+def test_words_that_repeat_unit_or_scope_make_no_other_variable() -> None:
+    one = figure("388", 388, variable="Velmar children returned")
+    assert compared(one, figure("388", 388)).verdict is Verdict.SAME
+    of_others = figure("388", 388, unit="people", variable="returned")
+    assert compared(one, of_others).drift
+
+
+def test_units_that_are_one_in_a_field() -> None:
+    cases = figure("80", 80, unit="cases", variable="infections", scope="Orlin")
+    patients = figure("96", 96, unit="patients", variable="infected", scope="Orlin")
+    assert compared(cases, patients).verdict is Verdict.CONFLICT
+    at_court = figure("96", 96, unit="people", variable="charged", scope="Orlin")
+    assert compared(cases, at_court).verdict is Verdict.NOT_COMPARABLE
+
+
 def test_a_bound_decides_where_a_part_must_exceed_a_whole_of_the_same_number() -> None:
     part = figure("at least 88", 88, bound=LEAST, scope="Orlin region of Velmar")
     found = compared(part, figure("fewer than 88", 88, bound=FEWER))

@@ -6,9 +6,10 @@ import pytest
 
 from kg.compare import Figure, WordKnowledge
 from kg.compare.containment import Scopes, how_scopes_stand
-from kg.compare.populations import populations_differ
+from kg.compare.populations import populations_differ, same_persons
 from kg.compare.portions import Portions, read_portions
 from kg.compare.prepared import prepare
+from kg.compare.scopes import place_of
 from kg.compare.units import unit_of
 from tests.kg.compare.figures import POLICY, figure
 
@@ -25,6 +26,17 @@ KNOWLEDGE = WordKnowledge()
         ("wounded", "injured"),
         ("still_held", "held"),
         ("recognized", "recognised"),
+        ("lost their lives", "fatalities"),
+        ("held", "in detention"),
+        ("verified deaths", "confirmed dead"),
+        ("identified", "confirmed"),
+        ("without power", "cut off from the grid"),
+        ("votes cast", "ballots"),
+        ("people killed", "killed"),
+        ("burnt area", "area burned"),
+        ("in operation", "working"),
+        ("flooded", "under water"),
+        ("shut", "out of service"),
     ],
 )
 def test_one_variable_in_other_words(one: str, other: str) -> None:
@@ -45,6 +57,9 @@ def test_one_variable_in_other_words(one: str, other: str) -> None:
         ("civilian deaths", "deaths"),
         ("convicted", "arrested"),
         ("sentenced", "accused"),
+        ("votes for Ada Brill", "votes cast"),
+        ("reconnected", "lost power"),
+        ("schools repaired", "schools damaged"),
     ],
 )
 def test_a_portion_and_its_whole(part: str, whole: str) -> None:
@@ -59,6 +74,7 @@ def test_a_portion_and_its_whole(part: str, whole: str) -> None:
         ("confirmed_cases", "suspected cases", True),
         ("identified", "taken", True),
         ("members", "participants", True),
+        ("rye exported", "wheat harvested", False),
         ("shelling (confirmed)", "shelling (reported)", True),
         ("flooded land, drone estimate", "flooded land, checked by surveyors", True),
         ("sackings, confirmed", "sackings", True),
@@ -80,13 +96,33 @@ def test_questions(one: str, other: str, same: bool) -> None:
         ("Orlin camp", "Orlin"),
         ("Orlin", "Greater Orlin"),
         ("Lamp Fund", "all organisations"),
+        ("Lurin", "all host countries"),
         ("Orlin region", "the whole country"),
         ("eastern Orlin region", "Orlin region"),
+        ("Karskian south", "Karsk"),
+        ("Orlin, Karsk", "Karsk"),
     ],
 )
 def test_names_that_lie_in_each_other(inner: str, outer: str) -> None:
     assert KNOWLEDGE.within(inner, outer)
     assert not KNOWLEDGE.within(outer, inner)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("northern Karsk", "the north of Karsk"),
+        ("north-eastern Karsk", "Karskian north east"),
+        ("Republic of Karsk", "Karsk"),
+        ("town of Orlin", "Orlin"),
+        ("the Orlin region", "region of Orlin"),
+        ("Velmari coast", "coast of Velmar"),
+    ],
+)
+def test_two_names_of_one_place(one: str, other: str) -> None:
+    assert place_of(one) == place_of(other)
+    assert not KNOWLEDGE.within(one, other)
+    assert not KNOWLEDGE.within(other, one)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +191,29 @@ def test_populations(one: str | None, other: str | None, differ: bool) -> None:
     assert populations_differ(b, a) is differ
 
 
+def test_a_portion_has_no_other_thing_than_its_whole() -> None:
+    assert not KNOWLEDGE.portion("bridges repaired", "schools damaged")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("nurses", None), ("people", "nurses"), True),
+        (("civilian lives", None), ("people", "civilians"), True),
+        (("women", None), ("people", None), False),
+        (("homes", None), ("homes", "brick"), False),
+    ],
+)
+def test_unit_and_population_name_persons_together(
+    one: tuple[str, str | None], other: tuple[str, str | None], same: bool
+) -> None:
+    a, b = (Figure(unit=unit, population=population) for unit, population in (one, other))
+    assert same_persons(a, b) is same
+
+
 def test_units() -> None:
+    assert unit_of("dead") == unit_of("lives") == unit_of("protesters") == unit_of("people")
+    assert unit_of("sailors") != unit_of("people")
     assert unit_of("kids") == unit_of("Children")
     assert unit_of("aid lorries") == unit_of("trucks")
     assert unit_of("%").is_share
