@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import resource
 import signal
 import socket
 import struct
@@ -20,7 +21,7 @@ from kg.store.children import BEHIND_EVERYTHING, Child, niceness, spawn
 from kg.store.reply import HEAD_OF_FRAME, Budget, Frame, Reply
 from kg.store.snapshot import Snapshot
 
-__all__ = ["Limits", "Make", "Process"]
+__all__ = ["Limits", "Make", "Process", "may_return"]
 
 _STARTING_SECONDS = 10.0
 _LENGTH = struct.Struct(">I")
@@ -226,6 +227,17 @@ class Process(asyncio.Protocol):
             self._reply.break_off()
             self._reply = None
         self.on_end()
+
+
+def may_return() -> bool:
+    """Whether we may undo :meth:`Process.step_back`; who may not loses the worker by it.
+
+    Source: setpriority(2), getrlimit(2) on ``RLIMIT_NICE``, which counts from 20 downwards.
+    """
+    if os.geteuid() == 0:
+        return True
+    limit = getattr(resource, "RLIMIT_NICE", None)
+    return limit is not None and resource.getrlimit(limit)[0] >= 20 - niceness()
 
 
 def _schedule(pid: int, policy: str) -> None:

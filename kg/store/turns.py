@@ -2,10 +2,10 @@
 
 Nobody can tell the two apart beforehand, so a query changes its standing while it runs. It begins
 young, and others wait for the few places of the young. After some hundredths of a second it has
-shown that it is not short and gives its place away. When it has taken some processor time,
-everything else on the machine goes first. Of those that run for longer only as many compute as
-there are places, those that have computed least, and the others stand still meanwhile; who stands
-still and is in the way of new ones is ended.
+shown that it is not short and gives its place away. If it is not alone then, or has taken some
+processor time, everything else on the machine goes first. Of those that run for longer only as many
+compute as there are places, those that have computed least, and the others stand still meanwhile;
+who stands still when too many run is ended.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.errors import QueryBusyError, QueryTimeoutError, SvidokError
-from kg.store.process import Process
+from kg.store.process import Process, may_return
 
 __all__ = ["Turn", "Turns"]
 
 _TICK_SECONDS: Final = 0.02
 _YOUNG_SECONDS: Final = 0.02
 _YOUNG_SECONDS_WHEN_OTHERS_WAIT: Final = 0.004
-_CPU_SECONDS_AT_THE_FRONT: Final = 0.04
+_CPU_SECONDS_AT_THE_FRONT: Final = 0.1
 _LONG_SECONDS: Final = 0.1
 _TICKS_OF_A_SLICE: Final = 5
 _RUNNING_FOR_EACH_PLACE: Final = 8
@@ -175,6 +175,9 @@ class Turns:
     def _age(self, turn: Turn) -> None:
         turn.is_young = False
         self._young -= 1
+        process = turn.process
+        if process is not None and not process.is_nice and len(self._turns) > 1 and may_return():
+            process.step_back()
 
     def _too_late(self, waiter: asyncio.Future[Turn]) -> None:
         if not waiter.done():

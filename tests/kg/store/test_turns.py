@@ -290,3 +290,26 @@ async def test_the_young_make_room_sooner_when_others_wait(monkeypatch: pytest.M
     for turn in (first, second, third):
         turns.leave(turn)
     assert turns.is_free
+
+
+@needs_proc
+@pytest.mark.parametrize("may", [True, False])
+async def test_who_is_old_and_not_alone_steps_back_if_it_may_return(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, may: bool
+) -> None:
+    monkeypatch.setattr("kg.store.turns.may_return", lambda: may)
+    turns = Turns(2, 10, 10)
+    process = await Process.start(snapshot, Limits())
+    alone = await turns.enter()
+    alone.process = process
+    await until(lambda: not alone.is_young)
+    assert not process.is_nice
+    alone.is_young = True
+    turns._young += 1
+    other = await turns.enter()
+    await until(lambda: not alone.is_young)
+    assert process.is_nice == may
+    for turn in (alone, other):
+        turns.leave(turn)
+    process.kill()
+    await process.ended()
