@@ -82,9 +82,9 @@ def read(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is read in a file: text, language, zones, date, publisher.
+    """Show what is read in a file.
 
-    Nothing is written. HTML, PDF and DOCX are opened in a process of their own, with little memory
+    Its text, language, zones, date and publisher; nothing is written. HTML, PDF and DOCX are opened in a process of their own, with little memory
     and time.
     """
     from kg.read import read_file

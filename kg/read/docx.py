@@ -50,12 +50,12 @@ def read_docx(data: bytes) -> Yielded:
         _check(data)
         document = Document(io.BytesIO(data))
         paragraphs = [*_paragraphs(document)]
+    except DefusedXmlException as error:
+        raise ReadingError("it declares entities, as no Word document does") from error
     except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, ParseError) as error:
         raise ReadingError("the Word document is damaged") from error
     except (KeyError, ValueError, EOFError, NotImplementedError, AttributeError) as error:
         raise ReadingError("the Word document is damaged") from error
-    except DefusedXmlException as error:
-        raise ReadingError("it declares entities, as no Word document does") from error
     return _yielded(document, paragraphs)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator
 
 import trafilatura
@@ -28,6 +29,10 @@ __all__ = ["read_html"]
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """Without a last day, the library would take the day on which it runs."""
 
+_PUBLICATION = re.compile(
+    r"publi(?:shed|cation|sh[-_.]?date)|pub[-_.]?date|^(?:dc(?:terms)?[.:])?(?:date|issued)$|dc.*issued",
+    re.IGNORECASE,
+)
 _MOST_FIELDS = 2_000
 _MOST_LINKED_DATA = 1_000_000
 _SMALLEST = 3
@@ -87,14 +92,19 @@ def _said(value: str, fields: list[Field], fits: Callable[[str], bool]) -> Said:
 
 
 def _published(day: str | None, fields: list[Field]) -> Said | None:
-    """Return the date as its field writes it: the library fills in days that nobody wrote."""
+    """Return the date as its field writes it: the library fills in days that nobody wrote.
+
+    It also takes any date for want of a better one, so that only a field named for publication
+    counts as stating it.
+    """
     if day is None:
         return None
-    for name, content in fields:
-        written = iso_date(content)
-        if written is not None and day.startswith(written):
-            return Said(written, name)
-    return None
+    found = [
+        Said(written, name, stated=_PUBLICATION.search(name) is not None)
+        for name, content in fields
+        if (written := iso_date(content)) is not None and day.startswith(written)
+    ]
+    return max(found, key=lambda said: (said.stated, len(said.value)), default=None)
 
 
 def _publisher(found: Document, fields: list[Field]) -> Said | None:

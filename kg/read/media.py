@@ -75,6 +75,9 @@ def binary_type(data: bytes, name: str) -> str | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         if b"word/document" in data:
             return DOCX
+        if b"PK\x05\x06" not in data:
+            message = "it is damaged: an archive without its end"
+            raise ReadingError(Problem(message, name, way_out="fetch the whole file again"))
         raise _unreadable("a ZIP archive that holds no Word document", name)
     for beginning, called in _UNREADABLE:
         if data.startswith(beginning):

@@ -49,7 +49,10 @@ def published_on(
     stays unknown. Returns ``None`` when nothing says it.
     """
     if said is not None and (day := iso_date(said.value)):
-        return Published(Time(edtf=day, as_written=said.value), Where(field=said.field))
+        reason = f"from the field {said.field}, which does not speak of publication"
+        stated = Time(edtf=day, as_written=said.value)
+        time = stated if said.stated else _inferred(day, 0.6, reason, said.value)
+        return Published(time, Where(field=said.field))
     named = _named(name)
     for printed in _printed(text, zones):
         written = text[printed.start : printed.end]
