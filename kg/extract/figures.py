@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from kg.extract.counted import Antecedent, Counted, counted
 from kg.extract.findings import FigureFound, Findings
 from kg.extract.known import Known
-from kg.extract.language import Analysed
+from kg.extract.language import Analysed, Sentence
+from kg.extract.not_counted import counts_nothing
 from kg.model.vocabulary import Bound
 from kg.numbers import Quantity, quantities
 
 __all__ = ["find_figures"]
 
+_ONE = frozenset({"one", "один", "одна", "одне", "одно", "одного", "одної", "одну", "одним"})
+
 
 def find_figures(text: Analysed, known: Known, so_far: Findings) -> tuple[FigureFound, ...]:
-    """Return the figures of headline, body and captions."""
-    del known, so_far
-    return tuple(
-        _figure(read.shifted(sentence.start))
-        for sentence in text.sentences
-        for read in quantities(text.text[sentence.start : sentence.end])
-    )
+    """Return the figures of headline, body and captions, in the order of the text.
+
+    Numbers, bounds and words are those that the number grammar reads, so law 3 can never refuse
+    them; unit, kind, times and claimant are read from the words round them.
+    """
+    del known
+    found: list[FigureFound] = []
+    before: list[Antecedent] = []
+    for sentence in text.sentences:
+        words = text.text[sentence.start : sentence.end]
+        for read in quantities(words):
+            if not counts_nothing(words, read.start, read.end):
+                number = read.shifted(sentence.start)
+                what = counted(text, sentence, number, before)
+                if _stands_for_somebody(number, what):
+                    continue
+                if what.taken_over is not None:
+                    before.append((number.start, what.taken_over))
+                found.append(_figure(text, sentence, number, what))
+    return tuple(found)
 
 
-def _figure(read: Quantity) -> FigureFound:
-    vague = read.bound is Bound.ORDER_OF_MAGNITUDE
-    numbers = () if vague else read.printed
+def _figure(text: Analysed, sentence: Sentence, read: Quantity, what: Counted) -> FigureFound:
+    value, value_max = _numbers(read)
     return FigureFound(
         read.start,
         read.end,
         read.as_written,
-        value=numbers[0] if numbers else None,
-        value_max=numbers[1] if len(numbers) > 1 else None,
+        value=value,
+        value_max=value_max,
         bound=read.bound,
-        unit="percent" if read.percent else None,
+        unit=what.unit,
+        what=what.what,
         confidence=0.8,
     )
+
+
+def _stands_for_somebody(read: Quantity, what: Counted) -> bool:
+    """Say whether a bare "one" without a noun of its own is a pronoun."""
+    return read.as_written.lower() in _ONE and what.noun is None and not read.percent
+
+
+def _numbers(read: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    numbers = () if read.bound is Bound.ORDER_OF_MAGNITUDE else read.printed
+    return (numbers[0] if numbers else None), (numbers[1] if len(numbers) > 1 else None)
