@@ -35,7 +35,7 @@ casualties: casualties, victims, killed and wounded, dead and wounded, killed or
 killed or injured, killed and injured, dead and injured, losses, dead or wounded, \
 dead or injured, wounded and killed, injured and killed, killed plus wounded
 missing: missing, disappeared, unaccounted for, gone missing, went missing, untraced, \
-whereabouts unknown, lost without trace
+whereabouts unknown, lost without trace, vanished
 displaced: displaced, idps, uprooted, internally displaced, driven from homes, forced from homes, \
 fled homes, left homes
 evacuated: evacuated, evacuees, brought to safety, moved to safety
@@ -66,7 +66,7 @@ no electricity, cut off from grid, cut off from power, blacked out, power outage
 power cuts, in dark
 reconnected: reconnected, power restored, electricity restored, restored power, back on grid, \
 restored to grid
-downed: downed, shot down, intercepted, brought down
+intercepted: intercepted, shot down, brought down
 launched: launched, fired
 cleared: cleared, demined, de mined, cleared of mines, mines cleared, freed of mines, mine clearance
 contaminated: contaminated, mined, mine contaminated
@@ -99,6 +99,8 @@ working: working, in operation, operating, operational, open, running, functioni
 in service, in use, active, up and running
 flooded: flooded, under water, inundated, submerged, swamped
 seized: seized, confiscated, impounded
+without: without, no, lacking, lack of, deprived of
+mobilised: mobilised, mobilized, called up, drafted, conscripted, enlisted
 captured: captured, taken prisoner, prisoners of war, surrendered
 built: built, constructed, erected
 opened: opened, inaugurated
@@ -176,7 +178,7 @@ destroyed: affected
 damaged: affected
 repaired: damaged, destroyed, affected
 reconnected: unpowered
-downed: launched
+intercepted: launched
 cleared: contaminated
 compensated: affected, requested, damaged
 resettled: displaced, evacuated, fled

@@ -18,6 +18,7 @@ __all__ = [
     "WHOLES",
     "Meaning",
     "counted_by",
+    "is_known",
     "kinds_of",
     "meaning_of",
     "said_alike",
@@ -50,7 +51,8 @@ _NOISE: Final = frozenset(
         stem,
         word_set(
             "the of a and or total overall all number count figure toll sum as is are was were be "
-            "been being has have had so far already to date people person individual"
+            "been being has have had so far already to date down up out away people "
+            "person individual"
         ),
     )
 )
@@ -97,6 +99,7 @@ WHOLES: Final = {
     for part, wholes in (line.split(": ") for line in PORTIONS.strip().splitlines())
 }
 """The concepts of which a concept is a portion, as everybody knows."""
+_KNOWN: Final = frozenset(_PHRASES.values()) | WHOLES.keys() | CRITERIA
 
 
 @lru_cache(maxsize=65_536)
@@ -126,6 +129,16 @@ def said_alike(variable: str) -> frozenset[str]:
     if found <= ORIGINS | {"identify", "confirm"}:
         return frozenset("identify" if word == "confirm" else word for word in found)
     return found
+
+
+@lru_cache(maxsize=65_536)
+def is_known(variable: str) -> bool:
+    """Say whether a name has a word of which these lists know what it means beside others.
+
+    >>> is_known("returned"), is_known("zorbed")
+    (True, False)
+    """
+    return not _KNOWN.isdisjoint(meaning_of(variable))
 
 
 @lru_cache(maxsize=65_536)

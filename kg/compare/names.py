@@ -45,12 +45,15 @@ _ODD: Final = {
     "gave": "give",
     "given": "give",
     "freed": "free",
+    "downed": "intercept",
 }
 _ENDINGS: Final = (
     ("ifications", "ify"),
     ("ification", "ify"),
     ("ations", ""),
     ("ation", ""),
+    ("ances", ""),
+    ("ance", ""),
     ("ings", ""),
     ("ing", ""),
     ("ies", "y"),

@@ -56,11 +56,10 @@ def same_persons(one: Figure, other: Figure) -> bool:
 @lru_cache(maxsize=65_536)
 def _persons(unit: str, population: str | None) -> frozenset[str] | None:
     """Return by which words unit and population restrict persons; None where they are none."""
-    kind = unit_of(unit)
-    if not kind.is_person:
+    if not unit_of(unit).is_person:
         return None
-    restricting = {kind.kind, *map(singular, words_of(unit)[:-1])} - _GENERAL
-    return frozenset(stem(word) for word in restricting | _criteria(population or ""))
+    restricting = _criteria(f"{unit} {population or ''}")
+    return frozenset(stem(word) for word in restricting if unit_of(word).kind != "person")
 
 
 def _said_anyway(one: Figure, other: Figure) -> frozenset[str]:

@@ -101,6 +101,14 @@ class Prepared:
         return frozenset(map(stem, self.words))
 
     @cached_property
+    def predicate(self) -> frozenset[str]:
+        """What its clause says of the number: the words up to the next number or pause."""
+        start, end = self._place
+        before = re.split(r"[\d.,;:()]", self.figure.sentence[:start])[-1]
+        after = re.split(r"[\d.,;:()]", self.figure.sentence[end:])[0]
+        return frozenset(map(stem, words_of.__wrapped__(f"{before} {after}")))
+
+    @cached_property
     def acts(self) -> bool:
         """Whether its scope is somebody who counts what they did themselves."""
         claimant = set(words_of(self.figure.claimant or ""))

@@ -8,7 +8,7 @@ from typing import Final
 from kg.compare.amount import Amount, aligned, share_of
 from kg.compare.containment import Scopes, how_scopes_stand
 from kg.compare.knowledge import Knowledge
-from kg.compare.meanings import meaning_of
+from kg.compare.meanings import is_known, meaning_of
 from kg.compare.names import stem, words_of
 from kg.compare.periods import FLOWS
 from kg.compare.populations import populations_differ, same_persons
@@ -55,7 +55,23 @@ class Two:
         one, other = self.a.figure.variable, self.b.figure.variable
         if not one or not other or one == other:
             return True
-        return self.knowledge.same_variable(one, other) or self._same_without_unit(one, other)
+        return (
+            self.knowledge.same_variable(one, other)
+            or self._same_without_unit(one, other)
+            or (self.same_unit and self._says_it_so(self.a, self.b))
+            or (self.same_unit and self._says_it_so(self.b, self.a))
+        )
+
+    def _says_it_so(self, one: Prepared, other: Prepared) -> bool:
+        """Say whether the one's sentence counts with the other's word, and not with its own.
+
+        Who writes "mobilised" of a sentence that says "were called up" has named the same.
+        """
+        name, word = one.figure.variable or "", other.figure.variable or ""
+        if "://" in name or "://" in word or is_known(name):
+            return False
+        own, others = (set(map(stem, words_of(said))) for said in (name, word))
+        return bool(others) and others <= one.predicate and own.isdisjoint(one.stems)
 
     def _same_without_unit(self, one: str, other: str) -> bool:
         """Say whether the names are one but for words that unit, population or scope repeat."""

@@ -28,6 +28,7 @@ _COUNTED_PERSONS: Final = (
 _SAME: Final = dict.fromkeys(_COUNTED_PERSONS.split(), "person") | {
     "kid": "child",
     "youngster": "child",
+    "minor": "child",
     "ballot": "vote",
     "serviceperson": "soldier",
     "state": "country",

@@ -222,6 +222,17 @@ def test_words_that_repeat_unit_or_scope_make_no_other_variable() -> None:
     assert compared(one, of_others).drift
 
 
+def test_a_word_that_the_other_sentence_says_of_its_number_names_the_same() -> None:
+    said = "In Orlin 96 wells were gribbled, and 12 zorbed."
+    one = figure("80", 80, unit="wells", variable="gribbled", sentence="80 wells were gribbled.")
+    other = figure("96", 96, unit="wells", variable="frotted", sentence=said)
+    assert compared(one, other).verdict is Verdict.CONFLICT
+    assert compared(replace(one, variable="zorbed"), other).verdict is Verdict.NOT_COMPARABLE
+    assert compared(one, replace(other, variable="zorbed")).verdict is Verdict.NOT_COMPARABLE
+    known = replace(other, variable="destroyed")
+    assert compared(one, known).verdict is Verdict.NOT_COMPARABLE
+
+
 def test_units_that_are_one_in_a_field() -> None:
     cases = figure("80", 80, unit="cases", variable="infections", scope="Orlin")
     patients = figure("96", 96, unit="patients", variable="infected", scope="Orlin")

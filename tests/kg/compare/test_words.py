@@ -37,6 +37,10 @@ KNOWLEDGE = WordKnowledge()
         ("in operation", "working"),
         ("flooded", "under water"),
         ("shut", "out of service"),
+        ("burned down", "burnt"),
+        ("downed", "shot down"),
+        ("without gas", "no gas"),
+        ("disappearances", "gone missing"),
     ],
 )
 def test_one_variable_in_other_words(one: str, other: str) -> None:
@@ -200,6 +204,7 @@ def test_a_portion_has_no_other_thing_than_its_whole() -> None:
     [
         (("nurses", None), ("people", "nurses"), True),
         (("civilian lives", None), ("people", "civilians"), True),
+        (("minors", "orphans"), ("children", "orphans under 18"), True),
         (("women", None), ("people", None), False),
         (("homes", None), ("homes", "brick"), False),
     ],
