@@ -84,8 +84,8 @@ def read(
 ) -> None:
     """Show what is read in a file.
 
-    Its text, language, zones, date and publisher; nothing is written. HTML, PDF and DOCX are opened in a process of their own, with little memory
-    and time.
+    Its text, language, zones, date and publisher; nothing is written. HTML, PDF and
+    DOCX are opened in a process of their own, with little memory and time.
     """
     from kg.read import read_file
 
