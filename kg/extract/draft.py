@@ -46,6 +46,7 @@ SPEECH_ACTS = frozenset(
         "invitation",
         "demand",
         "proposal",
+        "expectation",
         "reply",
         "promise",
         "condemnation",

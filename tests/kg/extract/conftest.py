@@ -26,6 +26,7 @@ Ferry company counts its losses
 Mira Tolven, harbour master of Veldport, said on 3 May 2031 that the quay was closed. “We lost \
 more than 1,600 crates in the flood,” she told reporters. The company denied that its pumps had \
 failed.
+Nobody was hurt, and the market hall behind the quay stayed open for the whole of the afternoon.
 Share this
 """
 
