@@ -208,8 +208,10 @@ def _labels(cluster: _Cluster) -> Counter[str]:
 
 def _before_noun(text: Analysed, name: Name) -> bool:
     following = text.between(name.end, name.end + 40)
-    return bool(following) and following[0].pos in ("NOUN", "ADJ", "PROPN", "PUNCT") and bool(
-        re.match(r"[ -][a-zA-Z]", text.text[name.end : name.end + 2])
+    return (
+        bool(following)
+        and following[0].pos in ("NOUN", "ADJ", "PROPN", "PUNCT")
+        and bool(re.match(r"[ -][a-zA-Z]", text.text[name.end : name.end + 2]))
     )
 
 

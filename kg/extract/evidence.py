@@ -18,6 +18,7 @@ from kg.extract.role_words import (
     BODY_NOUNS,
     COUNTRY_HEADS,
     HONORIFICS,
+    OFFICES,
     PARTICLES,
     PLACE_HEADS,
     PLACE_NOUNS,
@@ -89,6 +90,7 @@ _SAYS = re.compile(
 )
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|told|warned|explained|recalled|recalls) \Z")
 _STATE_NAME = re.compile(r"\w{3,}(?:ia|stan|land|mark)\Z")
+_HOLDER = re.compile(rf"\b(?:{'|'.join(sorted(OFFICES))}) of (?:the )?\w+ \Z", re.IGNORECASE)
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*\Z")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-Z0-9À-Þ]{1,5}\Z")
 _DATELINE = re.compile(
@@ -149,7 +151,7 @@ def _from_words(text: Analysed, name: Name) -> Iterator[tuple[ActorKind, float]]
     elif len(capitals) > 3 or "&" in name.words:
         yield "organisation", 2
     elif len(words) == 1:
-        yield ("organisation" if text.is_common(words[0]) else "place"), 0.5
+        yield ("organisation" if text.is_common(words[0]) else "place"), 0.3
         if _STATE_NAME.search(words[0]):
             yield "country", 1.5
     if _CAMEL.match(name.words):
@@ -203,7 +205,9 @@ def _phrase(segment: str) -> str | None:
 
 _BREAK = re.compile(r"[,;:—–(“”\"]")
 _PREPOSITION = re.compile(r" (?:of|for|to|at|in|on|with|from|and|by)\b")
-_VERBS = frozenset("said says told was were is are met thanked who he she it by".split())
+_VERBS = frozenset(
+    ["said", "says", "told", "was", "were", "is", "are", "had", "has", "met", "who", "he", "she"]
+)
 _EDGES = frozenset(
     [
         "the",
@@ -274,11 +278,11 @@ def role_after(after: str) -> str | None:
         noun = {"chairs": "chair", "heads": "head", "leads": "leader"}.get(chairs[1], "head")
         return f"{noun} of {chairs[2]}"
     words = [word.lower() for word in _WORD.findall(segment)]
-    if words and any(is_role(word) for word in words) and not segment[0].isdigit():
-        first = words.index(next(word for word in words if is_role(word)))
-        if first <= 4 and not set(words[: first + 1]) & {"said", "told", "says", "was", "had"}:
-            return segment
-    return None
+    role = next((index for index, word in enumerate(words) if is_role(word)), None)
+    if role is None or role > 4 or segment[0].isdigit():
+        return None
+    acts = words[0].endswith("ed") and words[0] not in ("retired", "appointed", "elected")
+    return None if acts or _VERBS & set(words[: role + 1]) else segment
 
 
 def _from_before(name: Name, before: str) -> Iterator[tuple[ActorKind, float]]:
@@ -289,6 +293,8 @@ def _from_before(name: Name, before: str) -> Iterator[tuple[ActorKind, float]]:
     body = re.search(rf"\b(?:{_NOUNS})(?: called|,)? \Z", before) is not None
     alone = " " not in name.words
     if role_before(before) is not None and not (body and alone):
+        yield "person", 3.5
+    elif body and _HOLDER.search(before) and not alone:
         yield "person", 3.5
     elif body:
         yield "organisation", 3.5

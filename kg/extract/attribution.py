@@ -1,0 +1,286 @@
+"""Who says: verbs of saying with who does them, in the words outside quotation marks.
+
+``sayings`` is what quotations, indirect speech, denials and relays are read from;
+``speaker_at`` tells other rules whose words stand at an offset.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.coreference import Resolver
+from kg.extract.findings import ActorFound, Findings, Span
+from kg.extract.language import Analysed, Sentence, Token
+from kg.extract.marks import Marked, marked
+from kg.extract.role_words import is_role
+from kg.extract.speech_words import SPEAKING, TAGGING
+
+__all__ = ["Attribution", "Saying", "sayings", "speaker_at"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose words stand somewhere: ``speaker`` as of a quotation, ``at`` where it is said."""
+
+    speaker: str
+    at: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of saying: the verb, who does it, and where.
+
+    ``manner`` is ``verb``, ``according`` ("according to X"), or ``colon`` ("X:"). ``subject`` is
+    the noun phrase of who says; ``speaker`` whom it means. ``sentence`` is the sentence of the
+    verb, ``inverted`` says that who says stands behind the verb.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    manner: str
+    subject: Span
+    speaker: str
+    sentence: Sentence
+    inverted: bool = False
+
+    @property
+    def at(self) -> Span:
+        """From the verb to who says, whichever comes first."""
+        return min(self.start, self.subject[0]), max(self.end, self.subject[1])
+
+
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the words of|in the view of|in the opinion of)\s+", re.IGNORECASE
+)
+_PHRASE_END = re.compile(
+    r"[.;:!?]|, (?!who\b|whose\b)|[–—(“”\"]| (?:says?|said|told|that|as|when|while|after|before)\b"
+)
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|who)\b", re.IGNORECASE)
+_RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "what"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+_BEFORE_INVERTED = re.compile(r"[,”\"’'»?!…–—-]\s*\Z")
+_NO_SPEAKER = re.compile(r"\s*(?:that|the|an?|to|how|why|what|whether|it|there|in|on|at|by|for)\b")
+
+
+def sayings(text: Analysed, actors: Sequence[ActorFound]) -> tuple[Saying, ...]:
+    """Return the acts of saying outside quotation marks, in the order of the text."""
+    if not text.parsed:
+        return ()
+    resolver = Resolver(text, actors)
+    inside = [mark for mark in marked(text.text) if mark.depth == 0]
+    found: list[Saying] = []
+    for sentence in text.sentences:
+        found += _in_sentence(text, resolver, sentence, inside)
+    return tuple(found)
+
+
+def speaker_at(so_far: Findings, offset: int) -> Attribution | None:
+    """Return whose words stand at an offset; None for the document's own voice.
+
+    The innermost quotation or indirect speech round the offset tells.
+    """
+    spoken = [
+        one
+        for one in (*so_far.quotations, *so_far.reported)
+        if one.start <= offset < one.end and one.speaker is not None
+    ]
+    if not spoken:
+        return None
+    nearest = min(spoken, key=lambda one: one.end - one.start)
+    return Attribution(nearest.speaker or "", nearest.attribution)
+
+
+def _in_sentence(
+    text: Analysed, resolver: Resolver, sentence: Sentence, inside: Sequence[Marked]
+) -> Iterator[Saying]:
+    quoted = [mark for mark in inside if mark.start < sentence.end and sentence.start < mark.end]
+
+    def is_quoted(offset: int) -> bool:
+        return any(mark.start <= offset < mark.end for mark in quoted)
+
+    found: list[Saying] = []
+    for match in _ACCORDING.finditer(text.text, sentence.start, sentence.end):
+        if not is_quoted(match.start()):
+            found += _according(text, resolver, sentence, match)
+    for token in text.words(sentence):
+        if _is_saying(token) and not is_quoted(token.start):
+            subject = _subject(text, sentence, token, quoted)
+            if subject is not None:
+                speaker = resolver.who(*subject[0])
+                if speaker is not None:
+                    found.append(
+                        Saying(
+                            token.start,
+                            token.end,
+                            token.lemma.lower(),
+                            "verb",
+                            subject[0],
+                            speaker,
+                            sentence,
+                            subject[1],
+                        )
+                    )
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _is_saying(token: Token) -> bool:
+    return token.lemma.lower() in SPEAKING and (
+        token.pos in ("VERB", "AUX") or token.lower in ("said", "says", "told", "tells")
+    )
+
+
+def _according(
+    text: Analysed, resolver: Resolver, sentence: Sentence, match: re.Match[str]
+) -> Iterator[Saying]:
+    end = _phrase_end(text.text, match.end(), sentence.end)
+    speaker = resolver.who(match.end(), end)
+    if speaker is not None:
+        yield Saying(
+            match.start(),
+            match.end(),
+            "accord",
+            "according",
+            (match.end(), end),
+            speaker,
+            sentence,
+        )
+
+
+def _phrase_end(text: str, start: int, last: int) -> int:
+    found = _PHRASE_END.search(text, start, last)
+    return found.start() if found is not None else last
+
+
+def _subject(
+    text: Analysed, sentence: Sentence, verb: Token, quoted: Sequence[Marked]
+) -> tuple[Span, bool] | None:
+    """Return the noun phrase of who says, and whether it stands behind the verb."""
+    inverted = _inverted(text, sentence, verb)
+    if inverted is not None:
+        return inverted, True
+    near = _just_before(text, sentence, verb)
+    if near is not None:
+        return near, False
+    subject = _parsed_subject(text, verb)
+    if subject is None:
+        return None
+    span = _phrase(text, sentence, subject, verb)
+    if any(mark.start <= span[0] < mark.end for mark in quoted):
+        return None
+    return span, span[0] > verb.start
+
+
+def _inverted(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:
+    """Read who says behind the verb: "…,” said the mayor, Ruven Saltik"."""
+    before = text.text[sentence.start : verb.start]
+    if before.strip() and not _BEFORE_INVERTED.search(before):
+        return None
+    if not before.strip() and not _follows_quotation(text.text, verb.start):
+        return None
+    following = text.between(verb.end, sentence.end)
+    if not following or following[0].start - verb.end != 1:
+        return None
+    first = following[0]
+    starts_phrase = (
+        first.text[0].isupper()
+        or first.lower in ("the", "a", "an", "one", "his", "her", "its", "their", "our", "another")
+        or _PRONOUN.match(first.text) is not None
+        or (first.pos in ("NOUN", "ADJ", "PROPN") and verb.dep != "ccomp")
+    )
+    if not starts_phrase or verb.lower.endswith("ing"):
+        return None
+    closes = _follows_quotation(text.text, verb.start)
+    if not closes and not _is_tag(text, verb, following):
+        return None
+    if _PRONOUN.match(first.text):
+        return first.start, first.end
+    return first.start, _apposed_end(text, first.start, sentence.end)
+
+
+def _is_tag(text: Analysed, verb: Token, following: Sequence[Token]) -> bool:
+    """Tell "…, said the mayor" from "the mayor, a baker, said the bread …"."""
+    if verb.lemma.lower() not in TAGGING:
+        return False
+    if _PRONOUN.match(following[0].text):
+        return len(following) > 1 and following[1].text in ",.;:"
+    subject = next((child for child in text.children(verb) if child.dep in _SUBJECTS), None)
+    return subject is None or subject.index > verb.index
+
+
+def _follows_quotation(text: str, offset: int) -> bool:
+    return text[:offset].rstrip(" \u00a0").endswith(("”", '"', "’", "»", "'"))
+
+
+_APPOSED = re.compile(
+    r"[^,.;:–—(“”\"]*?(?=[,.;:–—(“”\"]| (?:in|on|at|after|before|when|as|by|during|while|from|about|"
+    r"yesterday|late|early|this|last|to|with) (?!charge)|\Z)"
+)
+_APPOSITION = re.compile(
+    r", (?:the|an?|our|its|his|her|who|a former)\b [^,.;:–—(“”\"]+|, [A-Z][^,.;:–—(“”\"]+"
+)
+
+
+def _apposed_end(text: Analysed, start: int, last: int) -> int:
+    """Return where a noun phrase with its apposition ends."""
+    plain = _APPOSED.match(text.text, start, last)
+    end = plain.end() if plain is not None else last
+    more = _APPOSITION.match(text.text, end, last)
+    return more.end() if more is not None else end
+
+
+_ADVERBS = re.compile(
+    r"(?:[\s\u00a0](?:also|later|then|further|earlier|repeatedly|again|still|now|once|has|have|had|is|"
+    r"was|did|does|do|not|never|always|only|simply|just|on \w+|\w+ly|would|will|could|may|"
+    r"today|yesterday))*[\s\u00a0]\Z"
+)
+
+
+def _just_before(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:
+    """Read a pronoun right before the verb, whatever the parser thinks of the sentence."""
+    before = text.text[sentence.start : verb.start]
+    tail = _ADVERBS.search(before)
+    if tail is None:
+        return None
+    words = before[: tail.start()]
+    pronoun = re.search(r"(?<![\w’'])(he|she|it|they)\Z", words, re.IGNORECASE)
+    if pronoun is None:
+        return None
+    return sentence.start + pronoun.start(), sentence.start + pronoun.end()
+
+
+def _parsed_subject(text: Analysed, verb: Token, depth: int = 0) -> Token | None:
+    for child in text.children(verb):
+        if child.dep in _SUBJECTS and child.lower not in _RELATIVES:
+            return child
+    head = text.head(verb)
+    if depth > 3 or head.index == verb.index:
+        return None
+    if verb.dep in ("relcl", "acl"):
+        person = head.entity == "PERSON" or is_role(head.lower)
+        return head if person or head.pos == "PROPN" else None
+    if verb.dep in ("conj", "advcl", "xcomp", "dep", "pcomp", "prep", "parataxis"):
+        return _parsed_subject(text, head, depth + 1)
+    return None
+
+
+def _phrase(text: Analysed, sentence: Sentence, head: Token, verb: Token) -> Span:
+    """Return the noun phrase of a subject: its subtree without clauses, up to the verb."""
+    tokens = [
+        token
+        for token in text.subtree(head)
+        if sentence.first <= token.index < sentence.last
+        and (token.index < verb.index) == (head.index < verb.index)
+    ]
+    start, end = min(token.start for token in tokens), max(token.end for token in tokens)
+    for token in tokens:
+        if token.dep == "relcl" and token.start > head.start:
+            # A clause about who says is no part of the name.
+            cut = text.text.rfind(",", start, token.start)
+            if cut > head.start:
+                end = min(end, cut)
+    while end > start and text.text[end - 1] in ",;: ":
+        end -= 1
+    return start, end

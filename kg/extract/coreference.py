@@ -1,0 +1,260 @@
+"""Who is meant by a pronoun or a role: "she", "the minister", "the agency", simple and sure.
+
+A pronoun means the nearest somebody before it who can be meant; a role noun means the actor whose
+office or name holds it. Where nobody fits, nobody is named: a role keeps its words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.extract.findings import ActorFound, ActorKind, Span
+from kg.extract.language import Analysed
+from kg.extract.role_words import BODIES, is_role
+
+__all__ = ["Mention", "Resolver"]
+
+Gender = Literal["he", "she"]
+
+_PRONOUNS = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "she": "she",
+    "her": "she",
+    "it": "it",
+    "its": "it",
+    "they": "they",
+    "their": "they",
+}
+_HE = re.compile(r"\b(?:mr|sir|lord|chairman|spokesman|businessman|king|prince|father)\b", re.I)
+_SHE = re.compile(
+    r"\b(?:mrs|ms|miss|dame|lady|chairwoman|spokeswoman|businesswoman|queen|mother|matron)\b", re.I
+)
+_OWNER_WORD = re.compile(
+    r"(?:the|an?|one|our|another|some|many|several|his|her|its|their|whose|this|that|by)\s+", re.I
+)
+_OWNING = re.compile(r"(?:the|his|her|its|their|this|that)\s+|(?=[A-Z])")
+_PREPOSITION = re.compile(r"\b(?:of|for|to|at|in|on|with|from|by|and)\s")
+_RELATIVE = re.compile(r",? (?:who|whose|which|that|where)\b.*|[,;(].*", re.S)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_OBJECTS = frozenset({"dobj", "pobj", "iobj", "dative", "obj", "poss"})
+_PAPERS = frozenset({"paper", "newspaper", "daily", "weekly", "magazine", "editorial", "leader"})
+_AN_OBJECT_COSTS = 150
+_WRONG_ENDING_COSTS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an actor, in the order of the text."""
+
+    start: int
+    end: int
+    actor: ActorFound
+
+
+class Resolver:
+    """Resolves noun phrases of one text; asked in the order of the text, it remembers answers."""
+
+    def __init__(self, text: Analysed, actors: Sequence[ActorFound]) -> None:
+        self._text = text
+        self._mentions = sorted(
+            (Mention(*span, actor) for actor in actors for span in actor.mentions),
+            key=lambda one: one.start,
+        )
+        self._starts = [one.start for one in self._mentions]
+        self._actors = actors
+        self._meant: list[Mention] = []
+        self._gender: dict[str, Gender] = {}
+        for actor in actors:
+            if actor.kind == "person":
+                self._learn(actor)
+
+    def _learn(self, actor: ActorFound) -> None:
+        around = [self._text.text[max(0, start - 6) : start] for start, _ in actor.mentions]
+        words = " ".join([actor.office or "", *around])
+        if _SHE.search(words):
+            self._gender[actor.name] = "she"
+        elif _HE.search(words):
+            self._gender[actor.name] = "he"
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that lie in a stretch of the text."""
+        first = bisect_left(self._starts, start)
+        return tuple(
+            one for one in self._mentions[first : bisect_left(self._starts, end)] if one.end <= end
+        )
+
+    def who(self, start: int, end: int) -> str | None:
+        """Return who a noun phrase means: the name of an actor, else its words; None for nobody."""
+        while start < end and not self._text.text[start].isalnum():
+            start += 1
+        phrase = self._text.text[start:end].strip()
+        small = phrase.lower()
+        if small in _PRONOUNS:
+            return self._pronoun(start, end, _PRONOUNS[small])
+        named = self._named(start, end)
+        if named is not None:
+            return self._remember(start, end, named)
+        core = _RELATIVE.sub("", phrase).strip()
+        if not core or small in ("who", "which", "that", "this", "i", "you", "what", "there"):
+            return None
+        if small == "we":
+            return None
+        meant = self._role(start, core)
+        if meant is not None:
+            return self._remember(start, end, meant)
+        role = _OWNER_WORD.sub("", core, count=1).strip()
+        if not _WORD.search(role):
+            return None
+        # Who is named by a role alone can still be meant by a pronoun afterwards.
+        self._meant.append(Mention(start, end, ActorFound(role, _kind_of(role), ((start, end),))))
+        return role
+
+    def _remember(self, start: int, end: int, actor: ActorFound) -> str:
+        self._meant.append(Mention(start, end, actor))
+        return actor.name
+
+    def _named(self, start: int, end: int) -> ActorFound | None:
+        """Return the actor whom a phrase names: a person in it, or what it is as a whole."""
+        text = self._text.text
+        mentions = [one for one in self.within(start, end) if not self._owns(one)]
+        free = [one for one in mentions if not _hangs(text[start : one.start])]
+        persons = [one for one in free if one.actor.kind == "person"]
+        if persons:
+            return persons[-1].actor if len(persons) == 1 else persons[0].actor
+        core = _RELATIVE.sub("", text[start:end]).rstrip()
+        for one in free:
+            before = text[start : one.start].strip()
+            rest = text[one.end : start + len(core)].strip()
+            if not rest and (not before or not is_role(before.split()[-1].lower())):
+                return one.actor
+        return None
+
+    def _owns(self, one: Mention) -> bool:
+        return self._text.text[one.end : one.end + 2] in ("’s", "'s", "s’", "’ ", "' ")
+
+    def _before(self, offset: int) -> Iterator[tuple[float, Mention]]:
+        """Yield mentions before an offset with their distance, the nearest first."""
+        last = bisect_left(self._starts, offset)
+        recent = [*self._mentions[max(0, last - 40) : last]]
+        recent += [one for one in self._meant[-20:] if one.start < offset]
+        for one in sorted(recent, key=lambda one: -one.start):
+            distance = float(offset - one.end)
+            token = next(iter(reversed(self._text.between(one.start, one.end))), None)
+            if token is not None and token.dep in _OBJECTS:
+                distance += _AN_OBJECT_COSTS
+            if self._owns(one):
+                distance += _AN_OBJECT_COSTS
+            yield distance, one
+
+    def _pronoun(self, start: int, end: int, pronoun: str) -> str | None:
+        if pronoun in ("he", "she"):
+            found = self._person(start, pronoun)
+        else:
+            kinds = ("group", "organisation", "country")
+            wanted = [pair for pair in self._before(start) if pair[1].actor.kind in kinds]
+            if pronoun == "they":
+                wanted = [pair for pair in wanted if pair[1].actor.kind == "group"] or wanted
+            elif pronoun == "it":
+                wanted = [pair for pair in wanted if pair[1].actor.kind != "group"]
+            found = min(wanted, key=lambda pair: pair[0])[1].actor if wanted else None
+        return None if found is None else self._remember(start, end, found)
+
+    def _person(self, start: int, pronoun: str) -> ActorFound | None:
+        best: tuple[float, ActorFound] | None = None
+        for distance, one in self._before(start):
+            if one.actor.kind != "person":
+                continue
+            known = self._gender.get(one.actor.name)
+            if known not in (None, pronoun):
+                continue
+            first = one.actor.name.split()[0].lower()
+            unlikely = known is None and (pronoun == "he") == first.endswith(("a", "e", "ie"))
+            cost = distance + (_WRONG_ENDING_COSTS if unlikely and pronoun == "he" else 0)
+            if best is None or cost < best[0]:
+                best = (cost, one.actor)
+        if best is None:
+            return None
+        # Whom a pronoun meant once keeps it.
+        self._gender.setdefault(best[1].name, "he" if pronoun == "he" else "she")
+        return best[1]
+
+    def _role(self, start: int, core: str) -> ActorFound | None:
+        """Return the actor of a definite role: "the minister", "the ministry", "the paper"."""
+        if not _OWNING.match(core):
+            return None
+        bare = re.sub(r"^(?:the|his|her|its|their|this|that)\s+", "", core, flags=re.I)
+        words = [word.lower() for word in _WORD.findall(_PREPOSITION.split(bare)[0])]
+        if not words:
+            return None
+        if is_role(words[-1]) and not core.lower().startswith(("his ", "her ", "its ", "their ")):
+            return self._held(start, words, bare)
+        if words[-1] in _PAPERS and len(words) == 1:
+            return self._nearest_body(start, _is_paper) or self._nearest_body(start, _any_body)
+        wanted = [word for word in words if word]
+        return self._nearest_body(
+            start, lambda actor: set(wanted) <= {word.lower() for word in actor.name.split()}
+        ) or (
+            self._nearest_body(start, _any_body)
+            if len(words) == 1 and words[0] in _GENERAL and core.lower().startswith("the ")
+            else None
+        )
+
+    def _held(self, start: int, words: list[str], bare: str) -> ActorFound | None:
+        wanted = set(words)
+        for _, one in self._before(start):
+            actor = one.actor
+            if actor.kind == "person" and actor.office is not None:
+                office = {word.lower() for word in _WORD.findall(actor.office)}
+                if wanted <= office:
+                    return actor
+        for actor in self._actors:
+            if actor.kind == "person" and actor.office is not None:
+                office = {word.lower() for word in _WORD.findall(actor.office)}
+                if wanted <= office and len(_WORD.findall(bare)) <= len(office):
+                    return actor
+        return None
+
+    def _nearest_body(self, start: int, fits: object) -> ActorFound | None:
+        assert callable(fits)
+        for _, one in self._before(start):
+            if one.actor.kind in ("organisation", "country") and fits(one.actor):
+                return one.actor
+        return None
+
+
+_GENERAL = frozenset(
+    "agency charity company firm group union organisation organization association mission bureau "
+    "channel operator broadcaster federation party foundation station watchdog network".split()
+)
+_PAPER_HEADS = frozenset(
+    "times post courier gazette herald tribune ledger examiner chronicle echo mercury telegraph "
+    "journal news review observer guardian mirror sentinel standard argus today daily weekly".split()
+)
+
+
+def _kind_of(role: str) -> ActorKind:
+    """Return what a role without a name is: somebody, several, or a body."""
+    head = _PREPOSITION.split(role)[0].split(" ")[-1].lower()
+    if is_role(head):
+        return "group" if head.endswith("s") and not head.endswith("ss") else "person"
+    return "group" if head.endswith("s") and head not in BODIES else "organisation"
+
+
+def _any_body(actor: ActorFound) -> bool:
+    return actor.kind == "organisation"
+
+
+def _is_paper(actor: ActorFound) -> bool:
+    return actor.kind == "organisation" and not _PAPER_HEADS.isdisjoint(actor.name.lower().split())
+
+
+def _hangs(before: str) -> bool:
+    """Say whether what stands before a mention in its phrase makes it depend on another noun."""
+    last = re.split(r"[,–—(]", before)[-1]
+    return _PREPOSITION.search(last) is not None and bool(_WORD.search(last))
