@@ -50,6 +50,8 @@ class Passage(Record):
     nth: Annotated[int, Field(ge=1)] | None = None
     at: Span | None = None
     sha256: Sha256 | None = None
+    lost: Sha256 | None = None
+    """The SHA-256 of the last text in which the words stood, at ``at``; they are gone since."""
 
     @model_validator(mode="after")
     def _not_content(self) -> Passage:
@@ -96,6 +98,11 @@ class Claim(Record):
     agrees_with: tuple[Key, ...] = ()
     confirms: tuple[Key, ...] = ()
     updates: tuple[Key, ...] = ()
+    lost: Sha256 | None = None
+    """The SHA-256 of the last text in which the words stood, at ``at``; they are gone since.
+
+    The claim and the decisions on it are kept, and it is not published.
+    """
     confidence: Annotated[float, Field(gt=0, le=1)] | None = None
     restricted: Token | None = None
     """A random id. Its presence keeps claim and content out of everything published (law 8)."""
@@ -115,6 +122,12 @@ class Claim(Record):
     def kind(self) -> str:
         """The one content field that is given."""
         return next(name for name in CONTENT_KINDS if getattr(self, name) is not None)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether words that it needs are no longer in the text; a repetition is not needed."""
+        needed = (p.lost for p in self.also if p.role is not PassageRole.REPETITION)
+        return any(lost is not None for lost in (self.lost, *needed))
 
     @property
     def content(self) -> Content | None:

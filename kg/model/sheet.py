@@ -65,6 +65,9 @@ class Document(Record):
     headline: Words | None = None
     language: LanguageTag
     sha256: Sha256
+    first: Sha256 | None = None
+    """The SHA-256 of the first text that was coded, once there is a newer one: it names a document
+    that has no address."""
     length: Annotated[int, Field(gt=0)]
     publisher: Attribution | None = None
     author: Attribution | None = None

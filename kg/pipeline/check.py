@@ -106,7 +106,8 @@ class _Draft:
         record, zones = mapped.sheet.record, mapped.sheet.document.zones
         for claim in mapped.sheet.claims:
             hashed = mapped.names.claim_hash(claim.key)
-            aside = claim.at is not None and zone_at(zones, claim.at[0]).is_aside
+            at = claim.at if claim.lost is None else None
+            aside = at is not None and zone_at(zones, at[0]).is_aside
             if hashed not in decided and not aside:
                 yield ClaimDecision(
                     claim=hashed,

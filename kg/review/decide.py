@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import Final
 
 from kg.errors import Problem, SheetError
 from kg.guard import Located, guard_strings
-from kg.model import ClaimDecision, Sheet
+from kg.ids import digest
+from kg.model import Claim, ClaimDecision, Sheet
 from kg.model.vocabulary import ReviewStatus
 from kg.review.entries import entry
 from kg.review.lock import locked
@@ -19,7 +20,7 @@ from kg.sheet import Loaded, append_decisions, load_decisions, load_sheet
 from kg.triples.names import claim_hashes
 from kg.triples.passages import zone_at
 
-__all__ = ["Decided", "decide"]
+__all__ = ["ChangedError", "Decided", "claim_version", "decide"]
 
 _NEED_REASON: Final = frozenset({ReviewStatus.REJECTED, ReviewStatus.EXCLUDED})
 
@@ -36,7 +37,7 @@ class Decided:
 
 def decide(
     sheet: Path,
-    keys: Iterable[str] | None,
+    keys: Iterable[str] | Mapping[str, str] | None,
     status: ReviewStatus,
     *,
     by: str,
@@ -46,11 +47,14 @@ def decide(
 ) -> Decided:
     """Append a decision for claims of a sheet; all entries are written, or none.
 
-    ``keys`` of ``None`` means every claim without a decision. What this person decided so already,
-    and stands so, is left as it is; a second person's decision is added. ``adults`` are the names that the guard of law 8 knows; a reason goes through
-    it before anything is written.
+    ``keys`` of ``None`` means every claim without a decision; with a mapping from keys to versions
+    (:func:`claim_version`) nothing is written where a claim is no longer what was looked at. What
+    this person decided so already, and stands so, is left as it is; a second person's decision is
+    added. ``adults`` are the names that the guard of law 8 knows; a reason goes through it before
+    anything is written.
 
-    Raises ``NotFoundError`` for unknown keys; ``SheetError`` when the sheet or its decisions
+    Raises ``NotFoundError`` for unknown keys; ``ChangedError`` (a ``SheetError``) for a claim that
+    changed; ``SheetError`` when the sheet or its decisions
     cannot be read, when a claim in furniture or a related item would be accepted (law 4), and
     when a reason is missing; ``GuardError`` when the reason may name a child.
     """
@@ -67,6 +71,8 @@ def decide(
             chosen = tuple(key for key, known in now.items() if known.said is None)
         else:
             chosen = chosen_keys(loaded, keys)
+        if isinstance(keys, Mapping):
+            _refuse_changed(loaded, keys)
         unchanged = tuple(key for key in chosen if now[key].is_by(by, status))
         to_do = tuple(key for key in chosen if key not in unchanged)
         if status is ReviewStatus.ACCEPTED:
@@ -76,9 +82,52 @@ def decide(
     return Decided(file, status, to_do, unchanged)
 
 
+class ChangedError(SheetError):
+    """A claim is no longer what the person who decides on it looked at."""
+
+    title = "The claim was changed meanwhile"
+
+
+def claim_version(claim: Claim) -> str:
+    """Return a digest of everything that a sheet says of a claim: what a reviewer looks at."""
+    return digest("claim-version", claim.model_dump_json(exclude_none=True))
+
+
+def _refuse_changed(loaded: Loaded[Sheet], seen: Mapping[str, str]) -> None:
+    changed = [
+        (index, claim.key)
+        for index, claim in enumerate(loaded.value.claims)
+        if claim.key in seen and seen[claim.key] != claim_version(claim)
+    ]
+    if changed:
+        raise ChangedError(
+            loaded.problem(
+                ("claims", index),
+                f"claim {key} is no longer what was looked at",
+                way_out="look at it again, then decide",
+            )
+            for index, key in changed
+        )
+
+
 def _refuse_aside(loaded: Loaded[Sheet], keys: Iterable[str]) -> None:
     wanted = set(keys)
     zones = loaded.value.document.zones
+    lost = [
+        (index, claim.key)
+        for index, claim in enumerate(loaded.value.claims)
+        if claim.key in wanted and claim.is_lost
+    ]
+    if lost:
+        raise SheetError(
+            loaded.problem(
+                ("claims", index),
+                f"words of claim {key} no longer stand in the text, so it is not accepted anew",
+                law=2,
+                way_out="reject it, or code what the text says now",
+            )
+            for index, key in lost
+        )
     found = [
         (index, claim.key, zone)
         for index, claim in enumerate(loaded.value.claims)

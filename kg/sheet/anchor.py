@@ -244,9 +244,11 @@ def anchor(sheet_path: FilePath, source: SourceText) -> AnchorReport:
     for number, claim in enumerate(sheet.claims):
         path = ("claims", number)
         run.passages += 1 + len(claim.also)
-        _content(run, path, claim)
+        if claim.lost is None:
+            _content(run, path, claim)
         for index, passage in enumerate(claim.also):
-            _other(run, (*path, "also", index), passage)
+            if passage.lost is None:
+                _other(run, (*path, "also", index), passage)
     if run.problems:
         raise AnchorError(run.problems)
     text = apply(tree, run.changes)

@@ -38,7 +38,7 @@ def claim_hashes(sheet: Sheet) -> dict[str, str]:
 
     A restricted claim has its random token instead.
     """
-    document = Ids.document_hash(sheet.document.url, sheet.document.sha256)
+    document = Ids.document_hash(sheet.document.url, sheet.document.first or sheet.document.sha256)
     kinds = {
         claim.content.key: claim.kind
         for claim in sheet.claims
@@ -68,7 +68,8 @@ class Names:
     @cached_property
     def document_hash(self) -> str:
         """Hash that identifies the document."""
-        return Ids.document_hash(self.sheet.document.url, self.sheet.document.sha256)
+        source = self.sheet.document
+        return Ids.document_hash(source.url, source.first or source.sha256)
 
     @cached_property
     def version_hash(self) -> str:

@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 from kg.errors import AnchorError, Problem
 from kg.model import Claim, ZoneSpan
 from kg.model.vocabulary import AnchorStatus, PassageRole, Zone
-from kg.terms import ACE, OA, RDF, concept
+from kg.terms import ACE, DCTERMS, OA, RDF, SCHEMA, concept
 from kg.triples.names import Names
 from kg.triples.quads import Triple, number
 
@@ -46,9 +46,35 @@ def _anchored(claim: Claim, at: tuple[int, int] | None) -> tuple[int, int]:
 
 def claim_passages(claim: Claim, names: Names) -> Iterator[tuple[PassageRole, URIRef]]:
     """Yield the passages of a claim with their roles, the content passage first."""
-    for role, at in ((PassageRole.CONTENT, claim.at), *((p.role, p.at) for p in claim.also)):
+    for role, at, _, lost in _told(claim):
         start, end = _anchored(claim, at)
-        yield role, names.ids.passage(names.version_hash, start, end)
+        version = names.version_hash if lost is None else _version_hash(names, lost)
+        yield role, names.ids.passage(version, start, end)
+
+
+def _told(
+    claim: Claim,
+) -> Iterator[tuple[PassageRole, tuple[int, int] | None, str | None, str | None]]:
+    """Yield role, offsets, hash and the text of which it is, of each passage that is told.
+
+    A repetition that is lost is not told: the claim stands without it.
+    """
+    yield PassageRole.CONTENT, claim.at, None, claim.lost
+    for passage in claim.also:
+        if passage.lost is None or claim.is_lost:
+            yield passage.role, passage.at, passage.sha256, passage.lost
+
+
+def _version_hash(names: Names, sha256: str) -> str:
+    return names.ids.version_hash(names.document_hash, sha256)
+
+
+def _older(names: Names, sha256: str) -> Iterator[Triple]:
+    """Yield what is known of an older version, of which a lost passage is."""
+    version = names.ids.iri(f"version/{_version_hash(names, sha256)}")
+    yield version, RDF.type, ACE.DocumentVersion
+    yield version, DCTERMS.isVersionOf, names.document
+    yield version, SCHEMA.sha256, Literal(sha256)
 
 
 def _selectors(node: URIRef, start: int, end: int) -> Iterator[Triple]:
@@ -71,16 +97,21 @@ def _quote(node: URIRef, claim: Claim) -> Iterator[Triple]:
 
 
 def passage_triples(claim: Claim, names: Names, status: AnchorStatus) -> Iterator[Triple]:
-    """Yield everything about the passages of one claim."""
-    hashes = (None, *(passage.sha256 for passage in claim.also))
-    spans = (claim.at, *(passage.at for passage in claim.also))
-    for at, sha256, (role, node) in zip(spans, hashes, claim_passages(claim, names), strict=True):
+    """Yield everything about the passages of one claim; what is lost is of an older text."""
+    told = zip(_told(claim), claim_passages(claim, names), strict=True)
+    for (_, at, sha256, lost), (role, node) in told:
         start, end = _anchored(claim, at)
         yield node, RDF.type, ACE.Passage
-        yield node, OA.hasSource, names.version
         yield node, ACE.passageRole, concept("passage-role", role)
-        yield node, ACE.textZone, concept("zone", zone_at(names.sheet.document.zones, start))
-        yield node, ACE.anchorStatus, concept("anchor-status", status)
+        if lost is None:
+            yield node, OA.hasSource, names.version
+            yield node, ACE.textZone, concept("zone", zone_at(names.sheet.document.zones, start))
+            yield node, ACE.anchorStatus, concept("anchor-status", status)
+        else:
+            version = names.ids.iri(f"version/{_version_hash(names, lost)}")
+            yield node, OA.hasSource, version
+            yield node, ACE.anchorStatus, concept("anchor-status", AnchorStatus.LOST)
+            yield from _older(names, lost)
         yield from _selectors(node, start, end)
         if role is PassageRole.CONTENT:
             yield from _quote(node, claim)

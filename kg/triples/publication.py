@@ -64,8 +64,15 @@ def _standing(sheet: Sheet, claims: list[Claim]) -> tuple[Claim, ...]:
 
 
 def accepted_claims(sheet: Sheet, status: Mapping[str, ReviewStatus]) -> tuple[Claim, ...]:
-    """Return the claims that stand; ``status`` is by claim key."""
-    accepted = [claim for claim in sheet.claims if status.get(claim.key) is ReviewStatus.ACCEPTED]
+    """Return the claims that stand; ``status`` is by claim key.
+
+    One of which words are lost does not, whatever review made of it.
+    """
+    accepted = [
+        claim
+        for claim in sheet.claims
+        if status.get(claim.key) is ReviewStatus.ACCEPTED and not claim.is_lost
+    ]
     return _standing(sheet, accepted)
 
 
@@ -106,6 +113,7 @@ def published_claims(
         for claim, used in zip(sheet.claims, names_by_claim(sheet), strict=True)
         if status.get(claim.key) is ReviewStatus.ACCEPTED
         and claim.restricted is None
+        and not claim.is_lost
         and names.isdisjoint(used)
         and not tells(claim)
     ]

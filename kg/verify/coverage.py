@@ -87,7 +87,7 @@ def _marks(length: int, spans: Iterable[Span]) -> bytearray:
 def _stored_spans(sheet: Sheet, text: str) -> Iterator[Span]:
     """Everything that the sheet repeats in words: content, prefixes, suffixes, headline."""
     for claim in sheet.claims:
-        if claim.at is not None:
+        if claim.at is not None and claim.lost is None:
             before, after = len(claim.prefix or ""), len(claim.suffix or "")
             yield max(0, claim.at[0] - before), min(len(text), claim.at[1] + after)
     if sheet.document.headline:
@@ -96,7 +96,8 @@ def _stored_spans(sheet: Sheet, text: str) -> Iterator[Span]:
 
 
 def _spans_of(claim: Claim) -> list[Span]:
-    spans = [claim.at, *(passage.at for passage in claim.also)]
+    own = None if claim.lost is not None else claim.at
+    spans = [own, *(passage.at for passage in claim.also if passage.lost is None)]
     return [span for span in spans if span is not None]
 
 
@@ -177,7 +178,7 @@ def check_storage(loaded: Loaded[Sheet], source: SourceText) -> Iterator[Problem
     paragraphs = _paragraphs(source.text)
     for number, claim in enumerate(loaded.value.claims):
         at = claim.at
-        if at is None or claim.kind == "quotation":
+        if at is None or claim.lost is not None or claim.kind == "quotation":
             continue
         if any(at[0] <= start and end <= at[1] for start, end in paragraphs):
             yield loaded.problem(

@@ -27,7 +27,9 @@ def times_of(claim: Claim) -> Iterator[tuple[tuple[str | int, ...], Time]]:
 
 def _claim(claim: Claim) -> list[object]:
     content = claim.content
-    parts: list[object] = [claim.words, claim.at, claim.prefix, claim.suffix, claim.kind]
+    lost = [claim.lost, *(passage.lost for passage in claim.also)]
+    parts: list[object] = [] if lost.count(None) == len(lost) else [lost]
+    parts += [claim.words, claim.at, claim.prefix, claim.suffix, claim.kind]
     parts.append([(passage.role, passage.at, passage.sha256) for passage in claim.also])
     parts.append([(time.edtf, time.as_written) for _, time in times_of(claim)])
     if isinstance(content, Figure):

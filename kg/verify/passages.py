@@ -20,6 +20,7 @@ __all__ = [
     "check_offsets",
     "check_passages",
     "check_zones",
+    "in_word",
     "search_passages",
     "unread_passages",
 ]
@@ -151,8 +152,8 @@ def _one_zone(loaded: Loaded[Sheet], path: Path, passage: _Anchored) -> Iterator
             )
 
 
-def _in_word(text: str, place: int) -> bool:
-    """Whether a place stands inside a word or number; words that a page glued together are two."""
+def in_word(text: str, place: int) -> bool:
+    """Say whether a place is inside a word or number; words that a page glued together are two."""
     before, after = text[place - 1 : place], text[place : place + 1]
     if _SEPARATED.search(text[max(0, place - 2) : place + 2]) is not None:
         return True
@@ -198,7 +199,7 @@ def check_edges(loaded: Loaded[Sheet], text: str, known: Iterable[Problem]) -> I
         if any(other == field or other.startswith(f"{field}.") for other in told):
             continue
         for place in passage.at or ():
-            if _in_word(text, place):
+            if in_word(text, place):
                 yield loaded.problem(
                     path,
                     f"the passage cuts a word or number in two, at {place}",

@@ -18,6 +18,7 @@ from kg.verify.coverage import check_storage
 from kg.verify.evidence import evidence_digest, record_state
 from kg.verify.figures import check_figures
 from kg.verify.ground import Reading
+from kg.verify.lost import known_lost
 from kg.verify.passages import (
     check_edges,
     check_offsets,
@@ -64,6 +65,7 @@ def verify(loaded: Loaded[Sheet], source: SourceText | None) -> VerificationRepo
     holds, else ``unchecked``; only offsets that lie outside the text are wrong then. With other
     bytes than the recorded ones the exact words are searched: each passage is ``moved`` (with
     all places) or ``lost``, and the hash is the problem. Nothing is ever matched approximately.
+    What the sheet itself records as lost since an older text is ``lost``, and no problem.
     """
     record = record_state(loaded.value)
     evidence = evidence_digest(loaded.value)
@@ -89,9 +91,10 @@ def verify(loaded: Loaded[Sheet], source: SourceText | None) -> VerificationRepo
         problems.extend(check_wording(loaded, reading))
         problems.extend(check_edges(loaded, source.text, tuple(problems)))
         problems.extend(check_storage(loaded, source))
-    told = tuple(_untold(loaded.value, problem) for problem in problems)
+    gone = known_lost(loaded.value)
+    told = tuple(_untold(loaded.value, problem) for problem in problems if not gone.covers(problem))
     return VerificationReport(
-        loaded.file, source is not None, record, evidence, tuple(passages), told
+        loaded.file, source is not None, record, evidence, gone.marked(passages), told
     )
 
 
