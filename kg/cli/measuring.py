@@ -58,7 +58,9 @@ def evaluate(
     texts: TextsDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Measure the extractors against gold: precision and recall of each element.
+    """Measure what extraction finds, by gold or by sheets.
+
+    Precision and recall of each element, by language, and the accuracy of its fields.
 
     Texts are taken with the zones, language and date of the gold, so that only extraction is
     measured; with --read they are read as `kg extract` reads them. Without GOLD_DIR, what is found

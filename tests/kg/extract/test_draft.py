@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -99,10 +100,10 @@ def test_roles_are_kept_and_stand_for_themselves(report: Report) -> None:
 
 
 def test_a_range_has_two_ends(report: Report) -> None:
-    found = _with(report, "figures", value_max=2000)
+    found = _with(report, "figures", value_max=Decimal(2000))
     figure = _claim(_draft(report, found), "figure").figure
     assert figure is not None
-    assert (figure.value, figure.minimum, figure.maximum) == (None, 1600, 2000)
+    assert (figure.value, figure.minimum, figure.maximum) == (None, Decimal(1600), Decimal(2000))
 
 
 @pytest.mark.parametrize(

@@ -153,10 +153,10 @@ def test_where_too_much_is_stored_the_longest_speech_gives_way_first(report: Rep
     assert "quotation" in kinds
 
 
-def test_what_no_claim_can_mend_stops_the_document(report: Report) -> None:
-    for field in (None, "document.zones[0]", "reference.…"):
-        with pytest.raises(VerificationError, match="no way"):
-            _propose(report, lambda sheet, reference, f=field: [Problem("no way", field=f)])
+@pytest.mark.parametrize("field", [None, "document.zones[0]", "reference.…"])
+def test_what_no_claim_can_mend_stops_the_document(report: Report, field: str | None) -> None:
+    with pytest.raises(VerificationError, match="no way"):
+        _propose(report, lambda sheet, reference: [Problem("no way", field=field)])
 
 
 def test_claims_of_a_restricted_kind_are_restricted(report: Report) -> None:
