@@ -85,8 +85,8 @@ protested: protested, protesters, protest, demonstrators, demonstrated, demonstr
 marched, march, rallied, rally, took to streets
 attended: attended, attendance, present, visitors, audience, spectators
 eligible: eligible, entitled
-votes: votes, votes cast, ballots, ballots cast, cast, turnout, voter turnout, went to polls, \
-turned out
+votes: votes, voters, votes cast, ballots, ballots cast, cast, turnout, voter turnout, \
+went to polls, turned out
 harvested: harvested, harvest, crop, reaped, brought in, gathered in
 exported: exported, exports, shipped abroad, sold abroad
 imported: imported, imports, bought abroad

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import Final
 
 from kg.compare.concepts import ALIKE, CONCEPTS, PORTIONS
-from kg.compare.names import plain, stem
+from kg.compare.names import plain, stem, words_of
 from kg.numbers.lexicon import word_set
 
 __all__ = [
     "CRITERIA",
     "ORIGINS",
     "RESTRICTIONS",
+    "STATES",
     "TOPICS",
     "WHOLES",
     "Meaning",
@@ -42,6 +43,12 @@ CRITERIA: Final = frozenset(
 )
 """Words that say how something is known or counted, and not what is counted."""
 
+# Set apart by commas or brackets these too say how something was counted.
+_METHOD: Final = (
+    CRITERIA
+    | set(map(stem, word_set("count tally data method basis figure according")))
+    | {"surveyed"}
+)
 ORIGINS: Final = frozenset({"taken"})
 """What happened first to those who are then identified, held and returned."""
 
@@ -99,6 +106,10 @@ WHOLES: Final = {
     for part, wholes in (line.split(": ") for line in PORTIONS.strip().splitlines())
 }
 """The concepts of which a concept is a portion, as everybody knows."""
+STATES: Final = frozenset(
+    concept for phrase, concept in _PHRASES.items() if phrase[0] in RESTRICTIONS
+)
+"""Concepts that are said with a preposition, so that they restrict: "in custody"."""
 _KNOWN: Final = frozenset(_PHRASES.values()) | WHOLES.keys() | CRITERIA
 
 
@@ -150,9 +161,14 @@ def counted_by(variable: str) -> Meaning:
     >>> counted_by("burnt land (satellite estimate)"), counted_by("verified deaths")
     (('burned', 'land'), ('killed',))
     """
-    parts = [meaning_of(part) for part in re.split(r"[(),;:–—]", variable) if part.strip()]
-    telling = [part for part in parts if CRITERIA.isdisjoint(part)] if len(parts) > 1 else []
-    return tuple(word for part in telling or parts for word in part if word not in CRITERIA)
+    parts = [part for part in re.split(r"[(),;:–—]", variable) if part.strip()]
+    telling = [part for part in parts if not _says_how(part)] if len(parts) > 1 else []
+    found = (word for part in telling or parts for word in meaning_of(part))
+    return tuple(word for word in found if word not in CRITERIA)
+
+
+def _says_how(part: str) -> bool:
+    return not _METHOD.isdisjoint((*meaning_of(part), *map(stem, words_of(part))))
 
 
 @lru_cache(maxsize=65_536)

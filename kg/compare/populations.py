@@ -11,7 +11,9 @@ from kg.compare.units import unit_of
 
 __all__ = ["populations_differ", "same_persons"]
 
-_GENERAL: Final = frozenset(["all", "every", "person", "human", "being", "those", "who", "were"])
+_GENERAL: Final = frozenset(
+    ["all", "every", "person", "human", "being", "those", "who", "were", "from"]
+)
 _UNDER_AGE: Final = frozenset(["minor", "juvenile", "underage"])
 
 
@@ -59,7 +61,7 @@ def _persons(unit: str, population: str | None) -> frozenset[str] | None:
     if not unit_of(unit).is_person:
         return None
     restricting = _criteria(f"{unit} {population or ''}")
-    return frozenset(stem(word) for word in restricting if unit_of(word).kind != "person")
+    return frozenset(word[:5] for word in restricting if unit_of(word).kind != "person")
 
 
 def _said_anyway(one: Figure, other: Figure) -> frozenset[str]:

@@ -129,6 +129,8 @@ def _by_time(two: Two) -> DiffersIn | None:
     if one in _ADDED and other is Qualifier.CUMULATIVE:
         return DiffersIn.QUALIFIER
     inside = two.a.period.strictly_inside(two.b.period)
-    if two.a.portions.alone and inside and one in FLOWS and other in FLOWS:
+    whole = two.b.amount
+    of_it = two.a.portions.part and whole is not None and whole.low in two.a.numbers
+    if (two.a.portions.alone or of_it) and inside and one in FLOWS and other in FLOWS:
         return DiffersIn.WINDOW
     return None

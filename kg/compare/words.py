@@ -11,6 +11,7 @@ from kg.compare.meanings import (
     CRITERIA,
     ORIGINS,
     RESTRICTIONS,
+    STATES,
     TOPICS,
     WHOLES,
     Meaning,
@@ -151,7 +152,7 @@ def _restricts(part: Meaning, whole: Meaning) -> bool:
     if not whole or len(part) <= len(whole):
         return False
     if part[: len(whole)] == whole:
-        return part[len(whole)] in RESTRICTIONS
+        return part[len(whole)] in RESTRICTIONS or part[len(whole)] in STATES
     more = part[: -len(whole)]
     return part[-len(whole) :] == whole and not CRITERIA.intersection(more)
 

@@ -222,6 +222,16 @@ def test_words_that_repeat_unit_or_scope_make_no_other_variable() -> None:
     assert compared(one, of_others).drift
 
 
+def test_so_many_of_the_printed_number_of_a_longer_time_are_a_portion_of_it() -> None:
+    span = {"qualifier": TOTAL, "as_of": None, "window_from": "2031-01"}
+    whole = figure("388", 388, window_to="2031-06", **span)
+    said = "By the end of January {} children of the {} had returned to Velmar."
+    part = figure("61", 61, window_to="2031-01", **span, sentence=said.format(61, 388))
+    assert compared(part, whole).verdict is Verdict.PART_OF
+    of_others = replace(part, sentence=said.format(61, 400))
+    assert compared(of_others, whole).verdict is Verdict.OTHER_WINDOW
+
+
 def test_a_word_that_the_other_sentence_says_of_its_number_names_the_same() -> None:
     said = "In Orlin 96 wells were gribbled, and 12 zorbed."
     one = figure("80", 80, unit="wells", variable="gribbled", sentence="80 wells were gribbled.")

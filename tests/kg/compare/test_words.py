@@ -41,6 +41,8 @@ KNOWLEDGE = WordKnowledge()
         ("downed", "shot down"),
         ("without gas", "no gas"),
         ("disappearances", "gone missing"),
+        ("ran dry", "dried up"),
+        ("member states", "members"),
     ],
 )
 def test_one_variable_in_other_words(one: str, other: str) -> None:
@@ -62,6 +64,7 @@ def test_one_variable_in_other_words(one: str, other: str) -> None:
         ("convicted", "arrested"),
         ("sentenced", "accused"),
         ("votes for Ada Brill", "votes cast"),
+        ("injuries in detention", "injured"),
         ("reconnected", "lost power"),
         ("schools repaired", "schools damaged"),
     ],
@@ -82,6 +85,7 @@ def test_a_portion_and_its_whole(part: str, whole: str) -> None:
         ("shelling (confirmed)", "shelling (reported)", True),
         ("flooded land, drone estimate", "flooded land, checked by surveyors", True),
         ("sackings, confirmed", "sackings", True),
+        ("flooded land (drone survey)", "flooded land (mayor's count)", True),
         ("shelling (confirmed)", "air raids (confirmed)", False),
         ("returned", "held", False),
         ("killed", "exchanged", False),
