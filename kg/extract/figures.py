@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.extract.counted import Antecedent, Counted, counted
 from kg.extract.findings import FigureFound, Findings
+from kg.extract.kinds import kind_of
 from kg.extract.known import Known
 from kg.extract.language import Analysed, Sentence
 from kg.extract.not_counted import counts_nothing
-from kg.model.vocabulary import Bound
+from kg.model.vocabulary import Bound, Zone
 from kg.numbers import Quantity, quantities
 
 __all__ = ["find_figures"]
@@ -36,11 +39,28 @@ def find_figures(text: Analysed, known: Known, so_far: Findings) -> tuple[Figure
                     continue
                 if what.taken_over is not None:
                     before.append((number.start, what.taken_over))
-                found.append(_figure(text, sentence, number, what))
-    return tuple(found)
+                found.append(_figure(text, sentence, number, what, found))
+    return tuple(_as_in_body(text, one, found) for one in found)
 
 
-def _figure(text: Analysed, sentence: Sentence, read: Quantity, what: Counted) -> FigureFound:
+def _as_in_body(text: Analysed, one: FigureFound, found: Sequence[FigureFound]) -> FigureFound:
+    """Give a figure of the headline what the body says of the same count."""
+    if text.reading.zone_at(one.start) is not Zone.HEADLINE:
+        return one
+    for other in found:
+        same = (other.value, other.value_max, other.unit) == (one.value, one.value_max, one.unit)
+        if same and text.reading.zone_at(other.start) is Zone.BODY:
+            return replace(one, kind=other.kind, claimant=other.claimant)
+    return one
+
+
+def _figure(
+    text: Analysed,
+    sentence: Sentence,
+    read: Quantity,
+    what: Counted,
+    earlier: Sequence[FigureFound],
+) -> FigureFound:
     value, value_max = _numbers(read)
     return FigureFound(
         read.start,
@@ -50,6 +70,7 @@ def _figure(text: Analysed, sentence: Sentence, read: Quantity, what: Counted) -
         value_max=value_max,
         bound=read.bound,
         unit=what.unit,
+        kind=kind_of(text, sentence, read, what, earlier),
         what=what.what,
         confidence=0.8,
     )
