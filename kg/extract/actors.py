@@ -279,7 +279,13 @@ def _counts(text: Analysed, cluster: _Cluster) -> bool:
     if not sure or key in _COMMON_BODIES or key in NO_ACTORS:
         return False
     alone = len({name.words for name in cluster.mentions}) == 1 and " " not in key
+    if key in BODIES and all(_in_running(text, name) for name in sure):
+        return True
     return not (alone and text.is_common(key) and cluster.signs.total() < _LEAST_FOR_COMMON)
+
+
+def _in_running(text: Analysed, name: Name) -> bool:
+    return text.text[name.start - 4 : name.start].lower() == "the "
 
 
 def _found(text: Analysed, cluster: _Cluster) -> ActorFound:

@@ -106,7 +106,10 @@ def _in_sentence(
         if not is_quoted(match.start()):
             found += _according(text, resolver, sentence, match)
     for token in text.words(sentence):
-        if _is_saying(token) and not is_quoted(token.start):
+        if is_quoted(token.start):
+            continue
+        _notice(text, resolver, token)
+        if _is_saying(token) or _is_beside(text.text, token):
             subject = _subject(text, sentence, token, quoted)
             if subject is not None:
                 speaker = resolver.who(*subject[0])
@@ -124,6 +127,28 @@ def _in_sentence(
                         )
                     )
     yield from sorted(found, key=lambda one: one.start)
+
+
+def _notice(text: Analysed, resolver: Resolver, token: Token) -> None:
+    """Let the resolver see who acts in a role, so that a later pronoun can mean them."""
+    if token.dep in _SUBJECTS and is_role(token.lower) and token.pos == "NOUN":
+        first = min((one.start for one in text.children(token)), default=token.start)
+        if first <= token.start and text.text[first : token.start].lower().strip() == "the":
+            resolver.who(first, token.end)
+
+
+def _is_beside(text: str, token: Token) -> bool:
+    """Say whether a verb of whatever meaning stands where speech is tagged: "…,” raged the"."""
+    if token.tag not in ("VBD", "VBZ"):
+        return False
+    tag = _TAG_BEFORE.search(text, max(0, token.start - 90), token.start)
+    return tag is not None
+
+
+_TAG_BEFORE = re.compile(
+    r"[,!?…][”\"’'][ \u00a0](?:(?:he|she|they|it)[ \u00a0]|"
+    r"(?:[^\W\d_a-z][\w.’'-]*[ \u00a0]){1,4}|(?:the|an?) [^,.;:\"”“]{1,50}[ \u00a0])?\Z"
+)
 
 
 def _is_saying(token: Token) -> bool:
@@ -164,6 +189,9 @@ def _subject(
     near = _just_before(text, sentence, verb)
     if near is not None:
         return near, False
+    tagged = _tagged(text, verb)
+    if tagged is not None:
+        return tagged, False
     subject = _parsed_subject(text, verb)
     if subject is None:
         return None
@@ -249,6 +277,27 @@ def _just_before(text: Analysed, sentence: Sentence, verb: Token) -> Span | None
     if pronoun is None:
         return None
     return sentence.start + pronoun.start(), sentence.start + pronoun.end()
+
+
+def _tagged(text: Analysed, verb: Token) -> Span | None:
+    """Read who says between a closing mark and the verb: "…,” the minister, Ann Ardent, told us"."""
+    first = max(text.text.rfind(mark, max(0, verb.start - 160), verb.start) for mark in '”"’')
+    if first < 1 or text.text[first - 1] not in ",!?…":
+        return None
+    phrase = text.text[first + 1 : verb.start]
+    if not phrase.strip() or not phrase.startswith((" ", "\u00a0")):
+        return None
+    verbs = [
+        token
+        for token in text.between(first + 1, verb.start)
+        if token.pos in ("VERB", "AUX", "SCONJ", "CCONJ") and token.tag not in ("VBN", "VBG")
+    ]
+    if verbs or any(stop in phrase for stop in ".;:!?“"):
+        return None
+    start, end = first + 2, verb.start
+    while end > start and text.text[end - 1] in ", \u00a0":
+        end -= 1
+    return (start, end) if end > start else None
 
 
 def _parsed_subject(text: Analysed, verb: Token, depth: int = 0) -> Token | None:

@@ -40,6 +40,7 @@ _OWNER_WORD = re.compile(
 )
 _OWNING = re.compile(r"(?:the|his|her|its|their|this|that)\s+|(?=[A-Z])")
 _PREPOSITION = re.compile(r"\b(?:of|for|to|at|in|on|with|from|by|and)\s")
+_SPOKES = re.compile(r"spokes(?:man|woman|person)")
 _RELATIVE = re.compile(r",? (?:who|whose|which|that|where)\b.*|[,;(].*", re.S)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OBJECTS = frozenset({"dobj", "pobj", "iobj", "dative", "obj", "poss"})
@@ -109,6 +110,9 @@ class Resolver:
         if meant is not None:
             return self._remember(start, end, meant)
         role = _OWNER_WORD.sub("", core, count=1).strip()
+        if _SPOKES.fullmatch(role.lower()):
+            body = self._nearest_body(start, _any_body)
+            role = role if body is None else f"{role} for {body.name}"
         if not _WORD.search(role):
             return None
         # Who is named by a role alone can still be meant by a pronoun afterwards.

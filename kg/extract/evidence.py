@@ -48,7 +48,7 @@ _AGE_AFTER = re.compile(r",? \(?\d{2}(?:[,.;)]| years)")
 _WHO = re.compile(r"(?:, \d+)?, who\b")
 _IN = re.compile(
     r"\b(?:in|at|near|from|to|outside|around|across|towards?|through|between|over|into|above"
-    r"|via|leave|left|leaving|reach(?:ed)?|entered|visit(?:ed)?|inside|beyond)[ \u00a0](?:the )?\Z",
+    r"|via|leave|left|leaving|reach(?:ed)?|entered|visit(?:ed)?|inside|beyond|along|off)[ \u00a0](?:the )?\Z",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*(?:, [A-Z]\w+)*,? and (?:the )?\Z")
@@ -70,7 +70,7 @@ _STATE_AFTER = re.compile(
     r"|interior|energy minister|health minister|finance minister|economy|airspace|capital|cabinet)"
 )
 _STATE_BEFORE = re.compile(
-    r"\b(?:government of|ambassadors? (?:of|to)|neighbou?ring|republic of|kingdom of|parliament of"
+    r"\b(?:government of|ambassadors? (?:of|to)|neighbou?ring|thanks|thanked|against|between|republic of|kingdom of|parliament of"
     r"|people of|citizens of|accession of|army of|president of|border with|relations with"
     r"|war with|capital of|uplands of|coast of|south of|north of|east of|west of|exports of)"
     r" (?:the )?\Z",
@@ -78,7 +78,7 @@ _STATE_BEFORE = re.compile(
 )
 _STATE_ACTS = re.compile(
     r" (?:has |have |had |will |also |again )*(?:denie[sd]|deny|accuse[sd]?|annexed|invaded|signed"
-    r"|ratified|recogni[sz]e[sd]?|appealed|promised|condemn(?:s|ed)|summoned|expelled|blames?|blamed)\b"
+    r"|ratified|pledge[sd]?|has pledged|mined|bombed|shelled|attacked|supplie[sd]|donated|recogni[sz]e[sd]?|appealed|promised|condemn(?:s|ed)|summoned|expelled|blames?|blamed)\b"
 )
 _BODY_ACTS = re.compile(
     r"(?:’s|'s|s’) (?:spokes\w+|chief executive|chairman|chairwoman|director|treasurer|head office"
@@ -147,7 +147,7 @@ def _from_words(text: Analysed, name: Name) -> Iterator[tuple[ActorKind, float]]
     elif len(capitals) > 1 and all(map(text.is_common, words)):
         yield "organisation", 1.5
     elif len(capitals) in (2, 3) and not set(words) & {"of", "for", "on", "&"}:
-        yield "person", 1
+        yield "person", 1.0 if any(map(text.is_common, words)) else 1.6
     elif len(capitals) > 3 or "&" in name.words:
         yield "organisation", 2
     elif len(words) == 1:
@@ -173,6 +173,9 @@ def _head(words: list[str]) -> str:
 def role_before(before: str) -> str | None:
     """Return the role in apposition before a name ("the mayor of Dorvath, "), without article."""
     apposed = before.endswith(", ")
+    last = _LAST_WORD.search(before)
+    if not apposed and (last is None or last[1].lower() in _JOINS):
+        return None
     segment = _BREAK.split(before[:-2] if apposed else before)[-1].strip()
     phrase = _phrase(segment)
     if phrase is None:
@@ -203,6 +206,9 @@ def _phrase(segment: str) -> str | None:
     return " ".join(words[start:]).strip() or None
 
 
+_JOINS = frozenset(
+    "of for to at in on with from and by the a an near over against about than or as".split()
+)
 _BREAK = re.compile(r"[,;:—–(“”\"]")
 _PREPOSITION = re.compile(r" (?:of|for|to|at|in|on|with|from|and|by)\b")
 _VERBS = frozenset(
@@ -297,7 +303,7 @@ def _from_before(name: Name, before: str) -> Iterator[tuple[ActorKind, float]]:
     elif body and _HOLDER.search(before) and not alone:
         yield "person", 3.5
     elif body:
-        yield "organisation", 3.5
+        yield "organisation", 6
     if word in ("mr", "mrs", "ms", "dr") or word in HONORIFICS:
         yield "person", 3
     listed = _LISTED.sub("", before)
@@ -310,8 +316,8 @@ def _from_before(name: Name, before: str) -> Iterator[tuple[ActorKind, float]]:
         yield "place", 0.8
     if _STATE_BEFORE.search(before):
         yield "country", 2.5
-    if _SAID_BEFORE.search(before) and " " in name.words:
-        yield "person", 0.8
+    if _SAID_BEFORE.search(before):
+        yield ("organisation" if alone else "person"), 0.8
     if word == "the":
         yield "person", -3
         yield "country", -1.5
@@ -334,7 +340,7 @@ def _from_after(name: Name, after: str, *, in_place: bool) -> Iterator[tuple[Act
     if _STATE_AFTER.match(after):
         yield "country", 2
     if _STATE_ACTS.match(after):
-        yield "country", 1
+        yield "country", 1.5
     if _BODY_ACTS.match(after):
         yield "organisation", 1.2
     says = _SAYS.match(after)

@@ -63,10 +63,17 @@ class _Word:
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:[-’'ʼ][^\W\d_]\w*)*|\d+(?:[.,]\d+)*|&")
 _INITIAL = re.compile(r"[^\W\d_]\.?\Z")
+_CONTRACTED = re.compile(r"\A(?:I|\w+n)?['’](?:m|ve|d|ll|t|re)\Z|\w['’](?:m|ve|d|ll|t|re)\Z")
+_NOT_ACTORS_OF = re.compile(
+    r"\b(?:programme|program|show|film|book|novel|series|song|album|play|ship|vessel|yacht|tanker|"
+    r"festival|exercise|operation|drill|virus|variant|storm|hurricane|cyclone)[ \u00a0]\Z",
+    re.IGNORECASE,
+)
 _HALF_SMALL = re.compile(r"\w+-[a-z]\w*\Z")
 _OWNER = re.compile(r"['’]s\Z", re.IGNORECASE)
 _ALPHANUMERIC = re.compile(r"\w")
 _ENDS = frozenset(":“„«\"‘'(—–•·|>.!?…;")
+_NO_TITLES = BODIES - {"ombudsman"} | {"st", "saint"}
 _ROMAN = re.compile(r"[IVX]+\Z")
 _OFFICE_OF = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICES))}|representative)s? (?:of|for|to|with|on)\b[^,.;:“”\"]{{0,60}}\Z",
@@ -74,9 +81,6 @@ _OFFICE_OF = re.compile(
 )
 _PORTFOLIO = re.compile(
     r"\b(?:ministers?|secretary|director) (?:of|for) (?:the )?\Z", re.IGNORECASE
-)
-_AFTER_NAMES = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "today", "now"]
 )
 
 
@@ -111,7 +115,7 @@ def _is_name_word(word: _Word) -> bool:
         word.is_capital
         and word.small not in FUNCTION_WORDS
         and not _HALF_SMALL.match(word.text)
-        and not word.text.startswith(("I’", "I'"))
+        and not _CONTRACTED.search(word.text)
         and not _ROMAN.match(word.text)
     )
 
@@ -144,10 +148,10 @@ def _joined(text: Analysed, run: Sequence[_Word], words: Sequence[_Word], at: in
     last, next_ = run[-1], words[at]
     gap = text.text[last.end : next_.start]
     if last.owns:
-        return int(_owned(run, gap, next_))
+        return int(_owned(run, gap, next_) or (run[0].small == "st" and next_.is_capital))
     if gap not in (" ", "\u00a0", ". ", "-") or (gap == ". " and not _is_short(last)):
         return 0
-    if next_.is_capital and (_is_name_word(next_) or next_.small in _AFTER_NAMES):
+    if next_.is_capital and not _CONTRACTED.search(next_.text) and next_.text != "I":
         return 1
     if next_.small == "&" or next_.small in PARTICLES:
         return 2 if _capital_at(text, words, at + 1) else 0
@@ -211,7 +215,10 @@ def _cut(text: Analysed, sentence: Sentence, run: list[_Word]) -> Iterator[Name]
     office = text.text[title[0].start : title[-1].end] if title else None
     start, end = rest[0].start, rest[-1].end
     doubtful = not title and _is_doubtful(text, sentence, rest)
-    if _PORTFOLIO.search(text.text[sentence.start : start]) and _all_common(text, rest):
+    before = text.text[sentence.start : start]
+    if _NOT_ACTORS_OF.search(before) or (
+        _PORTFOLIO.search(before) and _all_common(text, rest) and rest[-1].small not in BODIES
+    ):
         return
     yield Name(start, end, text.text[start:end], sentence, office, doubtful)
 
@@ -220,7 +227,7 @@ def _title_ends(run: Sequence[_Word]) -> int:
     """Return where the title before a name ends: 0 without one, all where no name follows."""
     last = 0
     for index, word in enumerate(run):
-        if word.is_capital and is_role(word.small) and word.small not in BODIES - {"ombudsman"}:
+        if word.is_capital and is_role(word.small) and word.small not in _NO_TITLES:
             last = index + 1
         elif word.small in ("of", "for", "on", "&", "and"):
             break
@@ -260,8 +267,8 @@ def _all_common(text: Analysed, words: Sequence[_Word]) -> bool:
 def _is_doubtful(text: Analysed, sentence: Sentence, rest: Sequence[_Word]) -> bool:
     if len(rest) == 1 and (is_role(rest[0].small) or rest[0].small == "plenipotentiary"):
         return True
-    if len(rest) == 1 and rest[0].first:
-        return text.is_common(rest[0].text)
+    if len(rest) == 1 and (rest[0].first or (rest[0].text.isupper() and len(rest[0].text) > 3)):
+        return text.is_common(rest[0].text) or rest[0].small in FUNCTION_WORDS
     return _is_title_case(text, sentence)
 
 

@@ -24,9 +24,9 @@ _TERM = re.compile(
     r"(?:\bterms?|\bwords?|\bphrase|\bso-called|\bso called)[ \u00a0]\Z", re.IGNORECASE
 )
 _CALLS = re.compile(
-    r"\b(?:call(?:s|ed|ing)?|describ(?:es|ed|ing)|dismiss(?:es|ed|ing)?|brand(?:s|ed)|label(?:s|led)|"
-    r"condemn(?:s|ed)|denounc(?:es|ed)|said|says|replied|answered|terms|termed|was|were|as|"
-    r"accus(?:es|ed)|\w+ed|\w+s)\b[^.;:!?“”\"]{0,80}\Z",
+    r"\b(?:call(?:s|ed|ing)?\b[^.;:!?“”\"]{1,50}|(?:describ|dismiss|brand|label|condemn|denounc|"
+    r"characteri[sz]|reject|portray)\w*\b[^.;:!?“”\"]{0,60}\bas (?:an? )?|replied|answered|said|says|"
+    r"brand(?:s|ed)[^.;:!?“”\"]{1,30}|label(?:s|led)[^.;:!?“”\"]{1,30})[ :,]*\Z",
     re.IGNORECASE,
 )
 _SLAVIC_NAMED = re.compile(
@@ -82,14 +82,13 @@ def _is_english_speech(text: Analysed, mark: Marked, words: str, before: str) ->
         word[0].isupper() for word in words.split() if word[0].isalpha() and len(word) > 3
     )
     long = sum(word[0].isalpha() and len(word) > 3 for word in words.split())
-    if _NAMED.search(before) and count <= 6 and not ended:
-        # "called “a fantasy”" is speech, "called “Aurora”" is a name.
-        return before.rstrip().endswith("called") and not words[0].isupper()
+    if _NAMED.search(before) and count <= 6 and not ended and words[0].isupper():
+        return False
     if count >= 2 and long == capitals > 0 and count <= 6 and not ended:
         return False
     if count >= _FEW or ended:
         return True
-    return bool(re.search(r"\b(?:replied|answered|said|says|added)\b[^.]{0,15}\Z", before))
+    return _CALLS.search(before) is not None
 
 
 def _is_slavic_speech(words: str, before: str) -> bool:

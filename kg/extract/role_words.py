@@ -152,7 +152,7 @@ NO_ACTORS = _words(
 PEOPLES = _words(
     "french dutch spanish danish swedish finnish turkish polish greek swiss czech slovak croat thai "
     "iraqi welsh scottish irish british english american european african asian arab arabic kurdish "
-    "tatar jewish muslim christian orthodox catholic protestant western eastern soviet nazi roma "
+    "tatar jewish muslim christian orthodox catholic protestant soviet nazi roma "
     "german russian ukrainian belarusian israeli palestinian chinese japanese indian iranian "
     "georgian armenian latvian lithuanian estonian norwegian italian portuguese hungarian romanian "
     "bulgarian serbian austrian belgian canadian australian mexican brazilian korean afghan uzbek "

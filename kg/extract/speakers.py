@@ -11,10 +11,14 @@ from kg.extract.findings import ActorFound
 from kg.extract.language import Analysed
 from kg.extract.marks import Marked
 from kg.extract.speech_words import SAYING
+from kg.model.vocabulary import Zone
 
 __all__ = ["Speakers"]
 
 _STOP = re.compile(r"[.!?…][”\"’»)]*(?=\s)")
+_GOES_ON = re.compile(
+    r",? ?[–—]? ?(?:and|but|which|while|although|though|because|so|or|whereas|when|if|where)\b"
+)
 _COLON_NAME = re.compile(r"([^\n.:;!?“”\"]{2,90}):\s*[“\"‘«'—–]?\s*\Z")
 _CLOSERS = "”\"’»'“)"
 
@@ -36,8 +40,10 @@ class Speakers:
         found = (
             self._outer(mark)
             if mark.depth
-            else self._after(mark)
+            else (self._repeated(mark) if self._is_headline(mark) else None)
+            or self._after(mark)
             or self._before(mark)
+            or self._predicate(mark)
             or self._same_paragraph(mark)
             or self._colon(mark)
             or self._repeated(mark)
@@ -46,6 +52,26 @@ class Speakers:
         if found is not None:
             self._told.append((mark, found))
         return found
+
+    def _is_headline(self, mark: Marked) -> bool:
+        sentence = self._text.sentence_at(mark.start)
+        return sentence is not None and sentence.zone is Zone.HEADLINE
+
+    def _predicate(self, mark: Marked) -> Attribution | None:
+        """Read a subject whose verb is quoted: "the mission “has no information”"."""
+        text = self._text.text
+        sentence = self._text.sentence_at(mark.start)
+        if sentence is None or not text[mark.start].islower():
+            return None
+        start, end = sentence.start, mark.start - 1
+        phrase = text[start:end].strip()
+        if not phrase or len(phrase) > 80 or phrase[-1] in ",:;.–—":
+            return None
+        tokens = self._text.between(start, end)
+        if any(token.pos in ("VERB", "SCONJ") for token in tokens):
+            return None
+        speaker = self._resolver.who(start, start + len(text[start:end].rstrip()))
+        return None if speaker is None else Attribution(speaker, (start, start + len(phrase)))
 
     def _line(self, offset: int) -> tuple[int, int]:
         text = self._text.text
@@ -87,7 +113,9 @@ class Speakers:
             start += 1
         ended = text[mark.end - 1] in ".…" or text[mark.end : start + 1].rstrip().endswith(".")
         rest = text[start:line_end]
-        comma = text[mark.end - 1] in ",!?—–" or rest.startswith((",", " –", " —"))
+        comma = text[mark.end - 1] in ",!?—–" or (
+            rest.startswith((",", " –", " —")) and _GOES_ON.match(rest) is None
+        )
         if ended and not comma:
             return None
         stop = _STOP.search(text, start, line_end)

@@ -16,7 +16,7 @@ SAYING = _words(
     "observe believe think tweet post contend assert clarify specify underline reiterate "
     "retort respond continue counter predict forecast quip joke caution inform hear "
     "recount relate relay inform disclose affirm boast lament protest vow pledge swear "
-    "calculate hold submit"
+    "calculate hold submit comment rage storm thunder fume urge stress laugh joke gasp sob cry"
 )
 """Verbs that take what is said as a clause, with or without "that"."""
 
