@@ -106,6 +106,8 @@ class _Drafting:
     names: Namer
     claims: list[Claim] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    figures: dict[tuple[object, ...], int] = field(default_factory=dict)
+    """What tells one figure from another → the place of its claim."""
 
     def claim(
         self,
@@ -143,6 +145,12 @@ class _Drafting:
                 }
             )
         )
+
+    def repeat(self, number: int, at: Span) -> None:
+        """Add a repetition to a claim: the same thing said again is no second claim."""
+        claim = self.claims[number]
+        again = self.passage(PassageRole.REPETITION, at, claim.at or at)
+        self.claims[number] = claim.model_copy(update={"also": (*claim.also, *again)})
 
     def passage(self, role: PassageRole, at: Span | None, content: Span) -> tuple[Passage, ...]:
         """Return a further passage unless it is missing or part of the content passage."""
@@ -244,7 +252,20 @@ def _figure(make: _Drafting, one: FigureFound) -> None:
         minimum=one.value if is_range else None,
         maximum=one.value_max,
     )
+    told = _same_figure(one)
+    if told in make.figures:
+        make.repeat(make.figures[told], at)
+        return
+    if one.value is not None:
+        make.figures[told] = len(make.claims)
     make.claim(at, content, one.confidence, who=one.claimant, also=also)
+
+
+def _same_figure(one: FigureFound) -> tuple[object, ...]:
+    """Return what two figures share that are one claim with its repetitions."""
+    number = (one.value, one.value_max, one.bound)
+    counted = (one.what, one.unit, one.kind, one.claimant, one.scope)
+    return (*number, *counted, one.as_of, one.window_from, one.window_to)
 
 
 def _event(make: _Drafting, one: EventFound) -> None:
@@ -319,14 +340,15 @@ def _write(make: _Drafting, finding: _Finding) -> None:
             _denial(make, finding)
 
 
-def draft(reading: Reading, found: Findings, known: Known, source: str) -> Draft:
+def draft(reading: Reading, found: Findings, known: Known, source: str, *, mark: str = "") -> Draft:
     """Return claims for findings, in the order of the text; what lacks a part is refused.
 
-    ``source`` is the identifier of the document. Nothing is checked here but what a record
-    demands: ``kg.extract.propose`` holds the draft against the laws.
+    ``source`` is the identifier of the document, and ``mark`` ends the slugs of new entries.
+    Nothing is checked here but what a record demands: ``kg.extract.propose`` holds the draft
+    against the laws.
     """
     language = reading.language if reading.language != "und" else "en"
-    make = _Drafting(reading, found, Namer(known, found, language, source))
+    make = _Drafting(reading, found, Namer(known, found, language, source, mark))
     findings: list[_Finding] = [
         *found.actors,
         *found.quotations,

@@ -43,13 +43,16 @@ def slug_of(name: str) -> str:
 class Namer:
     """Gives each thing one slug, and collects the entries and groups that are new.
 
-    ``source`` is the identifier of the document, which new entries name as their source.
+    ``source`` is the identifier of the document, which new entries name as their source. ``mark``
+    ends the slug of every new entry: two documents that name somebody alike then share no entry
+    before a person has judged whether they mean the same one.
     """
 
     known: Known
     found: Findings
     language: str
     source: str
+    mark: str = ""
     groups: dict[str, Group] = field(default_factory=dict)
     _new: dict[str, dict[str, object]] = field(default_factory=dict)
     _given: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -67,7 +70,7 @@ class Namer:
         """Return the slug of a name in a table, and whether it is given for the first time."""
         if (table, name) in self._given:
             return self._given[table, name], False
-        base, number = slug_of(name), 1
+        base, number = slug_of(name) + ("" if table == "groups" else self.mark), 1
         slug = base
         while slug in self._taken:
             number += 1

@@ -24,6 +24,10 @@ __all__ = ["Extracted", "extract", "proposal"]
 _TOKEN_BYTES = 16
 
 
+def _random() -> str:
+    return secrets.token_hex(_TOKEN_BYTES)
+
+
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """What was found in a reading and may be shown, and where something was withheld (law 8)."""
@@ -69,13 +73,20 @@ def _gate(
 
 
 def proposal(
-    reading: Reading, drafted: Draft, reference: ReferenceData, *, identifier: str, on: date
+    reading: Reading,
+    drafted: Draft,
+    reference: ReferenceData,
+    *,
+    identifier: str,
+    on: date,
+    token: Callable[[], str] = _random,
 ) -> Proposal:
     """Propose a coding sheet for a reading: verified, guarded, and proposed only.
 
     ``drafted`` comes from the rules (``kg.extract.draft.draft`` over what :func:`extract` found)
-    or from any other extractor: all pass the same gates. Raises ``VerificationError`` when the
-    document itself cannot be proposed, for instance because its name may tell who a child is.
+    or from any other extractor: all pass the same gates. ``token`` makes the ids of restricted
+    claims, which nobody may be able to guess. Raises ``VerificationError`` when the document
+    itself cannot be proposed, for instance because its name may tell who a child is.
     """
     return propose(
         reading,
@@ -83,5 +94,5 @@ def proposal(
         _gate(adult_names(reference)),
         identifier=identifier,
         record=CodingRecord(coded_by="rules", coded_on=on),
-        token=lambda: secrets.token_hex(_TOKEN_BYTES),
+        token=token,
     )
