@@ -26,8 +26,9 @@ _CLAUSE_END = re.compile(
 )
 _PARTITIVE_AFTER = re.compile(r"\s(?:of (?:them|whom|these|those|which)|among them)\b", re.I)
 _PARTITIVE_BEFORE = re.compile(
-    r"\b(?:of (?:them|whom|which|these)|among them|including|incl\.|of the (?:dead|injured|wounded))"
-    r"(?:\s(?:at least|some|about|only))?,?\s\Z",
+    r"\b(?:of (?:them|whom|which|these|those)|(?:including|incl\.|includ(?:es?|ed))|"
+    r"among (?:them|those|the \w+)(?:\s\w+)?|of the (?:dead|injured|wounded))"
+    r"(?:\s(?:were|was|are|is))?(?:\s(?:at least|some|about|only))?,?\s\Z",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
@@ -43,10 +44,11 @@ _ANOTHER = re.compile(r"\b(?:another|an additional|a further|new)\s\Z", re.IGNOR
 _TARGET_BEFORE = re.compile(
     r"\b(?:target|goal|objective|limit|ceiling|cap|quota|ask(?:s|ed|ing)? for|call(?:s|ed|ing)? for|"
     r"appeal(?:s|ed|ing)? for|demand(?:s|ed|ing)?(?: for)?|plan(?:s|ned)?(?: for)?|pledge[sd]?|"
-    r"promise[sd]|offer(?:s|ed)?|need(?:s|ed|ing)?|requir\w+|seek(?:s|ing)?|budget|fine|sentence|"
+    r"promise[sd]|offer(?:s|ed)?|request(?:s|ed)?|sought|need(?:s|ed|ing)?|requir\w+|seek(?:s|ing)?|budget|fine|sentence|"
     r"press for|push for|due|expect(?:s|ed|ing)?|minimum|forecast|prediction|aims? for|deadline|"
     r"wants?|wanted|hop(?:es?|ing) for|bail|order(?:s|ed)?|proposes?|proposed|up to|earmark\w*|"
-    r"allocat\w+|provides?)\b(?:\s(?!and|but|that|said|after|were|was|has|have|had)[\w’'-]+){0,5}?\s?"
+    r"allocat\w+|provides?|sentenced to|jailed for|fined|to pay|set aside|"
+    r"commit(?:s|ted)?|guarantee[sd]?|approved?)\b(?:\s(?!and|but|that|said|after|were|was|has|have|had)[\w’'-]+){0,5}?\s?"
     r"[$€£]?\Z",
     re.IGNORECASE,
 )
@@ -72,11 +74,15 @@ _BETWEEN_DAYS = re.compile(
     rf"(?:\d{{1,2}}\s{_MONTH}|{_MONTH}|\d{{4}})"
 )
 _PERIOD = re.compile(
-    r"\b(?:in (?:19|20)\d\d\b|during (?:the|this|last)|(?:in|over|during|within|for) the "
-    r"(?:past|last|previous|same|first|second) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?|half|"
-    r"quarter|season|decade)|(?:last|previous|next) (?:week|month|year|season|quarter|winter|summer|"
-    r"spring|autumn|financial year)|in (?:its|their) first|reporting period|annual\w*|yearly|monthly|"
-    rf"weekly)|(?i:in|during|throughout) (?:(?:early|late) )?{_MONTH}(?! \d{{1,2}}\b)",
+    r"\b(?:(?:in|during|throughout) (?:19|20)\d\d\b|during (?:the|this|last|its|their)|"
+    r"(?:in|over|during|within|for) the (?:past|last|previous|same|first|second|third|fourth) "
+    r"(?:\w+ )?(?:hours?|days?|weeks?|months?|years?|half|quarter|season|decade)|"
+    r"(?:last|previous|next|that|past) (?:week|month|year|season|quarter|winter|summer|spring|"
+    r"autumn|decade|financial year)|the (?:week|month|year|season) before|"
+    r"over the (?:weekend|week|month|year|summer|winter)|in the (?:week|month|year|quarter|season)\b|"
+    r"(?:first|second|third|fourth) (?:quarter|half)|in (?:its|their) first|reporting period|"
+    r"annual\w*|yearly|monthly|weekly)"
+    rf"|(?i:in|during|throughout) (?:(?:early|late) )?{_MONTH}(?! \d{{1,2}}\b)",
 )
 _RATE_AFTER = re.compile(r"\A(?:\s\w+){0,2}\s(?:a|per|each|every) (?:day|week|month|year|night)\b")
 _CHANGE_BEFORE = re.compile(
@@ -85,7 +91,18 @@ _CHANGE_BEFORE = re.compile(
     r"up|down|jumped|climbed|shrank)(?:\s[\w’'-]+){0,6}?\sby)\s(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
-_TOLL = re.compile(r"\b(?:toll|in total|so far|to date)\b", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:toll|in total|so far|to date|a total of|altogether|in all|cumulative\w*)\b",
+    re.IGNORECASE,
+)
+_DAY_OF_EVENT = re.compile(
+    r"\b(?:today|yesterday|overnight|tonight|this (?:morning|afternoon|evening)|last night|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_COMING = re.compile(
+    r"\b(?:tomorrow|next (?:week|month|year|spring|summer|autumn|winter|\w+day)|"
+    r"in the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)|(?:is|are) (?:due|to)\b|going to)\b"
+)
 _LEVEL = re.compile(
     r"\b(?:prices?|rates?|levels?|number of|share of|support|population|temperature|occupancy|"
     r"inflation|wages?|salary|value)\b(?:\s[\w’'-]+){0,4}?\s(?:has|have|had)\s\w+",
@@ -112,7 +129,7 @@ _ASKING = frozenset(
 _PROVIDING = frozenset("provide allocate earmark budget foresee envisage require need".split())
 _STATIC = frozenset(
     "be have remain stay live stand hold contain include number lie own employ cover house unite "
-    "comprise earn work face know need".split()
+    "comprise earn work face know need consist total carry count measure".split()
 )
 _REACH = 3
 
@@ -139,7 +156,7 @@ def english_kind(
     verb = _verb(text, sentence, number, what)
     tense = _tense(text, verb) if verb is not None else None
     inherited = _inherited(text, sentence, what, earlier)
-    kind = _relative(around, what, tense, inherited)
+    kind = _repeated(number, what, earlier) or _relative(around, what, tense, inherited)
     if kind is not None:
         return kind
     if _is_target(around, what, verb, tense):
@@ -207,15 +224,18 @@ def _tense(text: Analysed, verb: Token, depth: int = 0) -> Qualifier | None:
         return Qualifier.TARGET
     if verb.tag == "VB":
         return _infinitive(text, verb, told, depth)
-    if told & {"has", "have", "had", "’ve", "'ve"} and verb.tag in {"VBN", "VBD"}:
-        return Qualifier.CUMULATIVE
+    if told & {"has", "have", "had", "’ve", "'ve"}:
+        lasting = verb.tag == "VBG" or verb.lemma in {"be", "have"}
+        return Qualifier.STOCK if lasting else Qualifier.CUMULATIVE
     if verb.dep == "conj" and not told and depth < 3 and text.head(verb).pos in {"VERB", "AUX"}:
         if verb.tag == "VBN" or text.head(verb).tag == verb.tag:
             return _tense(text, text.head(verb), depth + 1)
     if verb.tag in {"VBP", "VBZ"} or told & {"is", "are", "am"}:
         return Qualifier.STOCK
     if verb.tag == "VBD":
-        return Qualifier.STOCK if verb.lower in {"was", "were", "had"} else Qualifier.INCREMENT
+        return Qualifier.STOCK if verb.lemma in _STATIC else Qualifier.INCREMENT
+    if verb.tag == "VBG" and verb.lemma in _STATIC:
+        return Qualifier.STOCK
     return Qualifier.INCREMENT if verb.tag in {"VBN", "VBG"} else None
 
 
@@ -247,6 +267,14 @@ def _inherited(
     return None
 
 
+def _repeated(number: Quantity, what: Counted, earlier: Sequence[FigureFound]) -> Qualifier | None:
+    """Return the kind of an earlier figure with the same number of the same."""
+    if not number.printed or is_measure(what.unit):
+        return None
+    first = number.printed[0]
+    return next((one.kind for one in earlier if (one.value, one.unit) == (first, what.unit)), None)
+
+
 def _relative(
     around: _Around, what: Counted, tense: Qualifier | None, inherited: Qualifier | None
 ) -> Qualifier | None:
@@ -276,6 +304,8 @@ def _is_target(around: _Around, what: Counted, verb: Token | None, tense: Qualif
         return False
     if tense is Qualifier.TARGET or _TARGET_AFTER.match(around.after):
         return True
+    if tense in {None, Qualifier.STOCK} and _COMING.search(around.clause):
+        return True
     if tense is Qualifier.CUMULATIVE and verb is not None and verb.lemma not in _ASKING:
         return False
     if verb is not None and verb.lemma in _PROVIDING and tense is Qualifier.STOCK:
@@ -302,6 +332,8 @@ def _added_up(
         return Qualifier.STOCK
     if _BETWEEN_DAYS.search(around.sentence) or _PERIOD.search(around.clause):
         return Qualifier.PERIOD_TOTAL
+    if tense is Qualifier.INCREMENT and _PERIOD.search(around.sentence):
+        return Qualifier.PERIOD_TOTAL
     if _RATE_AFTER.match(around.after):
         return Qualifier.PERIOD_TOTAL
     return None
@@ -322,7 +354,7 @@ def _by_verb(
     tense: Qualifier | None,
 ) -> Qualifier | None:
     if tense is Qualifier.CUMULATIVE:
-        return tense
+        return Qualifier.INCREMENT if _DAY_OF_EVENT.search(around.clause) else tense
     if what.unit in _EVENTS:
         return Qualifier.INCREMENT
     if _STATE.search(around.clause) and tense is not Qualifier.INCREMENT:
