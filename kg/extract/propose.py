@@ -25,6 +25,7 @@ from kg.model import (
     Document,
     DocumentKind,
     Group,
+    Passage,
     ReferenceData,
     Sheet,
     ZoneSpan,
@@ -46,9 +47,13 @@ Extraction: TypeAlias = Callable[[Reading], Draft]
 """An extractor of whatever making: rules, a model, a person's notes."""
 
 _CLAIM = re.compile(r"claims\[(\d+)\](?:\.(.*))?\Z")
+_ALSO = re.compile(r"also\[(\d+)\]")
 _TIME = re.compile(r"\w+\.(time|window|as_of)\b")
 _NAMED = re.compile(r"(?:groups|reference\.\w+)\.([a-z0-9-]+)")
 _META = re.compile(r"document\.(published|publisher|headline|url)\b")
+_CHILDREN = 8
+"""The law of which a breach is never mended in part."""
+
 _STORED_TOO_MUCH = "claims"
 _SPARED = ("speech_act", "event", "quotation")
 """What gives way where the claims would store too much of a text: the longest of the first kind."""
@@ -211,11 +216,13 @@ class _Trial:
         field = problem.field or ""
         if (found := _CLAIM.match(field)) is not None:
             claim = claims[int(found[1])]
-            time = _TIME.match(found[2] or "")
-            if time is None:
-                self.refuse(claim, problem.message, problem.law)
-            else:
+            rest = found[2] or ""
+            if (time := _TIME.match(rest)) is not None:
                 self._untimed(claim, time[1], problem)
+            elif (also := _ALSO.match(rest)) is not None and problem.law != _CHILDREN:
+                self._without(claim, claim.also[int(also[1])], problem)
+            else:
+                self.refuse(claim, problem.message, problem.law)
         elif (named := _NAMED.match(field)) is not None:
             self._unname(named[1], problem)
         elif (meta := _META.match(field)) is not None:
@@ -232,14 +239,24 @@ class _Trial:
         if publisher is not None and publisher.actor == name:
             self.document = self.document.model_copy(update={"publisher": None})
 
+    def _replace(self, claim: Claim, new: Claim, what: str, problem: Problem) -> None:
+        self.claims[self.claims.index(claim)] = new
+        self.refused.append(Refused(what, claim.at, problem.message, problem.law))
+
+    def _without(self, claim: Claim, passage: Passage, problem: Problem) -> None:
+        """Leave a further passage out that cannot be one; the claim stands on its content."""
+        if claim in self.claims:
+            others = tuple(one for one in claim.also if one is not passage)
+            new = claim.model_copy(update={"also": others})
+            self._replace(claim, new, f"passage.{passage.role}", problem)
+
     def _untimed(self, claim: Claim, name: str, problem: Problem) -> None:
         """Leave a time out that its words do not carry; the rest of the claim stands."""
         if claim not in self.claims or claim.content is None:
             return
         content = claim.content.model_copy(update={name: None})
-        place = self.claims.index(claim)
-        self.claims[place] = claim.model_copy(update={claim.kind: content})
-        self.refused.append(Refused(f"{claim.kind}.{name}", claim.at, problem.message, problem.law))
+        new = claim.model_copy(update={claim.kind: content})
+        self._replace(claim, new, f"{claim.kind}.{name}", problem)
 
 
 def _used(reference: ReferenceData, sheet: Sheet) -> ReferenceData:

@@ -179,3 +179,17 @@ def test_kinds_of_measurement_are_kept(report: Report) -> None:
     assert figure is not None
     assert figure.qualifier is Qualifier.CUMULATIVE
     assert figure.variable == "crates-lost"
+
+
+def test_a_figure_that_is_said_again_is_one_claim(report: Report) -> None:
+    report.text = report.text.replace("Nobody was", "More than 1,600 crates! Nobody was")
+    (figure,) = report.found().figures
+    words = "More than 1,600"
+    start, end = report.at(words)
+    again = replace(figure, start=start, end=end, words=words)
+    made = _draft(report, Findings(actors=report.found().actors[:1], figures=(figure, again)))
+    (claim,) = [one for one in made.claims if one.kind == "figure"]
+    assert [(one.role, one.at) for one in claim.also] == [(PassageRole.REPETITION, (start, end))]
+    other = replace(again, window_from="2031-05")
+    made = _draft(report, Findings(actors=report.found().actors[:1], figures=(figure, other)))
+    assert sum(one.kind == "figure" for one in made.claims) == 2

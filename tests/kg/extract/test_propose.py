@@ -113,6 +113,25 @@ def test_a_time_that_its_words_do_not_carry_is_left_out_alone(report: Report) ->
     assert [one.kind for one in proposal.refused] == ["event.time"]
 
 
+def test_a_further_passage_is_left_out_alone(report: Report) -> None:
+    def look(law: int | None) -> _Look:
+        def look(sheet: Sheet, reference: ReferenceData) -> Sequence[Problem]:
+            return [
+                Problem("no", field=f"claims[{index}].also[0]", law=law)
+                for index, claim in enumerate(sheet.claims)
+                if claim.quotation is not None and claim.also
+            ]
+
+        return look
+
+    proposal = _propose(report, look(2))
+    (quotation,) = [claim for claim in proposal.sheet.claims if claim.quotation]
+    assert quotation.also == ()
+    assert [(one.kind, one.law) for one in proposal.refused] == [("passage.claimant", 2)]
+    stopped = _propose(report, look(8))
+    assert not any(claim.quotation for claim in stopped.sheet.claims)
+
+
 def test_a_refused_group_takes_its_claims_with_it(report: Report) -> None:
     def look(sheet: Sheet, reference: ReferenceData) -> Sequence[Problem]:
         return [Problem("no", field=f"groups.{key}.label", law=8) for key in sheet.groups]
