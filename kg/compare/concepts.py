@@ -29,7 +29,7 @@ exchanged: exchanged, swapped, traded in swap
 taken: taken, abducted, kidnapped, deported, carried off, forcibly transferred, transferred, \
 removed, taken away, forcibly removed, forcibly deported, seized and taken, snatched
 killed: killed, dead, died, deaths, fatalities, death toll, lost lives, lives lost, slain, \
-lost life, loss of life, perished, lives claimed, lives, killings, mortality
+lost life, loss of life, perished, lives claimed, killings, mortality
 wounded: wounded, injured, hurt, injuries
 casualties: casualties, victims, killed and wounded, dead and wounded, killed or wounded, \
 killed or injured, killed and injured, dead and injured, losses, dead or wounded, \
@@ -83,10 +83,10 @@ spent: spent, paid, disbursed, paid out, expenditure, expenditures, spending, ou
 invited: invited, invitations
 protested: protested, protesters, protest, demonstrators, demonstrated, demonstration, marchers, \
 marched, march, rallied, rally, took to streets
-attended: attended, attendance, present, visitors, audience, spectators
+attended: attended, attendance, present, visitors, audience, spectators, crowd, turned out
 eligible: eligible, entitled
 votes: votes, voters, votes cast, ballots, ballots cast, cast, turnout, voter turnout, \
-went to polls, turned out
+went to polls
 harvested: harvested, harvest, crop, reaped, brought in, gathered in
 exported: exported, exports, shipped abroad, sold abroad
 imported: imported, imports, bought abroad
@@ -109,6 +109,9 @@ dismissed: dismissed, sacked, laid off, lost jobs, made redundant
 unemployed: unemployed, jobless, out of work
 bought: bought, purchased, acquired
 stolen: stolen, looted, robbed
+fed: fed, given food, received food, got food
+given: given, received, got, supplied, provided, supplied with, provided with
+intensive: in intensive care, intensive care, on ventilators, on life support
 cancelled: cancelled, canceled, called off, scrapped
 delayed: delayed, postponed, put off
 searched: searched, raided
@@ -163,6 +166,7 @@ survived: affected, infected, wounded
 recovered: infected, hospitalised, stolen
 treated: wounded, infected, hospitalised
 hospitalised: wounded, infected
+intensive: hospitalised, infected, wounded
 positive: tested
 vaccinated: eligible
 recognised: listed, submitted, requested

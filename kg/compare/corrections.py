@@ -65,6 +65,7 @@ _NOT_DONE: Final = re.compile(
     r"|opponents?|alleg\w+|claims? that)\b[^.;,:]{0,40}\Z",
     re.IGNORECASE,
 )
+_NOTHING: Final = re.compile(r" (?:no|none|nothing|neither)\b", re.IGNORECASE)
 _OWN_REPORT: Final = re.compile(
     r"\A\W*(?:correction|corrected|erratum|editor['’]s note)\b"
     r"|\bearlier (?:version|edition|report|article|story|text)\b"
@@ -120,6 +121,7 @@ def corrects(sentence: str) -> bool:
         return True
     return any(
         not _NOT_DONE.search(said, max(0, found.start() - _LOOK_BACK), found.start())
+        and not _NOTHING.match(said, found.end())
         for found in _MENDING.finditer(said)
     )
 

@@ -58,7 +58,7 @@ _NOISE: Final = frozenset(
         stem,
         word_set(
             "the of a and or total overall all number count figure toll sum as is are was were be "
-            "been being has have had so far already to date down up out away people "
+            "been being has have had so far already to date down up out away size people "
             "person individual"
         ),
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.compare.figure import Figure
 from kg.compare.names import singular, stem, words_of
+from kg.compare.prepared import Prepared
 from kg.compare.units import unit_of
 
 __all__ = ["populations_differ", "same_persons"]
@@ -28,14 +29,16 @@ def _criteria(population: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def populations_differ(one: Figure, other: Figure) -> bool:
+def populations_differ(one: Prepared, other: Prepared) -> bool:
     """Say whether the two count under two criteria: under 18, under 16; civilians, everybody.
 
     Where one names no population, the other's is another criterion only if it says more than
     unit and scope do: "children" of 40 children restricts nothing.
     """
-    first = _criteria(one.population) if one.population else None
-    second = _criteria(other.population) if other.population else None
+    first, second = (
+        _criteria(side.figure.population) if side.figure.population else None
+        for side in (one, other)
+    )
     if first == second or not (first or second):
         return False
     if first is not None and second is not None:
@@ -64,14 +67,14 @@ def _persons(unit: str, population: str | None) -> frozenset[str] | None:
     return frozenset(word[:5] for word in restricting if unit_of(word).kind != "person")
 
 
-def _said_anyway(one: Figure, other: Figure) -> frozenset[str]:
-    """Return the words that unit, scope, variable or the other sentence give already."""
-    unnamed = other if one.population else one
-    said = set(map(singular, words_of(unnamed.sentence[:4_000])))
-    for figure in (one, other):
+def _said_anyway(one: Prepared, other: Prepared) -> frozenset[str]:
+    """Return the words that unit, scope, variable or the other's clause give already."""
+    named, unnamed = (one, other) if one.figure.population else (other, one)
+    said = set(unnamed.predicate)
+    for figure in (one.figure, other.figure):
         for name in (figure.unit, figure.variable, *figure.scope):
             said.update(map(singular, words_of(name or "")))
-    criteria = _criteria(one.population or other.population or "")
+    criteria = _criteria(named.figure.population or "")
     return frozenset(word for word in criteria if any(_akin(word, heard) for heard in said))
 
 

@@ -123,7 +123,7 @@ class Two:
     @cached_property
     def populations_differ(self) -> bool:
         """Whether the two count under two criteria."""
-        return not self._same_persons and populations_differ(self.a.figure, self.b.figure)
+        return not self._same_persons and populations_differ(self.a, self.b)
 
     @cached_property
     def _same_persons(self) -> bool:

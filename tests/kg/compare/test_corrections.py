@@ -35,6 +35,7 @@ def test_words_of_correction(sentence: str) -> None:
         "The figure is wrong, the opposition said.",
         "The ministry refused to correct its figure.",
         "The opposition demanded a correction.",
+        "700 homes were lost by May, said the council, correcting no earlier figure.",
         "The ministry did not revise the total.",
         "The number has risen to 1,300.",
         "The ministry updated its count to 1,300.",

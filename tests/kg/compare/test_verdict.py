@@ -232,6 +232,17 @@ def test_so_many_of_the_printed_number_of_a_longer_time_are_a_portion_of_it() ->
     assert compared(of_others, whole).verdict is Verdict.OTHER_WINDOW
 
 
+def test_a_population_that_another_clause_names_is_not_that_of_the_number() -> None:
+    nurses = figure("61", 61, unit="people", population="nurses")
+    said = "388 people returned, and their papers did not tell nurses from others."
+    everybody = figure("388", 388, unit="people", sentence=said)
+    assert compared(nurses, everybody).verdict is Verdict.OTHER_DEFINITION
+    of_nurses = replace(everybody, sentence="388 people, of nurses the greater part, returned.")
+    assert compared(nurses, of_nurses).verdict is Verdict.OTHER_DEFINITION
+    counted = replace(everybody, sentence="388 people working as nurses returned.")
+    assert compared(nurses, counted).verdict is Verdict.CONFLICT
+
+
 def test_a_word_that_the_other_sentence_says_of_its_number_names_the_same() -> None:
     said = "In Orlin 96 wells were gribbled, and 12 zorbed."
     one = figure("80", 80, unit="wells", variable="gribbled", sentence="80 wells were gribbled.")

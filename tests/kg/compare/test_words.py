@@ -192,7 +192,7 @@ def test_words_of_portion_and_total(sentence: str, number: str, cue: str) -> Non
 )
 def test_populations(one: str | None, other: str | None, differ: bool) -> None:
     a, b = (
-        Figure(sentence="600 returned.", unit="children", scope=frozenset(["Velmar"]), population=p)
+        prepare(figure("600", 600, sentence="600 returned.", population=p), POLICY)
         for p in (one, other)
     )
     assert populations_differ(a, b) is differ
