@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.review.decide import Decided, decide
-from kg.review.judge import JUDGEMENTS, Judged, judge
+from kg.review.judge import JUDGEMENTS, Judged, judge, standing_judgements, unjudge
 from kg.review.publish import PublishedGroup, publish_group
 from kg.review.restrict import Restricted, restrict
 from kg.review.status import (
@@ -30,5 +30,7 @@ __all__ = [
     "judge",
     "publish_group",
     "restrict",
+    "standing_judgements",
     "standings",
+    "unjudge",
 ]

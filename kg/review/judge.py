@@ -17,10 +17,11 @@ from kg.ids import Ids
 from kg.model import IdentityDecision
 from kg.model.vocabulary import Judgement
 from kg.review.entries import entry
-from kg.sheet import append_decisions, load_decisions, load_reference, load_sheet
+from kg.review.lock import locked
+from kg.sheet import Decision, append_decisions, load_decisions, load_reference, load_sheet
 from kg.triples import Names, reference_paths
 
-__all__ = ["JUDGEMENTS", "Judged", "judge"]
+__all__ = ["JUDGEMENTS", "Judged", "judge", "standing_judgements", "unjudge"]
 
 JUDGEMENTS: Final = "judgements.jsonl"
 """The name of the judgements file, in the corpus."""
@@ -57,22 +58,79 @@ def judge(
     thing or a file cannot be read; ``GuardError`` when the entry may name a child.
     """
     file, names = corpus / JUDGEMENTS, _Corpus(corpus)
-    pair = frozenset(map(names.resolve, of))
-    if len(pair) == 1:
-        message = f"“{of[0]}” and “{of[1]}” are one name of one thing: there is nothing to judge"
-        raise SheetError(Problem(message))
+    pair = names.pair(of)
     made = entry(IdentityDecision, judgement=judgement, of=of, by=by, on=on, reason=reason)
-    data = made.model_dump(mode="json", exclude_none=True)
-    guard_strings(located_strings(data, str(file)), adults)
-    earlier = [
-        old
-        for old in load_decisions(file)
-        if isinstance(old, IdentityDecision) and frozenset(map(names.resolve, old.of)) == pair
-    ]
-    if earlier and (earlier[-1].judgement, earlier[-1].by) == (judgement, by):
-        return Judged(file, of, judgement, added=False, supersedes=False)
-    append_decisions(file, [made])
+    _refuse_programs(made)
+    guard_strings(located_strings(made.model_dump(mode="json"), str(file)), adults)
+    with locked(corpus):
+        earlier = names.of_pair(load_decisions(file), pair)
+        if earlier and (earlier[-1].judgement, earlier[-1].by) == (judgement, by):
+            return Judged(file, of, judgement, added=False, supersedes=False)
+        append_decisions(file, [made])
     return Judged(file, of, judgement, added=True, supersedes=bool(earlier))
+
+
+def unjudge(
+    corpus: Path,
+    of: tuple[str, str],
+    *,
+    by: str,
+    on: date,
+    reason: str,
+    adults: frozenset[str] = frozenset(),
+) -> Judged:
+    """Take back the judgement that stands on two things: what was judged before it stands again.
+
+    Nothing is deleted: an entry is added that supersedes the last one, with the judgement before
+    it, or ``unsure`` where it was the first. So a merge is undone by one command.
+
+    Raises ``NotFoundError`` where nobody judged the two, and what :func:`judge` raises.
+    """
+    file, names = corpus / JUDGEMENTS, _Corpus(corpus)
+    pair = names.pair(of)
+    with locked(corpus):
+        decisions = load_decisions(file)
+        earlier = names.of_pair(decisions, pair)
+        if not earlier:
+            raise _nobody(of, names.joined(decisions, pair))
+        before = earlier[-2].judgement if len(earlier) > 1 else Judgement.UNSURE
+        if before is earlier[-1].judgement:
+            before = Judgement.UNSURE
+        told = f"takes back “{earlier[-1].judgement}” by {earlier[-1].by}: {reason}"
+        made = entry(IdentityDecision, judgement=before, of=of, by=by, on=on, reason=told)
+        _refuse_programs(made)
+        guard_strings(located_strings(made.model_dump(mode="json"), str(file)), adults)
+        if earlier[-1].judgement is before:
+            return Judged(file, of, before, added=False, supersedes=False)
+        append_decisions(file, [made])
+    return Judged(file, of, before, added=True, supersedes=True)
+
+
+def standing_judgements(decisions: Iterable[Decision]) -> dict[frozenset[str], IdentityDecision]:
+    """Return the judgement that stands on each pair of names: the last one of a person.
+
+    Where only a program said something, its last proposal is returned.
+    """
+    found: dict[frozenset[str], IdentityDecision] = {}
+    for said in decisions:
+        if isinstance(said, IdentityDecision):
+            pair = frozenset(said.of)
+            known = found.get(pair)
+            if known is None or known.by_program or not said.by_program:
+                found[pair] = said
+    return found
+
+
+def _refuse_programs(made: IdentityDecision) -> None:
+    if made.by_program:
+        message = "a program proposes, and only a person judges"
+        way_out = "sign with the name of a person; kg candidates --propose stores proposals"
+        raise SheetError(Problem(message, field="by", way_out=way_out))
+
+
+def _nobody(of: tuple[str, str], way: tuple[str, ...]) -> NotFoundError:
+    way_out = f"they are one through {' = '.join(way)}: take one of these back" if way else None
+    return NotFoundError(Problem(f"nobody judged {of[0]} and {of[1]}", way_out=way_out))
 
 
 class _Corpus:
@@ -91,6 +149,46 @@ class _Corpus:
         if name not in self._paths:
             raise _unknown(f"“{name}” is not in the reference files", name, self._paths)
         return Ids().iri(self._paths[name])
+
+    def pair(self, of: tuple[str, str]) -> frozenset[URIRef]:
+        """Return the two things; raises ``SheetError`` when both names mean one."""
+        found = frozenset(map(self.resolve, of))
+        if len(found) == 1:
+            message = (
+                f"“{of[0]}” and “{of[1]}” are one name of one thing: there is nothing to judge"
+            )
+            raise SheetError(Problem(message))
+        return found
+
+    def of_pair(
+        self, decisions: Iterable[Decision], pair: frozenset[URIRef]
+    ) -> list[IdentityDecision]:
+        """Return what persons judged of two things, in the order of the file."""
+        return [
+            old
+            for old in decisions
+            if isinstance(old, IdentityDecision)
+            and not old.by_program
+            and frozenset(map(self.resolve, old.of)) == pair
+        ]
+
+    def joined(self, decisions: Iterable[Decision], pair: frozenset[URIRef]) -> tuple[str, ...]:
+        """Return the names along which judgements lead from one thing to another, if they do."""
+        said = [old for old in decisions if isinstance(old, IdentityDecision)]
+        last = {frozenset(map(self.resolve, old.of)): old for old in said if not old.by_program}
+        edges = {key for key, old in last.items() if old.judgement is Judgement.SAME}
+        called = {self.resolve(name): name for old in last.values() for name in old.of}
+        start, goal = sorted(pair)
+        ways: dict[URIRef, tuple[URIRef, ...]] = {start: (start,)}
+        queue = [start]
+        while queue and goal not in ways:
+            here = queue.pop(0)
+            for edge in edges:
+                for there in edge - {here} if here in edge else ():
+                    if there not in ways:
+                        ways[there] = (*ways[here], there)
+                        queue.append(there)
+        return tuple(called[thing] for thing in ways.get(goal, ()))
 
     def _of(self, document: str) -> Names:
         if document not in self._names:
