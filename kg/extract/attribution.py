@@ -55,10 +55,23 @@ class Saying:
 _ACCORDING = re.compile(
     r"\b(?:according to|in the words of|in the view of|in the opinion of)\s+", re.IGNORECASE
 )
+_CITED = re.compile(
+    r"\b(?:citing|quoting|with reference to|referring to|referencing)\s+", re.IGNORECASE
+)
+_AS_SAYING = re.compile(
+    r"\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing))\s+(?P<who>[^.;:“”\"]{2,90}?),?\s+"
+    r"as\s+(?P<verb>saying|telling|having said|writing)\b"
+)
+_SURVEY = re.compile(
+    r"(?:an?|the|its|new|fresh|official|preliminary)\b[^,.;]*?\b(?:survey|study|poll|report|data|figures|"
+    r"statement|analysis|assessment|estimates?|count|census|statistics|bulletin|letter)s?\b"
+    r"[^,.;]*?\b(?:by|from|of)\s+(?:the\s+)?(?=[A-Z])"
+)
 _PHRASE_END = re.compile(
     r"[.;:!?]|, (?!who\b|whose\b)|[–—(“”\"]| (?:says?|said|told|that|as|when|while|after|before)\b"
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|who)\b", re.IGNORECASE)
+_A_FEW = 3
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "what"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _BEFORE_INVERTED = re.compile(r"[,”\"’'»?!…–—-]\s*\Z")
@@ -105,6 +118,12 @@ def _in_sentence(
     for match in _ACCORDING.finditer(text.text, sentence.start, sentence.end):
         if not is_quoted(match.start()):
             found += _according(text, resolver, sentence, match)
+    for match in _CITED.finditer(text.text, sentence.start, sentence.end):
+        if not is_quoted(match.start()):
+            found += _according(text, resolver, sentence, match, "cited")
+    for match in _AS_SAYING.finditer(text.text, sentence.start, sentence.end):
+        if not is_quoted(match.start()):
+            found += _as_saying(resolver, sentence, match)
     for token in text.words(sentence):
         if is_quoted(token.start):
             continue
@@ -152,26 +171,50 @@ _TAG_BEFORE = re.compile(
 
 
 def _is_saying(token: Token) -> bool:
+    if token.lower in ("citing", "quoting"):
+        return False
     return token.lemma.lower() in SPEAKING and (
         token.pos in ("VERB", "AUX") or token.lower in ("said", "says", "told", "tells")
     )
 
 
 def _according(
-    text: Analysed, resolver: Resolver, sentence: Sentence, match: re.Match[str]
+    text: Analysed,
+    resolver: Resolver,
+    sentence: Sentence,
+    match: re.Match[str],
+    manner: str = "according",
 ) -> Iterator[Saying]:
-    end = _phrase_end(text.text, match.end(), sentence.end)
-    speaker = resolver.who(match.end(), end)
+    start, end = match.end(), _phrase_end(text.text, match.end(), sentence.end)
+    end = min(end, _reporting_verb(text, start, end))
+    survey = _SURVEY.match(text.text, start, end)
+    if survey is not None:
+        start = survey.end()
+    speaker = resolver.who(start, end)
     if speaker is not None:
         yield Saying(
-            match.start(),
-            match.end(),
-            "accord",
-            "according",
-            (match.end(), end),
-            speaker,
-            sentence,
+            match.start(), match.end(), "accord", manner, (start, end), speaker, sentence
         )
+
+
+def _reporting_verb(text: Analysed, start: int, end: int) -> int:
+    """Return where a finite verb ends a noun phrase that no comma ends."""
+    verbs = (
+        token.start
+        for token in text.between(start, end)
+        if token.tag in ("VBD", "VBZ", "VBP", "MD") and token.dep not in ("relcl",)
+    )
+    return next(verbs, end)
+
+
+def _as_saying(
+    resolver: Resolver, sentence: Sentence, match: re.Match[str]
+) -> Iterator[Saying]:
+    """Read "the paper quotes the mayor as saying that …"."""
+    speaker = resolver.who(*match.span("who"))
+    if speaker is not None:
+        start, end = match.span("verb")
+        yield Saying(start, end, "say", "verb", match.span("who"), speaker, sentence)
 
 
 def _phrase_end(text: str, start: int, last: int) -> int:
@@ -225,6 +268,10 @@ def _inverted(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:
         return None
     if _PRONOUN.match(first.text):
         return first.start, first.end
+    if len(before.split()) <= _A_FEW:
+        # "It was, said the mayor, the worst he had seen": no apposition.
+        plain = _APPOSED.match(text.text, first.start, sentence.end)
+        return first.start, plain.end() if plain is not None else sentence.end
     return first.start, _apposed_end(text, first.start, sentence.end)
 
 
@@ -234,6 +281,16 @@ def _is_tag(text: Analysed, verb: Token, following: Sequence[Token]) -> bool:
         return False
     if _PRONOUN.match(following[0].text):
         return len(following) > 1 and following[1].text in ",.;:"
+    end = _apposed_end(text, following[0].start, following[-1].end)
+    rest = text.between(end, following[-1].end)
+    if rest and rest[0].text == ",":
+        rest = rest[1:]
+    if rest and rest[0].tag in ("VBD", "VBZ", "VBP", "MD"):
+        return False
+    if any(token.tag in ("VBD", "VBZ", "MD") for token in text.between(following[0].start, end)):
+        relative = re.search(r"\b(?:who|which|that)\b", text.text[following[0].start : end])
+        if relative is None:
+            return False
     subject = next((child for child in text.children(verb) if child.dep in _SUBJECTS), None)
     return subject is None or subject.index > verb.index
 
@@ -302,7 +359,8 @@ def _tagged(text: Analysed, verb: Token) -> Span | None:
 
 def _parsed_subject(text: Analysed, verb: Token, depth: int = 0) -> Token | None:
     for child in text.children(verb):
-        if child.dep in _SUBJECTS and child.lower not in _RELATIVES:
+        told = child.dep in _SUBJECTS and child.lower not in _RELATIVES
+        if told and child.text[0].isalnum():
             return child
     head = text.head(verb)
     if depth > 3 or head.index == verb.index:

@@ -26,6 +26,8 @@ _PRONOUNS = {
     "his": "he",
     "she": "she",
     "her": "she",
+    "herself": "she",
+    "himself": "he",
     "it": "it",
     "its": "it",
     "they": "they",
@@ -39,6 +41,7 @@ _OWNER_WORD = re.compile(
     r"(?:the|an?|one|our|another|some|many|several|his|her|its|their|whose|this|that|by)\s+", re.I
 )
 _OWNING = re.compile(r"(?:the|his|her|its|their|this|that)\s+|(?=[A-Z])")
+_INDEFINITE = re.compile(r"(?:an?|one|some|another)\s", re.I)
 _PREPOSITION = re.compile(r"\b(?:of|for|to|at|in|on|with|from|by|and)\s")
 _SPOKES = re.compile(r"spokes(?:man|woman|person)")
 _RELATIVE = re.compile(r",? (?:who|whose|which|that|where)\b.*|[,;(].*", re.S)
@@ -110,6 +113,10 @@ class Resolver:
         if meant is not None:
             return self._remember(start, end, meant)
         role = _OWNER_WORD.sub("", core, count=1).strip()
+        owner = re.match(r"(his|her|its|their)\s", core, re.I)
+        if owner is not None and "," not in role and len(role.split()) <= 4:
+            whose = self._pronoun(start, start, _PRONOUNS[owner[1].lower()])
+            role = role if whose is None else f"{role} of {whose}"
         if _SPOKES.fullmatch(role.lower()):
             body = self._nearest_body(start, _any_body)
             role = role if body is None else f"{role} for {body.name}"
@@ -149,12 +156,17 @@ class Resolver:
         recent += [one for one in self._meant[-20:] if one.start < offset]
         for one in sorted(recent, key=lambda one: -one.start):
             distance = float(offset - one.end)
-            token = next(iter(reversed(self._text.between(one.start, one.end))), None)
-            if token is not None and token.dep in _OBJECTS:
+            if self._is_object(one):
                 distance += _AN_OBJECT_COSTS
             if self._owns(one):
                 distance += _AN_OBJECT_COSTS
             yield distance, one
+
+    def _is_object(self, one: Mention) -> bool:
+        tokens = self._text.between(one.start, one.end)
+        inside = {token.index for token in tokens}
+        roots = [token for token in tokens if token.head not in inside or token.head == token.index]
+        return bool(roots) and roots[0].dep in _OBJECTS
 
     def _pronoun(self, start: int, end: int, pronoun: str) -> str | None:
         if pronoun in ("he", "she"):
@@ -190,7 +202,7 @@ class Resolver:
 
     def _role(self, start: int, core: str) -> ActorFound | None:
         """Return the actor of a definite role: "the minister", "the ministry", "the paper"."""
-        if not _OWNING.match(core):
+        if not _OWNING.match(core) or _INDEFINITE.match(core):
             return None
         bare = re.sub(r"^(?:the|his|her|its|their|this|that)\s+", "", core, flags=re.I)
         words = [word.lower() for word in _WORD.findall(_PREPOSITION.split(bare)[0])]
@@ -227,7 +239,8 @@ class Resolver:
     def _nearest_body(self, start: int, fits: object) -> ActorFound | None:
         assert callable(fits)
         for _, one in self._before(start):
-            if one.actor.kind in ("organisation", "country") and fits(one.actor):
+            named = any(one.actor is actor for actor in self._actors)
+            if named and one.actor.kind in ("organisation", "country") and fits(one.actor):
                 return one.actor
         return None
 

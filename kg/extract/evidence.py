@@ -180,7 +180,9 @@ def role_before(before: str) -> str | None:
     phrase = _phrase(segment)
     if phrase is None:
         return None
-    head = _PREPOSITION.split(phrase)[0].split(" ")[-1]
+    *_, head = [""] + [
+        word for word in _PREPOSITION.split(phrase)[0].split(" ") if word != "Extraordinary"
+    ]
     if not is_role(head.lower()) or head.endswith(("’", "'")):
         return None
     return phrase if apposed or not head[0].isupper() else None

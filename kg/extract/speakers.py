@@ -19,6 +19,7 @@ _STOP = re.compile(r"[.!?…][”\"’»)]*(?=\s)")
 _GOES_ON = re.compile(
     r",? ?[–—]? ?(?:and|but|which|while|although|though|because|so|or|whereas|when|if|where)\b"
 )
+_COURT = re.compile(r"jury|jurors|court|the court|inquest|tribunal|hearing")
 _COLON_NAME = re.compile(r"([^\n.:;!?“”\"]{2,90}):\s*[“\"‘«'—–]?\s*\Z")
 _CLOSERS = "”\"’»'“)"
 
@@ -31,7 +32,13 @@ class Speakers:
     ) -> None:
         self._text = text
         self._marks = marks
-        self._sayings = sayings(text, actors)
+        self._sayings = tuple(
+            one
+            for one in sayings(text, actors)
+            if one.lemma != "hear"
+            and one.manner != "cited"
+            and _COURT.fullmatch(one.speaker.lower()) is None
+        )
         self._resolver = Resolver(text, actors)
         self._told: list[tuple[Marked, Attribution]] = []
 
@@ -44,9 +51,9 @@ class Speakers:
             or self._after(mark)
             or self._before(mark)
             or self._predicate(mark)
+            or self._repeated(mark)
             or self._same_paragraph(mark)
             or self._colon(mark)
-            or self._repeated(mark)
             or self._paragraph_before(mark)
         )
         if found is not None:
@@ -198,7 +205,7 @@ class Speakers:
         """Read from the body who speaks in a headline: the same words, with a tag."""
         words = self._text.text[mark.start : mark.end].lower().strip(".,!? ")
         for one in self._marks:
-            if one.start <= mark.start or one.depth or mark.start - one.start == 0:
+            if one.start <= mark.start or one.depth:
                 continue
             other = self._text.text[one.start : one.end].lower()
             if words[:30] in other:
