@@ -16,9 +16,12 @@ from kg.cli.connecting import met, network, paths
 from kg.cli.corpora import corpus
 from kg.cli.extracting import extract
 from kg.cli.giving import export, serve
+from kg.cli.identity import candidates, unjudge
 from kg.cli.measuring import evaluate
 from kg.cli.output import note
+from kg.cli.queueing import agreement, edit, review
 from kg.cli.reading import read
+from kg.cli.reanchoring import reanchor
 from kg.cli.reviewing import decide, judge, restrict
 from kg.cli.searching import search
 from kg.cli.timing import figures, known_on, timeline
@@ -30,6 +33,7 @@ from kg.cli.writing import anchor, new, schema
 __all__ = ["app", "main"]
 
 _WRITE = "Write: from a text to claims"
+_REVIEW = "Review: what people make of it"
 _BUILD = "Build: from claims to a graph"
 _ASK = "Ask: what the graph says"
 _GIVE = "Give: to others"
@@ -81,20 +85,44 @@ app.command(rich_help_panel=_WRITE, epilog="Example: kg evaluate tests/gold/deve
 app.command(
     rich_help_panel=_WRITE, epilog="Example: kg anchor corpus/ferry/sheet.yaml --text ferry.txt"
 )(anchor)
+app.command(rich_help_panel=_WRITE, epilog="Example: kg schema sheet > sheet.schema.json")(schema)
+app.add_typer(corpus, name="corpus", rich_help_panel=_WRITE)
+
 app.command(
     rich_help_panel=_WRITE,
+    epilog="Example: kg reanchor corpus/ferry --text ferry-2.txt --old ferry.txt --write",
+)(reanchor)
+app.command(
+    rich_help_panel=_REVIEW,
+    epilog="Examples: kg review --limit 10; kg review ferry --kind quotation --confidence .9 "
+    "--accept --by second-reader --yes",
+)(review)
+app.command(
+    rich_help_panel=_REVIEW,
     epilog="Example: kg decide corpus/ferry/sheet.yaml --all --status accepted --by second-reader",
 )(decide)
 app.command(
-    rich_help_panel=_WRITE,
+    rich_help_panel=_REVIEW,
     epilog="Example: kg judge ferry-line ferry-company --unsure --by second-reader "
     '--reason "no document says so"',
 )(judge)
-app.command(rich_help_panel=_WRITE, epilog="Example: kg restrict corpus/ferry/sheet.yaml c017")(
+app.command(rich_help_panel=_REVIEW, epilog="Example: kg restrict corpus/ferry/sheet.yaml c017")(
     restrict
 )
-app.command(rich_help_panel=_WRITE, epilog="Example: kg schema sheet > sheet.schema.json")(schema)
-app.add_typer(corpus, name="corpus", rich_help_panel=_WRITE)
+app.command(
+    rich_help_panel=_REVIEW,
+    epilog="Example: kg edit corpus/ferry c017 --set figure.bound=at-least --by second-reader "
+    '--reason "the text says at least"',
+)(edit)
+app.command(rich_help_panel=_REVIEW, epilog="Example: kg agreement ferry")(agreement)
+app.command(rich_help_panel=_REVIEW, epilog="Example: kg candidates ferry-line --floor .3")(
+    candidates
+)
+app.command(
+    rich_help_panel=_REVIEW,
+    epilog="Example: kg unjudge ferry-line ferry-company --by second-reader "
+    '--reason "the register names two"',
+)(unjudge)
 
 app.command(rich_help_panel=_BUILD, epilog="Example: kg verify --texts texts/ --record")(verify)
 app.command(rich_help_panel=_BUILD, epilog="Example: kg validate corpus/ferry/sheet.yaml")(validate)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.errors import AnchorError
-from kg.model import PROGRAM, Claim, ClaimDecision
+from kg.model import PROGRAM, Claim, ClaimDecision, Quotation
 from kg.model.vocabulary import ReviewStatus, Stance, Zone
 from kg.numbers import QuantityPolicy, load_policy
 from kg.resolve import names_by_claim
@@ -117,7 +117,7 @@ def _waiting(
             version=claim_version(claim),
             kind=document.kind_of(claim),
             stance=claim.stance,
-            claimant=claim.claimant or voice,
+            claimant=claim.claimant or _speaker(claim) or voice,
             words=_WITHHELD if claim.restricted is not None else claim.words,
             at=claim.at,
             zone=_zone(document, claim),
@@ -156,6 +156,10 @@ def _doubt(document: Shelved, claim: Claim, decided: Iterable[ClaimDecision]) ->
         yield Point(2, "reviewers disagreed")
     if document.standings[claim.key].waits:
         yield Point(1, "waits for a second person")
+
+
+def _speaker(claim: Claim) -> str | None:
+    return claim.content.speaker if isinstance(claim.content, Quotation) else None
 
 
 def _said(document: Shelved) -> Mapping[str, list[ClaimDecision]]:

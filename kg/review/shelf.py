@@ -5,7 +5,7 @@ A sheet that cannot be read keeps nobody from reviewing the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -81,9 +81,14 @@ class Shelf:
 
 
 def read_shelf(
-    corpus: Path, names: Iterable[str] = (), rule: TwoPersons = TwoPersons.NONE
+    corpus: Path,
+    names: Iterable[str] = (),
+    rule: TwoPersons = TwoPersons.NONE,
+    load: Callable[[Path], Loaded[Sheet]] = load_sheet,
 ) -> Shelf:
     """Read the sheets of a corpus folder, or of some of its documents by their folder names.
+
+    ``load`` reads one sheet; a server gives one that remembers what has not changed.
 
     Raises ``SheetError`` where there is no such folder, and ``NotFoundError`` for a name that no
     document has.
@@ -103,7 +108,7 @@ def read_shelf(
     for name in wanted:
         try:
             decisions = load_decisions(known[name].parent / DECISIONS)
-            documents.append(Shelved(load_sheet(known[name]), decisions, rule))
+            documents.append(Shelved(load(known[name]), decisions, rule))
         except SvidokError as error:
             refused[name] = error.problems
     return Shelf(tuple(documents), refused)

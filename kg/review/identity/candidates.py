@@ -8,9 +8,9 @@ The score puts reasons together as if each were seen alone: 1 - (1 - a)(1 - b)�
 
 ========  ======================================================================================
 people,   .9 × how near the names come (.45 for unnamed groups) · .5 one office · .2 one
-bodies    organisation · .4 the same
-          deed in the same role on the same day · .1 for each who acts together with both, up to
-          .3 · × .7 where one document names both as two · × .5 where one is a part of the other
+bodies    organisation · .4 the same deed in the same role on the same day · .1 for each who acts
+          together with both, up to .3 · × .7 where one document names both as two · × .5 where
+          one is a part of the other
 places,   .9 × how near the names come · × .6 where they lie in different countries or bodies
 offices
 events    .2 one type · .5 the same day, .2 a time in common · .15 for each who takes part in
