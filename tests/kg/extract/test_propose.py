@@ -172,6 +172,16 @@ def test_where_too_much_is_stored_the_longest_speech_gives_way_first(report: Rep
     assert "quotation" in kinds
 
 
+def test_what_saves_no_words_is_not_given_up(report: Report) -> None:
+    def look(sheet: Sheet, reference: ReferenceData) -> Sequence[Problem]:
+        stored = any(claim.quotation for claim in sheet.claims)
+        return [Problem("too much", field="claims")] if stored else []
+
+    given_up = [one.kind for one in _propose(report, look).refused]
+    assert given_up[-1] == "quotation"
+    assert "figure" not in given_up  # its words stand inside the quotation
+
+
 @pytest.mark.parametrize("field", [None, "document.zones[0]", "reference.…"])
 def test_what_no_claim_can_mend_stops_the_document(report: Report, field: str | None) -> None:
     with pytest.raises(VerificationError, match="no way"):
