@@ -148,7 +148,8 @@ def _spared_last(claims: Sequence[Claim]) -> Claim:
 
     Only what no other claim stores counts: giving up a statement inside a quotation saves nothing.
     """
-    stored = Counter(place for claim in claims for place in range(*(claim.at or (0, 0))))
+    spans = {claim.at for claim in claims if claim.at is not None}
+    stored = Counter(place for span in spans for place in range(*span))
 
     def rank(claim: Claim) -> tuple[bool, int, int]:
         alone = sum(stored[place] == 1 for place in range(*(claim.at or (0, 0))))
