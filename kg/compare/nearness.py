@@ -39,7 +39,7 @@ def _mends(two: Two, one: Prepared, other: Prepared) -> bool:
         return False
     if two.same_claimant:
         return True
-    if plain(one.figure.claimant or "") in map(plain, other.figure.chain):
+    if _bare(one.figure.claimant or "") in map(_bare, other.figure.chain):
         return True
     if one.mends_own_report and (_carriers(one) & _carriers(other)):
         return True
@@ -55,13 +55,17 @@ def _sets_against(one: Prepared, other: Prepared) -> bool:
 
 
 def _carriers(one: Prepared) -> set[str]:
-    return {plain(name) for name in (*one.figure.chain, one.figure.claimant or "") if name}
+    return {_bare(name) for name in (*one.figure.chain, one.figure.claimant or "") if name}
+
+
+def _bare(name: str) -> str:
+    return plain(name).removeprefix("the ")
 
 
 def _goes_on(one: Prepared, other: Prepared) -> bool:
     """Say whether the other is a paper that goes on with the number that the one withdraws."""
     withdrawn = other.amount is not None and other.amount.low in one.numbers
-    return withdrawn and other.figure.claimant in other.figure.chain
+    return withdrawn and _bare(other.figure.claimant or "") in map(_bare, other.figure.chain)
 
 
 def moved(two: Two) -> DiffersIn | None:
@@ -73,7 +77,7 @@ def moved(two: Two) -> DiffersIn | None:
     if not two.same_number and not two.converted:
         return None
     found = _moved(two)
-    if found is None or not two.knowledge.same_topic(two.a.figure, two.b.figure):
+    if found is None or not two.knowledge.same_topic(*two.told):
         return None
     return found
 

@@ -64,7 +64,7 @@ def is_actor(scope: str) -> bool:
 @lru_cache(maxsize=65_536)
 def is_all(scope: str) -> bool:
     """Say whether a name stands for all there are and names none: "all organisations"."""
-    if re.match(r"(?:all|every|each) [^A-Z]*\Z", scope):
+    if re.match(r"(?:the )?(?:all|every|each) [^A-Z]*\Z", scope):
         return True
     words = words_of(scope)
     kinds = (_ALL, _LEVEL, _ACTORS)
@@ -158,7 +158,7 @@ def renamed(one: str, other: str) -> bool:
     >>> renamed("New Orlin", "Orlin"), renamed("port of Orlin", "Orlin")
     (True, False)
     """
-    shorter, longer = sorted((plain(one), plain(other)), key=len)
+    shorter, longer = sorted((plain(name).removeprefix("the ") for name in (one, other)), key=len)
     first, _, rest = longer.partition(" ")
     return first in _RENAMING and rest == shorter
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from typing import Final
 
 from kg.compare.amount import Amount, aligned, share_of
 from kg.compare.containment import Scopes, how_scopes_stand
+from kg.compare.figure import Figure
 from kg.compare.knowledge import Knowledge
 from kg.compare.meanings import is_known, meaning_of
-from kg.compare.names import stem, words_of
+from kg.compare.names import plain, stem, words_of
 from kg.compare.periods import FLOWS
 from kg.compare.populations import populations_differ, same_persons
 from kg.compare.prepared import Prepared
@@ -20,6 +23,7 @@ __all__ = ["Two"]
 
 
 _GOVERNMENT: Final = frozenset({"government", "cabinet", "authorities"})
+_ONE_PART: Final = re.compile(r"[^(),;:–—]*")
 _COUNTS: Final = FLOWS | {Qualifier.STOCK}
 
 
@@ -41,6 +45,7 @@ class Two:
         # What does not depend on the order is not asked again.
         other.__dict__.update(
             flipped=self,
+            variables=self.variables[::-1],
             same_variable=self.same_variable,
             populations_differ=self.populations_differ,
             same_unit=self.same_unit,
@@ -50,9 +55,21 @@ class Two:
         return other
 
     @cached_property
+    def variables(self) -> tuple[str | None, str | None]:
+        """The variables without what the units say: "returned" for "children_returned"."""
+        one, other = self.a.figure, self.b.figure
+        return _without_units(one.variable, other.variable, one.unit, other.unit)
+
+    @cached_property
+    def told(self) -> tuple[Figure, Figure]:
+        """The figures with these variables."""
+        one, other = self.variables
+        return replace(self.a.figure, variable=one), replace(self.b.figure, variable=other)
+
+    @cached_property
     def same_variable(self) -> bool:
         """Whether the variables are one; one that is not named is no other."""
-        one, other = self.a.figure.variable, self.b.figure.variable
+        one, other = self.variables
         if not one or not other or one == other:
             return True
         return (
@@ -93,7 +110,7 @@ class Two:
     @cached_property
     def a_is_portion(self) -> bool:
         """Whether the variable of the first counts a portion of that of the second."""
-        one, other = self.a.figure.variable, self.b.figure.variable
+        one, other = self.variables
         if not one or not other or self.same_variable:
             return False
         return self.knowledge.portion(one, other)
@@ -101,7 +118,7 @@ class Two:
     @cached_property
     def same_question(self) -> bool:
         """Whether the variables answer one question."""
-        one, other = self.a.figure.variable, self.b.figure.variable
+        one, other = self.variables
         if self.same_variable or not one or not other:
             return True
         return self.knowledge.question(one) == self.knowledge.question(other)
@@ -222,6 +239,26 @@ class Two:
     def scopes(self) -> Scopes:
         """How the two scopes stand."""
         return how_scopes_stand(self.a, self.b, self.knowledge, same_variable=self.same_variable)
+
+
+@lru_cache(maxsize=65_536)
+def _without_units(
+    one: str | None, other: str | None, *units: str | None
+) -> tuple[str | None, str | None]:
+    """Return two names without the words of units, where something known or common is left."""
+    said = {stem(word) for unit in units for word in words_of(unit or "")}
+    first, second = (_without(name or "", said) for name in (one, other))
+    return (
+        first if is_known(first) or (first and first == second) else one,
+        second if is_known(second) or (second and first == second) else other,
+    )
+
+
+def _without(name: str, words: set[str]) -> str:
+    """Return a name without some words; as it is where brackets or commas part it."""
+    if "://" in name or not _ONE_PART.fullmatch(name):
+        return name
+    return " ".join(word for word in plain(name).split() if stem(word) not in words)
 
 
 def _speaks_for(one: Prepared, other: Prepared) -> bool:

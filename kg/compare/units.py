@@ -102,6 +102,7 @@ _MEASURES: Final = {
     "kilo": ("gram", "1000"),
     "kg": ("gram", "1000"),
     "tonne": ("gram", "1000000"),
+    "t": ("gram", "1000000"),
     "metric ton": ("gram", "1000000"),
     "ton": ("gram", "1000000"),
     "litre": ("litre", "1"),

@@ -108,7 +108,7 @@ def _says_part(two: Two) -> bool:
         two.same_variable
         or (whole is not None and whole.low in two.a.numbers)
         or two.a.figure.sentence == two.b.figure.sentence
-        or bool(set(map(stem, words_of(two.b.figure.variable or ""))) & two.a.stems)
+        or bool(set(map(stem, words_of(two.variables[1] or ""))) & two.a.stems)
     )
 
 

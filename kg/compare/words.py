@@ -21,7 +21,7 @@ from kg.compare.meanings import (
     said_alike,
 )
 from kg.compare.names import plain, stem, words_of
-from kg.compare.scopes import lies_in
+from kg.compare.scopes import lies_in, place_of
 from kg.compare.units import unit_of
 
 __all__ = ["WordKnowledge"]
@@ -129,7 +129,7 @@ class WordKnowledge:
         if not one.scope or not other.scope:
             return True
         return any(
-            plain(a) == plain(b) or self.within(a, b) or self.within(b, a)
+            place_of(a) == place_of(b) or self.within(a, b) or self.within(b, a)
             for a in one.scope
             for b in other.scope
         )

@@ -65,6 +65,38 @@ def test_the_other_sets_stay_answered(name: str) -> None:
     assert found.accuracy >= FLOOR, f"\n{found}"
 
 
+def _the(name: Any) -> Any:
+    return [_the(one) for one in name] if isinstance(name, list) else name and f"the {name}"
+
+
+def _with_unit(figure: dict[str, Any]) -> dict[str, Any]:
+    unit, variable = figure["unit"] or "", figure["variable"] or ""
+    if not variable or not unit or unit == "percent" or unit.split()[-1] in variable:
+        return {}
+    return {} if set(variable) & set("(,") else {"variable": f"{unit}_{variable}"}
+
+
+@pytest.mark.parametrize("side", ["a", "b"])
+@pytest.mark.parametrize(
+    "reworded",
+    [
+        lambda figure: {"scope": _the(figure["scope"])},
+        lambda figure: {"claimant": _the(figure["claimant"])},
+        lambda figure: {"variable": figure["variable"] and f"number of {figure['variable']}"},
+        lambda figure: {"unit": {"lorries": "trucks", "children": "kids"}.get(figure["unit"])},
+        _with_unit,
+    ],
+)
+def test_other_words_on_one_side_change_no_verdict(side: str, reworded: Any) -> None:
+    pairs = json.loads(FIRST.read_text())["pairs"]
+    others = [
+        pair | {side: pair[side] | {k: v for k, v in reworded(pair[side]).items() if v}}
+        for pair in pairs
+    ]
+    assert others != pairs
+    assert verdicts(others) == verdicts(pairs)
+
+
 def test_the_expectation_is_never_looked_at() -> None:
     expected = {"expected": {"verdict": "conflict", "differs_in": ["bound"]}}
     assert verdicts([{"a": A, "b": B}, {"a": A, "b": B} | expected]) == ["rounding"] * 2
