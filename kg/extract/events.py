@@ -2,14 +2,91 @@
 
 from __future__ import annotations
 
-from kg.extract.findings import EventFound, Findings
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.extract.attribution import speaker_at
+from kg.extract.dates import DateFound, dates
+from kg.extract.english_events import english_events
+from kg.extract.findings import ActorFound, EventFound, Findings
 from kg.extract.known import Known
 from kg.extract.language import Analysed
+from kg.extract.slavic_events import slavic_events
 
 __all__ = ["find_events"]
 
+_PLACES = frozenset({"place", "country"})
+_AHEAD = frozenset({"planned", "requested", "possible"})
+
 
 def find_events(text: Analysed, known: Known, so_far: Findings) -> tuple[EventFound, ...]:
-    """Return the main events and speech acts of a text."""
-    del text, known, so_far
-    return ()
+    """Return the main events and speech acts of a text, in its order.
+
+    Each is one clause; words between quotation marks give none, nor does a headline, whose event
+    the body tells again.
+    """
+    del known
+    found = english_events(text) if text.parsed else slavic_events(text)
+    return tuple(_completed(text, so_far, one) for one in found)
+
+
+def _completed(text: Analysed, so_far: Findings, one: EventFound) -> EventFound:
+    """Add who takes part, where and when, from the clause and its sentence."""
+    sentence = text.sentence_at(one.start)
+    ahead = one.status in _AHEAD
+    near: tuple[DateFound, ...] = dates(text, one.start, one.end, ahead=ahead)
+    if not near and sentence is not None:
+        near = dates(text, sentence.start, sentence.end, ahead=ahead)
+    when = next((date for date in near if date.begin), None)
+    said = speaker_at(so_far, one.start)
+    return replace(
+        one,
+        participants=tuple(dict.fromkeys(_taking_part(text, so_far.actors, one))),
+        place=_place(text, so_far.actors, one),
+        date=None if when is None else _edtf(when),
+        date_basis=None if when is None else when.basis,
+        date_at=None if when is None else (when.start, when.end),
+        claimant="publisher" if said is None else said.speaker,
+    )
+
+
+def _edtf(date: DateFound) -> str:
+    return date.finish if date.begin == date.finish else f"{date.begin}/{date.finish}"
+
+
+def _inside(actors: Iterable[ActorFound], one: EventFound) -> list[tuple[int, int, ActorFound]]:
+    return sorted(
+        (
+            (start, end, actor)
+            for actor in actors
+            for start, end in actor.mentions
+            if one.start <= start and end <= one.end
+        ),
+        key=lambda mention: mention[:2],
+    )
+
+
+def _is_located(text: Analysed, start: int) -> bool:
+    """Say whether a preposition of place stands before a name."""
+    before = text.text[max(0, start - 24) : start].lower().split()
+    return bool(set(before[-2:]) & _LOCATING)
+
+
+_LOCATING = frozenset(
+    "in at near outside around across from to into through throughout на у в біля під із з возле "
+    "под из".split()
+)
+
+
+def _taking_part(text: Analysed, actors: Iterable[ActorFound], one: EventFound) -> Iterable[str]:
+    for start, _, actor in _inside(actors, one):
+        if actor.kind == "place" or (actor.kind == "country" and _is_located(text, start)):
+            continue
+        yield actor.name
+
+
+def _place(text: Analysed, actors: Iterable[ActorFound], one: EventFound) -> str | None:
+    for start, _, actor in _inside(actors, one):
+        if actor.kind in _PLACES and _is_located(text, start):
+            return actor.name
+    return None
