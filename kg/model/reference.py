@@ -110,6 +110,15 @@ class ReferenceData(Record):
     variables: dict[Slug, Variable] = Field(default_factory=dict)
     topics: dict[Slug, Topic] = Field(default_factory=dict)
 
+    def without(self, slugs: frozenset[str]) -> Self:
+        """Return what is left when some entries are taken out."""
+        tables = {
+            name: {slug: entry for slug, entry in table.items() if slug not in slugs}
+            for name in type(self).model_fields
+            if isinstance(table := getattr(self, name), dict)
+        }
+        return self.model_copy(update=tables)
+
     @model_validator(mode="after")
     def _unique(self) -> Self:
         seen: set[str] = {"document"}

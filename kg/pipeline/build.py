@@ -278,6 +278,8 @@ def build(
             or Problem("the corpus holds no document", str(corpus), way_out="kg new TEXT")
         )
     before = hidden_before(folder, ids) if kept else set()
+    shop = read.workshop
+    before |= {ids.iri(shop.paths[slug]) for slug in shop.proposed}  # shown once a claim is
     quads.add(open_reference(reference, read.documents, quads.public, before), reference)
     _judgements(read, quads, (name for name in refused))
     progress("deriving what follows, for readers")

@@ -33,9 +33,11 @@ from kg.sheet import (
 from kg.triples import MappedDocument, Names, reference_paths
 from kg.verify import VerificationReport, verify
 
-__all__ = ["SHEET", "CodedDocument", "Corpus", "Workshop", "load_corpus", "workshop"]
+__all__ = ["NAMES", "SHEET", "CodedDocument", "Corpus", "Workshop", "load_corpus", "workshop"]
 
 SHEET: Final = "sheet.yaml"
+NAMES: Final = "names.yaml"
+"""Beside a proposed sheet: reference entries that it needs, and that nobody has looked at yet."""
 REFERENCE: Final = "reference"
 
 
@@ -72,6 +74,12 @@ class Workshop:
         return self.files.value
 
     @cached_property
+    def proposed(self) -> frozenset[str]:
+        """Slugs of the entries that only a proposed sheet brings."""
+        trees = self.files.trees.items()
+        return frozenset(s for s, tree in trees if Path(tree.file).parent.name != REFERENCE)
+
+    @cached_property
     def concepts(self) -> Mapping[str, frozenset[str]]:
         """Slugs of the concepts by scheme."""
         return load_concepts(ontology_dir() / "concepts")
@@ -83,8 +91,8 @@ class Workshop:
 
     @cached_property
     def adults(self) -> frozenset[str]:
-        """Names that the guard of law 8 knows."""
-        return adult_names(self.reference)
+        """Names that the guard of law 8 knows: those that a person has declared."""
+        return adult_names(self.reference.without(self.proposed))
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
@@ -186,7 +194,7 @@ def workshop(
                 way_out="name the corpus with --corpus, or run kg where corpus/ is",
             )
         )
-    files = load_reference_files(folder / REFERENCE)
+    files = load_reference_files(folder / REFERENCE, sorted(folder.glob(f"[!.]*/{NAMES}")))
     shop = Workshop(ids, files, TextLibrary(texts), texts, two_persons)
     resolve_reference(files)
     guard_strings(

@@ -44,9 +44,9 @@ def open_reference(
 ) -> set[Quad]:
     """Return the reference graph for readers.
 
-    Left out is an entry that a restricted claim names or that is hidden from ``before``, unless
-    something published or an entry that stays names it too. ``public`` are the quads of all
-    published documents.
+    Left out is an entry that a restricted claim names or that is hidden from ``before`` (also when
+    it is only proposed), unless something published or an entry that stays names it too.
+    ``public`` are the quads of all published documents.
     """
     quads = set(reference)
     hidden = _restricted_names(documents) | set(before)

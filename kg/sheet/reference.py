@@ -65,8 +65,8 @@ def _merged(parts: Iterable[ReferenceData]) -> ReferenceData:
     return ReferenceData.model_validate(tables)
 
 
-def load_reference_files(folder: FilePath) -> ReferenceFiles:
-    """Read and merge all ``*.yaml`` files of a folder (``corpus/reference``).
+def load_reference_files(folder: FilePath, more: Iterable[FilePath] = ()) -> ReferenceFiles:
+    """Read and merge all ``*.yaml`` files of a folder (``corpus/reference``), and ``more`` files.
 
     Raises ``SheetError`` with the problems of all files: those of each one, and slugs that are
     given twice.
@@ -74,7 +74,7 @@ def load_reference_files(folder: FilePath) -> ReferenceFiles:
     problems: list[Problem] = []
     trees: list[Tree] = []
     parts: list[ReferenceData] = []
-    for path in sorted(folder.glob("*.yaml")):
+    for path in (*sorted(folder.glob("*.yaml")), *more):
         try:
             tree = parse(read_bytes(path, SheetError), str(path))
             trees.append(tree)
