@@ -34,7 +34,7 @@ wounded: wounded, injured, hurt, injuries
 casualties: casualties, victims, killed and wounded, dead and wounded, killed or wounded, \
 killed or injured, killed and injured, dead and injured, losses, dead or wounded, \
 dead or injured, wounded and killed, injured and killed, killed plus wounded
-missing: missing, disappeared, unaccounted for, gone missing, went missing, untraced, \
+missing: missing, reported missing, listed as missing, disappeared, unaccounted for, gone missing, went missing, untraced, \
 whereabouts unknown, lost without trace, vanished
 displaced: displaced, idps, uprooted, internally displaced, driven from homes, forced from homes, \
 fled homes, left homes
@@ -59,7 +59,7 @@ recovered: recovered, recoveries, cured
 damaged: damaged
 destroyed: destroyed, demolished, levelled, ruined, flattened, razed, wrecked, gutted
 affected: affected, hit
-burned: burned, burnt, scorched, charred
+burned: burned, burnt, scorched, charred, consumed by fire, lost to fire, went up in flames
 repaired: repaired, rebuilt, restored, reconstructed
 unpowered: without power, without electricity, lost power, lost electricity, no power, \
 no electricity, cut off from grid, cut off from power, blacked out, power outage, power outages, \
@@ -159,7 +159,7 @@ reunited: returned, taken, identified, missing
 rescued: taken, identified, missing, trapped
 released: taken, arrested, captured, detained
 exchanged: captured, detained
-identified: exhumed, found, recovered
+identified: exhumed, found, recovered, delivered
 killed: casualties, infected, affected, hospitalised
 wounded: casualties, affected
 survived: affected, infected, wounded

@@ -42,6 +42,7 @@ KNOWLEDGE = WordKnowledge()
         ("without gas", "no gas"),
         ("disappearances", "gone missing"),
         ("ran dry", "dried up"),
+        ("reported missing", "missing"),
         ("member states", "members"),
     ],
 )
