@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.event_words import NOUNS, SPEECH_ACTS, VERBS
+from kg.extract.event_words import NOUNS, VERBS
 from kg.extract.findings import EventFound, EventStatus, Span
 from kg.extract.language import Analysed, Sentence, Token
 from kg.extract.marks import marked
@@ -44,6 +44,33 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
     ("hand", r"\W(?:\w+\W){0,4}over\b", "transfer"),
     ("move", r"\W(?:people|residents|families|patients)\b", "evacuation"),
     ("order", r"\W", "formal-act"),
+    ("fire", r"\W(?:\w+\W){0,2}(?:at|on|rockets|missiles|shells|shots|rounds)\b", "attack"),
+    ("launch", r"\W(?:\w+\W){0,3}(?:missiles?|drones?|rockets?|attacks?|strikes?)\b", "attack"),
+    ("open", r"\Wfire\b", "attack"),
+    (
+        "open",
+        r"\W(?:\w+\W){0,4}(?:cent(?:re|er)|school|office|ward|hub|exhibition|clinic)\b",
+        "launch",
+    ),
+    ("shoot", r"\W(?:\w+\W){0,3}down\b", "defence"),
+    ("reach", r"\W(?:\w+\W){0,2}(?:agreement|deal)\b", "agreement-making"),
+    ("strike", r"\Wa deal\b", "agreement-making"),
+    ("accept", r"\W(?:\w+\W){0,2}(?:offer|invitation|proposal|request)\b", "reply"),
+    ("turn", r"\Wdown\b", "reply"),
+    ("reject", r"\W(?:\w+\W){0,3}(?:offer|invitation|proposal|requests?|appeals?)\b", "reply"),
+    ("reject", r"\W(?:\w+\W){0,3}(?:bill|motion|amendment|resolution|budget)\b", "formal-act"),
+    ("reject", r"\W", "denial"),
+    ("dismiss", r"\W(?:\w+\W){0,6}(?:as|reports?|claims?|accusations?|allegations?)\b", "denial"),
+    ("plead", r"\Wnot guilty\b", "denial"),
+    ("plead", r"\W(?:with|for)\b", "appeal"),
+    ("leave", r"\W(?:for\b|[A-Z])", "departure"),
+    ("gather", r"\W", "protest"),
+    ("file", r"\W(?:\w+\W){0,3}(?:complaint|lawsuit|motion|appeal|petition)\b", "submission"),
+    (
+        "join",
+        r"\W(?:\w+\W){0,4}(?:union|coalition|compact|league|alliance|agreement|pact)\b",
+        "accession",
+    ),
     ("announce", r"\W", "statement"),
     ("declare", r"\W", "statement"),
 )
@@ -64,6 +91,13 @@ _WITH = frozenset(
     "nummod poss nmod quantmod pcomp appos case".split()
 )
 _ASKED_TO = re.compile(r"\W(?:\w+\W+){1,8}?(?:to|for|that|not)\b")
+_NATURE = frozenset("quake earthquake storm flood hurricane wave tornado fire avalanche".split())
+_SPOKEN_NEXT = re.compile(r"\s*[:,]?\s*[“\"«‘]|\s*:")
+# What is asked for or planned is told as an event only where it is a deed, not a further word.
+_DEEDS = frozenset(
+    "aid monitoring launch service-delivery evacuation meeting exchange restriction transfer "
+    "agreement-making return rescue visit".split()
+)
 _REPEATED = frozenset({"killing", "attack", "evacuation", "protest", "restriction", "holding"})
 _LONGEST = 260
 
@@ -85,7 +119,9 @@ def english_events(text: Analysed) -> tuple[EventFound, ...]:
             if kind in _REPEATED and seen[key] > 1 or seen[key] > 2:
                 continue
             found.append(
-                EventFound(start, end, text.text[start:end], kind, _status(text, token), confidence=0.6)
+                EventFound(
+                    start, end, text.text[start:end], kind, _status(text, token), confidence=0.6
+                )
             )
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
@@ -94,7 +130,7 @@ def _named(text: Analysed, sentence: Sentence) -> Iterator[tuple[Token, str]]:
     kinds: set[str] = set()
     for token in text.words(sentence):
         kind = None
-        if token.pos == "VERB":
+        if token.pos == "VERB" or _is_misread(text, token):
             kind = _verb_kind(text, sentence, token)
         elif token.pos == "NOUN" and token.dep in _SUBJECTS:
             verb = text.head(token)
@@ -105,13 +141,35 @@ def _named(text: Analysed, sentence: Sentence) -> Iterator[tuple[Token, str]]:
             yield token, kind
 
 
+def _is_misread(text: Analysed, token: Token) -> bool:
+    """Say whether a noun is a verb that the parser misread: "The Ministry thanks the drivers"."""
+    if token.pos != "NOUN" or token.tag != "NNS" or token.lower.removesuffix("s") not in VERBS:
+        return False
+    if not 0 < token.index < len(text.tokens) - 1:
+        return False
+    before, after = text.tokens[token.index - 1], text.tokens[token.index + 1]
+    return before.pos in {"NOUN", "PROPN"} and after.lower in {"the", "a", "an", "all", "its"}
+
+
 def _verb_kind(text: Analysed, sentence: Sentence, verb: Token) -> str | None:
     after = text.text[verb.end : sentence.end]
     for lemma, pattern, kind in _BEHIND:
         if verb.lemma == lemma and pattern.match(after):
             return kind
-    kind = VERBS.get(verb.lemma)
+    kind = VERBS.get(verb.lemma) or (
+        VERBS.get(verb.lower.removesuffix("s")) if verb.pos == "NOUN" else None
+    )
     if kind is None or verb.dep in {"amod", "compound"}:
+        return None
+    if verb.tag == "VB" and _is_idle(text, verb, kind):
+        return None
+    if kind == "attack" and any(
+        child.lemma in _NATURE for child in text.children(verb) if child.dep == "nsubj"
+    ):
+        return "circumstance"
+    if kind == "reply" and _SPOKEN_NEXT.match(after):
+        return None
+    if verb.dep in {"advcl", "acl"} and verb.tag in {"VBN", "VBG"} and kind != "killing":
         return None
     if verb.lemma == "ask" and _ASKED_TO.match(after) is None:
         return None
@@ -123,12 +181,33 @@ def _verb_kind(text: Analysed, sentence: Sentence, verb: Token) -> str | None:
     return kind
 
 
+def _is_idle(text: Analysed, verb: Token, kind: str) -> bool:
+    """Say whether an infinitive tells no event of its own: "a call to boycott", "not to visit"."""
+    above = text.head(verb)
+    if any(child.dep in {"aux"} and child.tag == "MD" for child in text.children(verb)):
+        return False
+    if above.index == verb.index:
+        return False
+    if any(child.dep == "neg" for child in text.children(verb)):
+        return above.pos != "AUX" and not any(
+            c.lower in {"do", "did", "does"} for c in text.children(verb)
+        )
+    return above.pos in {"NOUN", "ADJ"} or kind not in _DEEDS
+
+
 def _clause(text: Analysed, sentence: Sentence, head: Token) -> Span:
     """Return the span from the subject of a verb to the end of what belongs to it."""
+    if _is_misread(text, head):
+        end = text.text.find(",", head.end, sentence.end)
+        return sentence.start, end if end > 0 else sentence.end
     verb = text.head(head) if head.pos == "NOUN" else head
     parts = [verb]
     for child in text.children(verb):
-        if child.dep in _SUBJECTS or child.dep in _WITH or child.dep in {"aux", "auxpass", "neg", "ccomp"}:
+        if (
+            child.dep in _SUBJECTS
+            or child.dep in _WITH
+            or child.dep in {"aux", "auxpass", "neg", "ccomp"}
+        ):
             parts += text.subtree(child)
     start, end = min(part.start for part in parts), max(part.end for part in parts)
     start, end = max(start, sentence.start), min(end, sentence.end, start + _LONGEST)
@@ -154,7 +233,3 @@ def _status(text: Analysed, head: Token) -> EventStatus:
     if verb.dep in {"ccomp", "conj"} and verb.tag == "VB" and text.head(verb).lemma in _REQUESTING:
         return "requested"
     return "actual"
-
-
-def _unused() -> frozenset[str]:
-    return SPEECH_ACTS

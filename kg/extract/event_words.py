@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["NOUNS", "SPEECH_ACTS", "STEMS", "VERBS"]
+__all__ = ["NOUNS", "STEMS", "VERBS"]
 
 
 def _table(lines: Mapping[str, str]) -> dict[str, str]:
@@ -14,37 +14,41 @@ def _table(lines: Mapping[str, str]) -> dict[str, str]:
 # Lemmas; what needs a particle or an object to mean its type is in ``english_events``.
 VERBS: Mapping[str, str] = _table(
     {
-        "accusation": "accuse blame",
+        "accusation": "accuse blame charge",
         "agreement-making": "agree sign",
-        "aid": "donate lend deliver supply",
+        "aid": "donate lend deliver supply distribute dispatch",
         "abduction": "abduct kidnap",
         "accession": "accede join",
         "acknowledgement": "praise commend",
         "adoption": "adopt approve ratify pass endorse",
-        "appeal": "appeal urge plead implore",
+        "appeal": "appeal urge implore beg",
         "arrival": "arrive",
+        "circumstance": "collapse burst derail",
+        "defence": "repel intercept",
+        "education": "train teach",
+        "protection": "shelter protect",
         "attack": "shell bomb bombard attack hit strike raid",
-        "condemnation": "condemn denounce deplore criticise criticize",
+        "condemnation": "condemn denounce deplore",
         "confirmation": "confirm",
         "consideration": "consider examine weigh",
         "coverage": "cover",
         "demand": "demand",
-        "denial": "deny reject refute dispute dismiss rebut",
-        "departure": "depart leave",
+        "denial": "deny refute dispute rebut",
+        "departure": "depart",
         "deportation": "deport expel",
         "discussion": "discuss negotiate debate",
         "encounter": "bury",
-        "establishment": "found",
+        "establishment": "establish found",
         "evacuation": "evacuate",
         "exchange": "exchange swap",
         "expansion": "expand",
-        "formal-act": "rule sentence acquit convict fine",
-        "holding": "detain imprison",
+        "formal-act": "rule sentence acquit convict fine jail adjourn",
+        "holding": "detain imprison arrest",
         "identification": "identify",
         "interview": "interview",
         "invasion": "invade",
         "invitation": "invite",
-        "killing": "kill murder",
+        "killing": "kill murder die",
         "launch": "launch unveil inaugurate",
         "meeting": "meet convene",
         "monitoring": "inspect monitor observe",
@@ -56,14 +60,14 @@ VERBS: Mapping[str, str] = _table(
         "rehabilitation": "rehabilitate",
         "reply": "reply respond",
         "request": "request ask",
-        "rescue": "rescue",
+        "rescue": "rescue free",
         "restriction": "block ban prohibit bar suspend close",
         "return": "return repatriate",
         "search": "search",
-        "service-delivery": "reopen reconnect restore treat vaccinate repair",
+        "service-delivery": "reopen reconnect restore treat vaccinate repair clear demine",
         "solidarity": "mourn",
-        "submission": "submit",
-        "support": "support",
+        "submission": "submit lodge",
+        "support": "support welcome back",
         "thanks": "thank",
         "transfer": "transfer relocate",
         "visit": "visit tour",
@@ -85,12 +89,8 @@ NOUNS: Mapping[str, str] = _table(
         "return": "return repatriation",
         "rescue": "rescue",
         "search": "search",
+        "hostilities": "fighting hostilities",
     }
-)
-
-SPEECH_ACTS = frozenset(
-    "accusation acknowledgement appeal condemnation confirmation demand denial invitation promise "
-    "proposal recognition reply request statement thanks".split()
 )
 
 # Ukrainian and Russian stems, the beginning of a word in any form.
