@@ -34,8 +34,8 @@ wounded: wounded, injured, hurt, injuries
 casualties: casualties, victims, killed and wounded, dead and wounded, killed or wounded, \
 killed or injured, killed and injured, dead and injured, losses, dead or wounded, \
 dead or injured, wounded and killed, injured and killed, killed plus wounded
-missing: missing, reported missing, listed as missing, disappeared, unaccounted for, gone missing, went missing, untraced, \
-whereabouts unknown, lost without trace, vanished
+missing: missing, reported missing, listed as missing, disappeared, unaccounted for, \
+gone missing, went missing, untraced, whereabouts unknown, lost without trace, vanished
 displaced: displaced, idps, uprooted, internally displaced, driven from homes, forced from homes, \
 fled homes, left homes
 evacuated: evacuated, evacuees, brought to safety, moved to safety
