@@ -98,7 +98,9 @@ _DEEDS = frozenset(
     "aid monitoring launch service-delivery evacuation meeting exchange restriction transfer "
     "agreement-making return rescue visit".split()
 )
-_REPEATED = frozenset({"killing", "attack", "evacuation", "protest", "restriction", "holding"})
+_REPEATED = frozenset(
+    {"killing", "attack", "evacuation", "protest", "restriction", "holding", "return"}
+)
 _LONGEST = 260
 
 

@@ -38,6 +38,7 @@ VERBS: Mapping[str, str] = _table(
         "deportation": "deport expel",
         "discussion": "discuss negotiate debate",
         "encounter": "bury",
+        "creation": "create build form",
         "establishment": "establish found",
         "evacuation": "evacuate",
         "exchange": "exchange swap",

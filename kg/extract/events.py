@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.attribution import speaker_at
+from kg.extract.claimants import PUBLISHER
 from kg.extract.dates import DateFound, dates
 from kg.extract.english_events import english_events
 from kg.extract.findings import ActorFound, EventFound, Findings
@@ -46,7 +47,7 @@ def _completed(text: Analysed, so_far: Findings, one: EventFound) -> EventFound:
         date=None if when is None else _edtf(when),
         date_basis=None if when is None else when.basis,
         date_at=None if when is None else (when.start, when.end),
-        claimant="publisher" if said is None else said.speaker,
+        claimant=PUBLISHER if said is None else said.speaker,
     )
 
 

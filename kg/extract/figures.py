@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.extract.attribution import speaker_at
+from kg.extract.claimants import Claimants
 from kg.extract.clocks import timed
 from kg.extract.counted import Antecedent, Counted, counted
 from kg.extract.findings import FigureFound, Findings
@@ -17,11 +17,7 @@ from kg.extract.not_counted import counts_nothing
 from kg.model.vocabulary import Bound, Zone
 from kg.numbers import Quantity, quantities
 
-__all__ = ["PUBLISHER", "find_figures"]
-
-PUBLISHER = "publisher"
-"""The claimant of what a document says in its own voice."""
-
+__all__ = ["find_figures"]
 
 _ONE = frozenset({"one", "один", "одна", "одне", "одно", "одного", "одної", "одну", "одним"})
 
@@ -35,6 +31,7 @@ def find_figures(text: Analysed, known: Known, so_far: Findings) -> tuple[Figure
     del known
     found: list[FigureFound] = []
     before: list[Antecedent] = []
+    claimants = Claimants(text, so_far)
     for sentence in text.sentences:
         words = text.text[sentence.start : sentence.end]
         for read in quantities(words):
@@ -46,16 +43,8 @@ def find_figures(text: Analysed, known: Known, so_far: Findings) -> tuple[Figure
                 if what.taken_over is not None:
                     before.append((number.start, what.taken_over))
                 one = _figure(text, sentence, number, what, found)
-                found.append(_claimed(timed(text, sentence, one, found), so_far))
+                found.append(claimants.of(sentence, timed(text, sentence, one, found)))
     return tuple(_as_in_body(text, one, found) for one in found)
-
-
-def _claimed(one: FigureFound, so_far: Findings) -> FigureFound:
-    """Say whose figure it is: the speaker's where somebody speaks, else the document's own."""
-    said = speaker_at(so_far, one.start)
-    if said is None:
-        return replace(one, claimant=PUBLISHER)
-    return replace(one, claimant=said.speaker, attribution=said.at)
 
 
 def _as_in_body(text: Analysed, one: FigureFound, found: Sequence[FigureFound]) -> FigureFound:

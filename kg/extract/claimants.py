@@ -1,0 +1,184 @@
+"""Whose figure it is: the speaker's, the one's who counts or promises it, else the document's.
+
+A document of a body that speaks for itself (a ministry, a mission, a charity that says "we") makes
+its own claims: there the body is the claimant and not only the publisher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.attribution import speaker_at
+from kg.extract.coreference import Resolver
+from kg.extract.findings import ActorFound, FigureFound, Findings, Span
+from kg.extract.language import Analysed, Sentence, Token
+from kg.extract.marks import marked
+
+__all__ = ["PUBLISHER", "Claimants"]
+
+PUBLISHER = "publisher"
+"""The claimant of what a document says in its own voice."""
+
+# Who does this to a number vouches for it.
+_COUNTING = frozenset(
+    "register record document confirm verify count estimate calculate reckon promise pledge demand "
+    "expect blame recognise recognize insist order claim forecast predict admit concede find".split()
+)
+_PUTTING = re.compile(r"\b(?:at|between)\b")
+_INSTITUTION = re.compile(
+    r"\b(?:ministry|mission|office|committee|council|foundation|service|commission|fund|bureau|"
+    r"government|parliament|association|institute|observatory|union|federation|authority|court|"
+    r"police|army|agency for|department|secretariat|initiative|programme|centre|center|league)\b",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+_SLAVIC_AFTER = re.compile(
+    r"\b(?:за даними|за інформацією|за оцінками|за оцінкою|за словами|по данным|по словам|"
+    r"по информации|по оценке|по оценкам|по предварительной оценке|як повідоми\w+|"
+    r"(?:про це )?(?:повідомив|повідомила|повідомили|повідомило|повідомляє|повідомляють|заявив|"
+    r"заявила|заявили|зазначив|зазначила|додав|додала|розповів|розповіла|уточнив|уточнила|сказав|"
+    r"сказала|сообщил|сообщила|сообщили|сообщает|сообщают|заявил|отметил|отметила|добавил|добавила|"
+    r"рассказал|рассказала|уточнил|сказал))(?:\s(?:у|в|во))?\s",
+    re.IGNORECASE,
+)
+_SLAVIC_BEFORE = re.compile(
+    r"\s(?:повідоми\w+|заяви\w+|зазначи\w+|дода\w+|розпові\w+|уточни\w+|сказа\w+|каже|кажуть|сообщи\w+|"
+    r"отмети\w+|добави\w+|рассказа\w+|говорит|говорят|стверджу\w+|утвержда\w+),?\s(?:що|что)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:він|вона|вони|он|она|они|його|її|его|её)\b", re.IGNORECASE)
+_REACH = 90
+
+
+class Claimants:
+    """The claimants of one text, asked figure by figure in the order of the text."""
+
+    def __init__(self, text: Analysed, so_far: Findings) -> None:
+        self._text = text
+        self._so_far = so_far
+        self._resolver = Resolver(text, so_far.actors)
+        self._own_voice = _own_voice(text, so_far.actors)
+        self._last: str | None = None
+
+    def of(self, sentence: Sentence, one: FigureFound) -> FigureFound:
+        """Return the figure with its claimant, and where that is said."""
+        said = speaker_at(self._so_far, one.start)
+        if said is not None:
+            return replace(one, claimant=said.speaker, attribution=said.at)
+        claimed = self._counting(sentence, one) if self._text.parsed else self._slavic(sentence)
+        if claimed is not None:
+            return replace(one, claimant=claimed[0], attribution=claimed[1])
+        return replace(one, claimant=self._own_voice)
+
+    def _counting(self, sentence: Sentence, one: FigureFound) -> tuple[str, Span] | None:
+        inside = self._text.between(one.start, one.end)
+        token = inside[-1] if inside else None
+        for _ in range(8):
+            if token is None:
+                return None
+            if token.pos == "VERB" and self._vouches(sentence, token):
+                subject = _subject(self._text, token)
+                who = None if subject is None else self._resolver.who(*_span(self._text, subject))
+                if subject is not None and who is not None:
+                    return who, _span(self._text, subject)
+            above = self._text.head(token)
+            token = None if above.index == token.index else above
+        return None
+
+    def _vouches(self, sentence: Sentence, verb: Token) -> bool:
+        if verb.lemma == "put":
+            return _PUTTING.search(self._text.text[verb.end : sentence.end]) is not None
+        return verb.lemma in _COUNTING
+
+    def _slavic(self, sentence: Sentence) -> tuple[str, Span] | None:
+        """Return who is named beside a verb of saying in a sentence that is not parsed."""
+        words = self._text.text
+        for match in _SLAVIC_AFTER.finditer(words, sentence.start, sentence.end):
+            found = self._who_after(match.end(), sentence.end)
+            if found is not None:
+                return found
+        before = _SLAVIC_BEFORE.search(words, sentence.start, sentence.end)
+        if before is not None:
+            found = self._who_before(sentence.start, before.start())
+            if found is not None:
+                return found
+        return self._next_says(sentence)
+
+    def _next_says(self, sentence: Sentence) -> tuple[str, Span] | None:
+        """Read "Про це повідомила …" behind a sentence."""
+        index = self._text.sentences.index(sentence) + 1
+        if index >= len(self._text.sentences):
+            return None
+        following = self._text.sentences[index]
+        words = self._text.text[following.start : following.end]
+        if not words.startswith(("Про це", "Об этом")):
+            return None
+        match = _SLAVIC_AFTER.search(self._text.text, following.start, following.end)
+        return None if match is None else self._who_after(match.end(), following.end)
+
+    def _who_after(self, start: int, last: int) -> tuple[str, Span] | None:
+        if _PRONOUN.match(self._text.text, start):
+            return None if self._last is None else (self._last, (start, start + 2))
+        near = self._resolver.within(start, min(last, start + _REACH))
+        person = next((one for one in near if one.actor.kind == "person"), None)
+        one = person or (near[0] if near else None)
+        if one is None:
+            return None
+        self._last = one.actor.name
+        return one.actor.name, (one.start, one.end)
+
+    def _who_before(self, start: int, end: int) -> tuple[str, Span] | None:
+        if _PRONOUN.match(self._text.text, start) and self._last is not None:
+            return self._last, (start, start + 2)
+        near = self._resolver.within(start, end)
+        if not near:
+            return None
+        self._last = near[-1].actor.name
+        return near[-1].actor.name, (near[-1].start, near[-1].end)
+
+
+def _subject(text: Analysed, verb: Token) -> Token | None:
+    children = text.children(verb)
+    own = next((child for child in children if child.dep == "nsubj"), None)
+    if own is None and verb.dep == "conj":
+        return next((c for c in text.children(text.head(verb)) if c.dep == "nsubj"), None)
+    return own
+
+
+def _span(text: Analysed, head: Token) -> Span:
+    below = [
+        token for token in text.subtree(head) if token.index <= head.index or token.dep == "pobj"
+    ]
+    return min(token.start for token in below), max(token.end for token in (*below, head))
+
+
+def _own_voice(text: Analysed, actors: Sequence[ActorFound]) -> str:
+    """Return the name of the body whose document it is, or ``publisher``."""
+    publisher = text.reading.publisher
+    if publisher is None:
+        return PUBLISHER
+    name = publisher.value.casefold()
+    bodies = [actor for actor in actors if actor.kind == "organisation"]
+    same = [actor for actor in bodies if actor.name.casefold() == name] or [
+        actor
+        for actor in bodies
+        if len(actor.name.split()) > 1 and name.startswith(actor.name.casefold())
+    ]
+    if not same:
+        return PUBLISHER
+    if _INSTITUTION.search(publisher.value) or _speaks_as_we(text):
+        return same[0].name
+    return PUBLISHER
+
+
+def _speaks_as_we(text: Analysed) -> bool:
+    quoted = [(mark.start, mark.end) for mark in marked(text.text) if mark.depth == 0]
+    found = [
+        match
+        for sentence in text.sentences
+        for match in _WE.finditer(text.text, sentence.start, sentence.end)
+        if not any(start <= match.start() < end for start, end in quoted)
+    ]
+    return len(found) > 1
