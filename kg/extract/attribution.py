@@ -15,7 +15,8 @@ from kg.extract.findings import ActorFound, Findings, Span
 from kg.extract.language import Analysed, Sentence, Token
 from kg.extract.marks import Marked, marked
 from kg.extract.role_words import is_role
-from kg.extract.speech_words import SPEAKING, TAGGING
+from kg.extract.slavic_sayings import slavic_tellings
+from kg.extract.speech_words import SAYING, SPEAKING, TAGGING
 
 __all__ = ["Attribution", "Saying", "sayings", "speaker_at"]
 
@@ -72,6 +73,7 @@ _PHRASE_END = re.compile(
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|who)\b", re.IGNORECASE)
 _A_FEW = 3
+_LONG_PHRASE = 9
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom", "what"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _BEFORE_INVERTED = re.compile(r"[,”\"’'»?!…–—-]\s*\Z")
@@ -81,7 +83,19 @@ _NO_SPEAKER = re.compile(r"\s*(?:that|the|an?|to|how|why|what|whether|it|there|i
 def sayings(text: Analysed, actors: Sequence[ActorFound]) -> tuple[Saying, ...]:
     """Return the acts of saying outside quotation marks, in the order of the text."""
     if not text.parsed:
-        return ()
+        return tuple(
+            Saying(
+                told.start,
+                told.end,
+                "say",
+                "according" if told.according else "verb",
+                told.subject,
+                told.speaker,
+                told.sentence,
+                told.inverted,
+            )
+            for told in slavic_tellings(text, actors)
+        )
     resolver = Resolver(text, actors)
     inside = [mark for mark in marked(text.text) if mark.depth == 0]
     found: list[Saying] = []
@@ -131,7 +145,7 @@ def _in_sentence(
         if _is_saying(token) or _is_beside(text.text, token):
             subject = _subject(text, sentence, token, quoted)
             if subject is not None:
-                speaker = resolver.who(*subject[0])
+                speaker = resolver.who(*subject[0], _antecedent(text.text, sentence, subject[0]))
                 if speaker is not None:
                     found.append(
                         Saying(
@@ -146,6 +160,12 @@ def _in_sentence(
                         )
                     )
     yield from sorted(found, key=lambda one: one.start)
+
+
+def _antecedent(text: str, sentence: Sentence, subject: Span) -> int | None:
+    """Return where whom a pronoun means is sought: before what it is said to have said."""
+    before = text[sentence.start : subject[0]].rstrip()
+    return sentence.start if before.endswith((",", "”", '"', "’", "'")) else None
 
 
 def _notice(text: Analysed, resolver: Resolver, token: Token) -> None:
@@ -192,9 +212,7 @@ def _according(
         start = survey.end()
     speaker = resolver.who(start, end)
     if speaker is not None:
-        yield Saying(
-            match.start(), match.end(), "accord", manner, (start, end), speaker, sentence
-        )
+        yield Saying(match.start(), match.end(), "accord", manner, (start, end), speaker, sentence)
 
 
 def _reporting_verb(text: Analysed, start: int, end: int) -> int:
@@ -207,9 +225,7 @@ def _reporting_verb(text: Analysed, start: int, end: int) -> int:
     return next(verbs, end)
 
 
-def _as_saying(
-    resolver: Resolver, sentence: Sentence, match: re.Match[str]
-) -> Iterator[Saying]:
+def _as_saying(resolver: Resolver, sentence: Sentence, match: re.Match[str]) -> Iterator[Saying]:
     """Read "the paper quotes the mayor as saying that …"."""
     speaker = resolver.who(*match.span("who"))
     if speaker is not None:
@@ -232,7 +248,7 @@ def _subject(
     near = _just_before(text, sentence, verb)
     if near is not None:
         return near, False
-    tagged = _tagged(text, verb)
+    tagged = _tagged(text, verb) or _closing(text, sentence, verb)
     if tagged is not None:
         return tagged, False
     subject = _parsed_subject(text, verb)
@@ -355,6 +371,28 @@ def _tagged(text: Analysed, verb: Token) -> Span | None:
     while end > start and text.text[end - 1] in ", \u00a0":
         end -= 1
     return (start, end) if end > start else None
+
+
+def _closing(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:
+    """Read who says at the end of a sentence: "…, the region’s governor said"."""
+    after = text.text[verb.end : sentence.end]
+    if verb.lemma.lower() not in SAYING or not re.match(r"\s*(?:[.,;]|\Z|on |in |at )", after):
+        return None
+    comma = text.text.rfind(", ", sentence.start, verb.start)
+    if comma < 0 or len(text.text[sentence.start : comma].split()) <= _A_FEW:
+        return None
+    tokens = text.between(comma + 2, verb.start)
+    if not 1 <= len(tokens) <= _LONG_PHRASE or tokens[0].pos in (
+        "VERB",
+        "ADV",
+        "ADP",
+        "SCONJ",
+        "CCONJ",
+    ):
+        return None
+    if any(token.pos in ("AUX", "VERB") or token.text in '“”":;,' for token in tokens):
+        return None
+    return tokens[0].start, tokens[-1].end
 
 
 def _parsed_subject(text: Analysed, verb: Token, depth: int = 0) -> Token | None:
