@@ -33,6 +33,8 @@ from kg.errors import (
     QuerySyntaxError,
     QueryTimeoutError,
     ResultTooLargeError,
+    ReviewError,
+    ReviewUnavailableError,
     StoreError,
     SvidokError,
 )
@@ -63,6 +65,8 @@ KINDS: Final[Mapping[type[SvidokError], _Kind]] = {
     QueryError: _Kind("query-failed", 422),
     NotFoundError: _Kind("not-found", 404),
     PairsError: _Kind("pairs-not-valid", 422),
+    ReviewError: _Kind("review-refused", 422),
+    ReviewUnavailableError: _Kind("review-unavailable", 503),
     StoreError: _Kind("store-unavailable", 503),
     SvidokError: _Kind("internal", 500),
 }

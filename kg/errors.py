@@ -22,6 +22,8 @@ __all__ = [
     "QueryTimeoutError",
     "ReadingError",
     "ResultTooLargeError",
+    "ReviewError",
+    "ReviewUnavailableError",
     "SheetError",
     "StoreError",
     "SvidokError",
@@ -119,6 +121,18 @@ class GateError(SvidokError):
     """The mapped graph of a document breaks a law of the model."""
 
     title = "The document is refused"
+
+
+class ReviewError(SvidokError):
+    """What a reviewer sends cannot be written: a reason is missing, a law is broken."""
+
+    title = "The review is refused"
+
+
+class ReviewUnavailableError(SvidokError):
+    """There is no corpus that can be reviewed here."""
+
+    title = "Nothing can be reviewed here"
 
 
 class StoreError(SvidokError):

@@ -147,6 +147,13 @@ PROBLEM_KINDS: Final = (
         "Narrow the pattern, or ask in smaller steps.",
     ),
     _kind(
+        "review-refused",
+        422,
+        "The review is refused",
+        "A decision, an edit or a judgement cannot be written: a law or the form is broken.",
+        "Each problem says what is wrong and what to do about it; nothing was written.",
+    ),
+    _kind(
         "too-many-requests",
         429,
         "Too Many Requests",
@@ -173,6 +180,13 @@ PROBLEM_KINDS: Final = (
         "The store cannot be used",
         "No graph has been built, or the one that was built cannot be read.",
         "Try again later; the operator builds it with `kg build`.",
+    ),
+    _kind(
+        "review-unavailable",
+        503,
+        "Nothing can be reviewed here",
+        "This server has no folder with coding sheets, or cannot read its reference files.",
+        "The operator names the folder with SVIDOK_CORPUS.",
     ),
     _kind(
         "server-busy",

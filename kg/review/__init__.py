@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.review.decide import Decided, decide
+from kg.review.decide import ChangedError, Decided, claim_version, decide
 from kg.review.judge import JUDGEMENTS, Judged, judge, standing_judgements, unjudge
 from kg.review.publish import PublishedGroup, publish_group
 from kg.review.restrict import Restricted, restrict
@@ -18,6 +18,7 @@ from kg.review.status import (
 __all__ = [
     "DECISIONS",
     "JUDGEMENTS",
+    "ChangedError",
     "Decided",
     "Judged",
     "PublishedGroup",
@@ -25,6 +26,7 @@ __all__ = [
     "Standing",
     "TwoPersons",
     "claim_statuses",
+    "claim_version",
     "counted_decisions",
     "decide",
     "judge",

@@ -20,7 +20,7 @@ from kg.sheet import Loaded, append_decisions, load_decisions, load_sheet
 from kg.triples.names import claim_hashes
 from kg.triples.passages import zone_at
 
-__all__ = ["ChangedError", "Decided", "claim_version", "decide"]
+__all__ = ["ChangedError", "Decided", "claim_version", "decide", "refuse_changed"]
 
 _NEED_REASON: Final = frozenset({ReviewStatus.REJECTED, ReviewStatus.EXCLUDED})
 
@@ -72,7 +72,7 @@ def decide(
         else:
             chosen = chosen_keys(loaded, keys)
         if isinstance(keys, Mapping):
-            _refuse_changed(loaded, keys)
+            refuse_changed(loaded, keys)
         unchanged = tuple(key for key in chosen if now[key].is_by(by, status))
         to_do = tuple(key for key in chosen if key not in unchanged)
         if status is ReviewStatus.ACCEPTED:
@@ -93,7 +93,8 @@ def claim_version(claim: Claim) -> str:
     return digest("claim-version", claim.model_dump_json(exclude_none=True))
 
 
-def _refuse_changed(loaded: Loaded[Sheet], seen: Mapping[str, str]) -> None:
+def refuse_changed(loaded: Loaded[Sheet], seen: Mapping[str, str]) -> None:
+    """Raise ``ChangedError`` where a claim is no longer the version that was looked at."""
     changed = [
         (index, claim.key)
         for index, claim in enumerate(loaded.value.claims)

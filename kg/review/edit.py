@@ -14,6 +14,7 @@ from kg.model import Claim, ClaimDecision, ReferenceData, Sheet
 from kg.model.vocabulary import ReviewStatus
 from kg.resolve import load_concepts, resolve
 from kg.resources import ontology_dir
+from kg.review.decide import refuse_changed
 from kg.review.entries import entry
 from kg.review.lock import locked
 from kg.review.status import DECISIONS, chosen_keys
@@ -76,7 +77,7 @@ class Edited:
 
 def edit_claim(
     sheet: Path,
-    key: str,
+    key: str | Mapping[str, str],
     fields: Mapping[str, str | None],
     status: ReviewStatus,
     *,
@@ -85,11 +86,12 @@ def edit_claim(
 ) -> Edited:
     """Change fields of a claim, and accept it so (or leave it proposed).
 
-    ``fields`` are dotted (``figure.value``) with values as YAML in one line; ``None`` takes a
-    field away. ``signed`` are who does it, on which day, and why. The changed sheet is read,
-    guarded, resolved and, where its text is at hand, verified before a byte is written; layout
-    and comments stay. Earlier decisions stay in the file, but what was accepted before the edit
-    is proposed again, and only then ``status`` is added.
+    ``key`` may be a mapping from it to the version that was looked at
+    (:func:`kg.review.claim_version`). ``fields`` are dotted (``figure.value``) with values as YAML
+    in one line; ``None`` takes a field away. ``signed`` are who does it, on which day, and why. The
+    changed sheet is read, guarded, resolved and, where its text is at hand, verified before a byte
+    is written; layout and comments stay. Earlier decisions stay in the file, but what was accepted
+    before the edit is proposed again, and only then ``status`` is added.
 
     Raises ``NotFoundError`` for an unknown key, ``GuardError``, ``VerificationError`` and
     ``SheetError`` for a change that cannot be; nothing is written then.
@@ -102,7 +104,9 @@ def edit_claim(
     with locked(sheet.parent):
         before = load_sheet(sheet)
         load_decisions(file)
-        (chosen,) = chosen_keys(before, [key])
+        if not isinstance(key, str):
+            refuse_changed(before, key)
+        (chosen,) = chosen_keys(before, [key] if isinstance(key, str) else key)
         number = [claim.key for claim in before.value.claims].index(chosen)
         written = apply(before.tree, _changes(before, number, fields))
         after = sheet_of(parse(written.encode(), str(sheet)))
