@@ -15,6 +15,7 @@ from kg.extract.coreference import Resolver
 from kg.extract.findings import ActorFound, FigureFound, Findings, Span
 from kg.extract.language import Analysed, Sentence, Token
 from kg.extract.marks import marked
+from kg.numbers.words import word_set
 
 __all__ = ["PUBLISHER", "Claimants"]
 
@@ -22,9 +23,10 @@ PUBLISHER = "publisher"
 """The claimant of what a document says in its own voice."""
 
 # Who does this to a number vouches for it.
-_COUNTING = frozenset(
-    "register record document confirm verify count estimate calculate reckon promise pledge demand "
-    "expect blame recognise recognize insist order claim forecast predict admit concede find".split()
+_COUNTING = word_set(
+    "register record document confirm verify count estimate calculate reckon promise pledge "
+    "demand expect blame recognise recognize insist order claim forecast predict admit "
+    "concede find"
 )
 _PUTTING = re.compile(r"\b(?:at|between)\b")
 _INSTITUTION = re.compile(
@@ -44,7 +46,8 @@ _SLAVIC_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SLAVIC_BEFORE = re.compile(
-    r"\s(?:повідоми\w+|заяви\w+|зазначи\w+|дода\w+|розпові\w+|уточни\w+|сказа\w+|каже|кажуть|сообщи\w+|"
+    r"\s(?:повідоми\w+|заяви\w+|зазначи\w+|дода\w+|розпові\w+|уточни\w+|сказа\w+|каже|кажуть|"
+    r"сообщи\w+|"
     r"отмети\w+|добави\w+|рассказа\w+|говорит|говорят|стверджу\w+|утвержда\w+),?\s(?:що|что)\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from kg.extract.units import (
     translated,
 )
 from kg.numbers import Quantity
+from kg.numbers.words import word_set
 
 __all__ = ["Antecedent", "Counted", "counted"]
 
@@ -28,10 +29,10 @@ Antecedent = tuple[int, str]
 """Where an earlier number stands, and what it counted (of a share: of what it is one)."""
 
 _SKIPPED = frozenset({"ADJ", "DET", "NUM", "ADV"})
-_PRONOUNS = frozenset(
-    "them whom these those which it us you who others other ones their more and or in".split()
+_PRONOUNS = word_set(
+    "them whom these those which it us you who others other ones their more and or in"
 )
-_AFTER_OF = frozenset("the these those all its his her their our your this that".split())
+_AFTER_OF = word_set("the these those all its his her their our your this that")
 _KEPT_BEFORE = {"square", "cubic", "percentage"}
 _PEOPLE_VERBS = re.compile(
     r"\b(?:kill\w*|wound\w*|injur\w*|di(?:ed|e|es|ing)|dead|drown\w*|arrest\w*|detain\w*|"
@@ -61,10 +62,8 @@ _STOPS = re.compile(r"[,.;:!?()\[\]«»“”\"\n]")
 _SLAVIC_SKIP = re.compile(
     r"(?:их|ых|ий|ый|ой|ої|ої|ая|ові|еві|ного|ними|ными|ні|ні|ві|ві|ські|ских|ских|єю|ую|ові)\Z"
 )
-_SLAVIC_OF = frozenset(
-    "з із зі с из від от у в на до за та і и й або чи или раз ще еще ещё".split()
-)
-_SLAVIC_PRONOUNS = frozenset("них їх которых яких цих этих інших других".split())
+_SLAVIC_OF = word_set("з із зі с из від от у в на до за та і и й або чи или раз ще еще ещё")
+_SLAVIC_PRONOUNS = word_set("них їх которых яких цих этих інших других")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,8 @@ def counted(
     counts: the unit, and of a share the noun whose share it is.
     """
     sign = next((name for mark, name in CURRENCIES.items() if mark in number.as_written), None)
-    noun = None
+    unit: str | None = None
+    noun: Token | None = None
     if sign is not None:
         unit = sign
     elif text.parsed:
@@ -123,40 +123,54 @@ def _english(
 
 def _noun_after(tokens: Sequence[Token]) -> Token | None:
     """Return the head of the noun phrase with which the rest of a sentence begins, or None."""
-    position = 0
-    if tokens and tokens[0].lower == "of":
-        position = 1
-        while position < len(tokens) and tokens[position].lower in _AFTER_OF:
-            position += 1
-        if position < len(tokens) and tokens[position].lower in _PRONOUNS:
-            return None
+    position = _after_of(tokens)
+    if position is None:
+        return None
     found: Token | None = None
     for place in range(position, min(len(tokens), position + 8)):
         token = tokens[place]
-        if token.lower in _DEIXIS or (place == 0 and token.lower in _NEW_PHRASE):
-            break
         if token.lower == "times":
             return token
-        if found is None and token.lower in PEOPLE and not _is_noun(tokens, place + 1):
-            return None
-        if token.lower in {"others", "more", "other", "new", "additional", "further"}:
+        if _ends_phrase(tokens, place, found):
+            break
+        if token.lower in _MORE:
             continue
         if token.pos in {"NOUN", "PROPN"} and token.text[0].isalpha():
-            if token.pos == "PROPN" and found is None and not _is_noun(tokens, place + 1):
-                return None
             found = token if token.pos == "NOUN" or found is None else found
-            continue
-        if found is not None:
-            if token.text in "-‐‑" and _is_noun(tokens, place + 1):
-                continue
-            break
-        if not _modifies(tokens, place):
-            return None
     return found
 
 
-_DEIXIS = frozenset("yesterday today tomorrow tonight last next monday tuesday wednesday".split())
-_NEW_PHRASE = frozenset("the this that these those a an each every".split())
+def _after_of(tokens: Sequence[Token]) -> int | None:
+    """Return where the noun phrase begins, behind "of the"; None before a pronoun ("of them")."""
+    if not tokens or tokens[0].lower != "of":
+        return 0
+    position = 1
+    while position < len(tokens) and tokens[position].lower in _AFTER_OF:
+        position += 1
+    stands_for = position < len(tokens) and tokens[position].lower in _PRONOUNS
+    return None if stands_for else position
+
+
+def _ends_phrase(tokens: Sequence[Token], place: int, found: Token | None) -> bool:
+    """Say whether the noun phrase behind a number ends before a token."""
+    token = tokens[place]
+    if token.lower in _DEIXIS or (place == 0 and token.lower in _NEW_PHRASE):
+        return True
+    if token.lower in _MORE:
+        return False
+    goes_on = _is_noun(tokens, place + 1)
+    if found is None and token.lower in PEOPLE and not goes_on:
+        return True
+    if token.pos in {"NOUN", "PROPN"} and token.text[0].isalpha():
+        return token.pos == "PROPN" and found is None and not goes_on
+    if found is not None:
+        return not (token.text in "-‐‑" and goes_on)
+    return not _modifies(tokens, place)
+
+
+_MORE = frozenset({"others", "more", "other", "new", "additional", "further"})
+_DEIXIS = word_set("yesterday today tomorrow tonight last next monday tuesday wednesday")
+_NEW_PHRASE = word_set("the this that these those a an each every")
 
 
 def _is_noun(tokens: Sequence[Token], place: int) -> bool:
@@ -262,9 +276,9 @@ def _near(
     return units[-1] if measures and units else None
 
 
-_PERSON_UNITS = frozenset(
-    "persons civilians children soldiers prisoners patients residents passengers miners workers "
-    "servicemen".split()
+_PERSON_UNITS = word_set(
+    "persons civilians children soldiers prisoners patients residents passengers miners "
+    "workers servicemen"
 )
 
 

@@ -38,7 +38,6 @@ class DateFound:
     basis: DateBasis = "stated"
 
 
-
 def _d(name: str) -> str:
     return rf"(?P<{name}>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 
@@ -54,7 +53,12 @@ def _y(name: str) -> str:
 _TO = r"\s?(?:[-‐‑–—]|\b(?:to|and|until|till|through|по|до|та|і|и)\b)\s?"
 _THE_YEAR = r"(?:\s(?:року|рік|году|года|р\.|г\.))?"
 _AGO = r"(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-_NUMBERS = {word: n for n, word in enumerate("_ one two three four five six seven eight nine ten".split())}
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ["_", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
+}
 _UNITS = {"day": 1, "week": 7}
 
 _Made = tuple[str, str, DateBasis] | None
@@ -113,7 +117,9 @@ def _inferred(found: list[DateFound]) -> Iterator[DateFound]:
 
 
 _SINCE = re.compile(r"\b(?:since|from|з|із|від|с|от)\s(?:the\s)?(?:\w+\s)?\Z", re.I)
-_UNTIL = re.compile(r"\b(?:by|until|till|before|to|до|к|по)\s(?:the\s)?(?:end\sof\s|кінця\s|конца\s)?\Z", re.I)
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|before|to|до|к|по)\s(?:the\s)?(?:end\sof\s|кінця\s|конца\s)?\Z", re.I
+)
 
 
 def _relation(text: str, floor: int, start: int) -> Relation:
@@ -277,13 +283,22 @@ def _same(match: re.Match[str], anchor: date | None, ahead: bool) -> _Made:
     return "", "", "inferred"
 
 
-_IN = r"\b(?:in|since|until|till|by|before|after|during|of|from|early|late|mid|у|в|з|із|с|до|від|от|за|for|last|this|next)[\s-](?:the\s)?"
+_IN = (
+    r"\b(?:in|since|until|till|by|before|after|during|of|from|early|late|mid|for|last|this|next|"
+    r"у|в|з|із|с|до|від|от|за)[\s-](?:the\s)?"
+)
 _RULES: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
         (r"(?<![\w.])(?P<y>[12][0-9]{3})-(?P<mm>[01][0-9])-(?P<d>[0-3][0-9])(?!\w)", _numeric),
-        (r"(?<![\w.])(?P<d>[0-3]?[0-9])[./](?P<mm>[01]?[0-9])[./](?P<y>(?:19|20)[0-9]{2})(?!\w)", _numeric),
-        (rf"(?<![\w.,]){_d('d')}\s{_m('m')}\s?{_y('y')}?{_TO}{_d('d2')}\s{_m('m2')}(?:,?\s{_y('y2')})?", _range),
+        (
+            r"(?<![\w.])(?P<d>[0-3]?[0-9])[./](?P<mm>[01]?[0-9])[./](?P<y>(?:19|20)[0-9]{2})(?!\w)",
+            _numeric,
+        ),
+        (
+            rf"(?<![\w.,]){_d('d')}\s{_m('m')}\s?{_y('y')}?{_TO}{_d('d2')}\s{_m('m2')}(?:,?\s{_y('y2')})?",
+            _range,
+        ),
         (rf"(?<![\w.,]){_d('d')}{_TO}{_d('d2')}\s{_m('m2')}(?:,?\s{_y('y2')})?", _range),
         (rf"\b{_m('m')}\s{_y('y')}{_TO}{_m('m2')}\s{_y('y2')}", _range),
         (rf"\b{_m('m')}{_TO}{_m('m2')}\s{_y('y2')}", _range),
@@ -295,12 +310,23 @@ _RULES: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
         (rf"(?<![\w.,/$€£]){_y('y')}\s?(?:[-–—]|to|and|по|до)\s?{_y('y2')}(?!\w)", _years),
         (rf"(?i:{_IN}){_y('y')}(?![\w%]|[.,]\d)", _years),
         (rf"(?<![\w.,/$€£]){_y('y')}\s(?:року|році|рік|году|года|год)(?!\w)", _years),
-        (r"(?i:\b(?:today|tonight|this (?:morning|afternoon|evening)|overnight|сьогодні|сегодня)\b)", _shifted(0)),
+        (
+            r"(?i:\b(?:today|tonight|this (?:morning|afternoon|evening)|overnight|сьогодні|"
+            r"сегодня)\b)",
+            _shifted(0),
+        ),
         (r"(?i:\b(?:yesterday|last night|вчора|учора|вчера)\b)", _shifted(-1)),
         (r"(?i:\b(?:tomorrow|завтра)\b)", _shifted(1)),
         (rf"(?i:\b(?:(?P<which>last|next|this)\s)?(?P<w>{WEEKDAY_PATTERN})\b)", _weekday),
-        (r"(?i:\b(?P<which>last|this|next|previous)\s(?:\w+\s)?(?P<unit>year|month|week)\b)", _period),
-        (r"(?i:\b(?P<which>минулого|цього|наступного|минулому|прошлом|этом|прошлого|этого|следующего)\s(?P<unit>року|місяця|тижня|році|году|года|месяца|неделе)\b)", _period),
+        (
+            r"(?i:\b(?P<which>last|this|next|previous)\s(?:\w+\s)?(?P<unit>year|month|week)\b)",
+            _period,
+        ),
+        (
+            r"(?i:\b(?P<which>минулого|цього|наступного|минулому|прошлом|этом|прошлого|этого|"
+            r"следующего)\s(?P<unit>року|місяця|тижня|році|году|года|месяца|неделе)\b)",
+            _period,
+        ),
         (rf"(?i:\b{_AGO}\s(?P<unit>days?|weeks?|months?|years?)\sago\b)", _ago),
         (r"(?i:\b(?:від|з|с) (?:початку|начала) (?:року|года)\b|\bthis year\b)", _year_begin),
         (r"(?i:\bthe same day\b|\bthat day\b|\bтого ж дня\b|\bв тот же день\b)", _same),

@@ -10,6 +10,7 @@ from kg.extract.findings import EventFound, EventStatus, Span
 from kg.extract.language import Analysed, Sentence, Token
 from kg.extract.marks import marked
 from kg.model.vocabulary import Zone
+from kg.numbers.words import word_set
 
 __all__ = ["english_events"]
 
@@ -75,28 +76,28 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
     ("declare", r"\W", "statement"),
 )
 _BEHIND = tuple((lemma, re.compile(words), kind) for lemma, words, kind in _PHRASES)
-_WEAK = frozenset(
-    "be begin start end enter continue take happen follow resume last erupt occur spread hold plan "
-    "schedule cancel postpone complete divide stop paralyse".split()
+_WEAK = word_set(
+    "be begin start end enter continue take happen follow resume last erupt occur spread "
+    "hold plan schedule cancel postpone complete divide stop paralyse"
 )
-_REQUESTING = frozenset(
-    "ask urge request demand call appeal want press plead require invite recommend implore".split()
+_REQUESTING = word_set(
+    "ask urge request demand call appeal want press plead require invite recommend implore"
 )
-_PLANNING = frozenset(
-    "plan intend agree promise pledge vow expect schedule prepare hope be due decide set aim".split()
+_PLANNING = word_set(
+    "plan intend agree promise pledge vow expect schedule prepare hope be due decide set aim"
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_WITH = frozenset(
-    "dobj iobj dative prep agent pobj attr oprd xcomp prt advmod npadvmod acomp amod det compound "
-    "nummod poss nmod quantmod pcomp appos case".split()
+_WITH = word_set(
+    "dobj iobj dative prep agent pobj attr oprd xcomp prt advmod npadvmod acomp amod det "
+    "compound nummod poss nmod quantmod pcomp appos case"
 )
 _ASKED_TO = re.compile(r"\W(?:\w+\W+){1,8}?(?:to|for|that|not)\b")
-_NATURE = frozenset("quake earthquake storm flood hurricane wave tornado fire avalanche".split())
+_NATURE = word_set("quake earthquake storm flood hurricane wave tornado fire avalanche")
 _SPOKEN_NEXT = re.compile(r"\s*[:,]?\s*[“\"«‘]|\s*:")
 # What is asked for or planned is told as an event only where it is a deed, not a further word.
-_DEEDS = frozenset(
-    "aid monitoring launch service-delivery evacuation meeting exchange restriction transfer "
-    "agreement-making return rescue visit".split()
+_DEEDS = word_set(
+    "aid monitoring launch service-delivery evacuation meeting exchange restriction "
+    "transfer agreement-making return rescue visit"
 )
 _REPEATED = frozenset(
     {"killing", "attack", "evacuation", "protest", "restriction", "holding", "return"}
@@ -118,7 +119,7 @@ def english_events(text: Analysed) -> tuple[EventFound, ...]:
             start, end = _clause(text, sentence, token)
             key = (kind, "" if kind in _REPEATED else token.lemma)
             seen[key] = seen.get(key, 0) + 1
-            if kind in _REPEATED and seen[key] > 1 or seen[key] > 2:
+            if (kind in _REPEATED and seen[key] > 1) or seen[key] > 2:
                 continue
             found.append(
                 EventFound(
@@ -155,32 +156,37 @@ def _is_misread(text: Analysed, token: Token) -> bool:
 
 def _verb_kind(text: Analysed, sentence: Sentence, verb: Token) -> str | None:
     after = text.text[verb.end : sentence.end]
-    for lemma, pattern, kind in _BEHIND:
-        if verb.lemma == lemma and pattern.match(after):
-            return kind
-    kind = VERBS.get(verb.lemma) or (
-        VERBS.get(verb.lower.removesuffix("s")) if verb.pos == "NOUN" else None
+    told = next(
+        (k for lemma, words, k in _BEHIND if verb.lemma == lemma and words.match(after)), None
     )
-    if kind is None or verb.dep in {"amod", "compound"}:
+    if told is not None:
+        return told
+    kind = VERBS.get(verb.lower.removesuffix("s") if verb.pos == "NOUN" else verb.lemma)
+    if kind is None or verb.dep in {"amod", "compound"} or _means_other(text, verb, kind, after):
         return None
+    subjects = {child.lemma for child in text.children(verb) if child.dep == "nsubj"}
+    return "circumstance" if kind == "attack" and subjects & _NATURE else kind
+
+
+def _means_other(text: Analysed, verb: Token, kind: str, after: str) -> bool:
+    """Say whether a verb tells nothing of its type here: no object, a mere participle, an idiom."""
     if verb.tag == "VB" and _is_idle(text, verb, kind):
-        return None
-    if kind == "attack" and any(
-        child.lemma in _NATURE for child in text.children(verb) if child.dep == "nsubj"
-    ):
-        return "circumstance"
-    if kind == "reply" and _SPOKEN_NEXT.match(after):
-        return None
+        return True
     if verb.dep in {"advcl", "acl"} and verb.tag in {"VBN", "VBG"} and kind != "killing":
-        return None
-    if verb.lemma == "ask" and _ASKED_TO.match(after) is None:
-        return None
-    if verb.lemma == "sign" and "for" in after.split()[:1]:
-        return None
-    if verb.lemma in {"hit", "strike", "pass", "cover", "support", "close", "meet"}:
-        objects = [c for c in text.children(verb) if c.dep in {"dobj", "nsubjpass", "prep", "conj"}]
-        return kind if objects else None
-    return kind
+        return True
+    if kind == "reply":
+        return _SPOKEN_NEXT.match(after) is not None
+    if verb.lemma == "ask":
+        return _ASKED_TO.match(after) is None
+    if verb.lemma == "sign":
+        return after.split()[:1] == ["for"]
+    if verb.lemma in _WITH_OBJECT:
+        return not any(child.dep in _OBJECTS for child in text.children(verb))
+    return False
+
+
+_WITH_OBJECT = frozenset({"hit", "strike", "pass", "cover", "support", "close", "meet"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "prep", "conj"})
 
 
 def _is_idle(text: Analysed, verb: Token, kind: str) -> bool:

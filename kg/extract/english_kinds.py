@@ -12,12 +12,13 @@ from kg.extract.language import Analysed, Sentence, Token
 from kg.extract.units import is_measure
 from kg.model.vocabulary import Qualifier, Zone
 from kg.numbers import Quantity
+from kg.numbers.words import word_set
 
 __all__ = ["DURATIONS", "EXTENTS", "english_kind"]
 
-DURATIONS = frozenset("seconds minutes hours days nights weeks months years decades".split())
-EXTENTS = frozenset(
-    "metres meters kilometres kilometers centimetres miles feet hectares degrees megawatts".split()
+DURATIONS = word_set("seconds minutes hours days nights weeks months years decades")
+EXTENTS = word_set(
+    "metres meters kilometres kilometers centimetres miles feet hectares degrees megawatts"
 ) | {"square metres", "square kilometres"}
 
 _CLAUSE_END = re.compile(
@@ -42,18 +43,22 @@ _TOTAL_AFTER = re.compile(
 _NEW = re.compile(r"\A\s(?:new|more|further|additional)\b|\A\sof\sthem\snew\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|an additional|a further|new)\s\Z", re.IGNORECASE)
 _TARGET_BEFORE = re.compile(
-    r"\b(?:target|goal|objective|limit|ceiling|cap|quota|ask(?:s|ed|ing)? for|call(?:s|ed|ing)? for|"
+    r"\b(?:target|goal|objective|limit|ceiling|cap|quota|ask(?:s|ed|ing)? for|call(?:s|ed|"
+    r"ing)? for|"
     r"appeal(?:s|ed|ing)? for|demand(?:s|ed|ing)?(?: for)?|plan(?:s|ned)?(?: for)?|pledge[sd]?|"
-    r"promise[sd]|offer(?:s|ed)?|request(?:s|ed)?|sought|need(?:s|ed|ing)?|requir\w+|seek(?:s|ing)?|budget|fine|sentence|"
+    r"promise[sd]|offer(?:s|ed)?|request(?:s|ed)?|sought|need(?:s|ed|ing)?|requir\w+|seek(?:s|"
+    r"ing)?|budget|fine|sentence|"
     r"press for|push for|due|expect(?:s|ed|ing)?|minimum|forecast|prediction|aims? for|deadline|"
     r"wants?|wanted|hop(?:es?|ing) for|bail|order(?:s|ed)?|proposes?|proposed|up to|earmark\w*|"
     r"allocat\w+|provides?|sentenced to|jailed for|fined|to pay|set aside|"
-    r"commit(?:s|ted)?|guarantee[sd]?|approved?)\b(?:\s(?!and|but|that|said|after|were|was|has|have|had)[\w’'-]+){0,5}?\s?"
+    r"commit(?:s|ted)?|guarantee[sd]?|approved?)\b(?:\s(?!and|but|that|said|after|were|was|has|"
+    r"have|had)[\w’'-]+){0,5}?\s?"
     r"[$€£]?\Z",
     re.IGNORECASE,
 )
 _TARGET_AFTER = re.compile(
-    r"\A(?:\s[\w’'-]+){0,4}?\s(?:by (?:the end|early|late|mid|spring|summer|autumn|winter|next|20\d\d|"
+    r"\A(?:\s[\w’'-]+){0,4}?\s(?:by (?:the end|early|late|mid|spring|summer|autumn|winter|next|"
+    r"20\d\d|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|"
     r"midsummer|midnight|\d{1,2} \w+)|required|needed|(?:is|are) (?:due|planned|expected|needed)|"
     r"to be \w+ed)\b",
@@ -79,7 +84,8 @@ _PERIOD = re.compile(
     r"(?:\w+ )?(?:hours?|days?|weeks?|months?|years?|half|quarter|season|decade)|"
     r"(?:last|previous|next|that|past) (?:week|month|year|season|quarter|winter|summer|spring|"
     r"autumn|decade|financial year)|the (?:week|month|year|season) before|"
-    r"over the (?:weekend|week|month|year|summer|winter)|in the (?:week|month|year|quarter|season)\b|"
+    r"over the (?:weekend|week|month|year|summer|winter)|in the (?:week|month|year|quarter|"
+    r"season)\b|"
     r"(?:first|second|third|fourth) (?:quarter|half)|in (?:its|their) first|reporting period|"
     r"annual\w*|yearly|monthly|weekly)"
     rf"|(?i:in|during|throughout) (?:(?:early|late) )?{_MONTH}(?! \d{{1,2}}\b)",
@@ -101,7 +107,8 @@ _DAY_OF_EVENT = re.compile(
 )
 _COMING = re.compile(
     r"\b(?:tomorrow|next (?:week|month|year|spring|summer|autumn|winter|\w+day)|"
-    r"in the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)|(?:is|are) (?:due|to)\b|going to)\b"
+    r"in the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)|(?:is|are) (?:due|to)\b|"
+    r"going to)\b"
 )
 _LEVEL = re.compile(
     r"\b(?:prices?|rates?|levels?|number of|share of|support|population|temperature|occupancy|"
@@ -109,27 +116,29 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\bfor\s\Z", re.IGNORECASE)
-_HELD = frozenset("shut closed cut trapped blocked flooded stranded disconnected held kept".split())
-_MOVING = frozenset("rise fall grow drop advance climb sink shrink widen".split())
+_HELD = word_set("shut closed cut trapped blocked flooded stranded disconnected held kept")
+_MOVING = word_set("rise fall grow drop advance climb sink shrink widen")
 _STATE = re.compile(
     r"\b(?:shut|closed|cut off|trapped|blocked|flooded|under water|at risk|disconnected|missing|"
     r"waiting|pending|stranded|offline|burning|in hospital|in custody|under repair|on strike|open|"
     r"homeless|on the ground|at present|currently|still|remain(?:s|ed|ing)?|away|wide|long|deep|"
-    r"high|apart|upstream|downstream|without (?:\w+ )?(?:power|water|heating|heat|electricity|light))\b",
+    r"high|apart|upstream|downstream|without (?:\w+ )?(?:power|water|heating|heat|electricity|"
+    r"light))\b",
     re.IGNORECASE,
 )
-_EVENTS = frozenset(
-    "explosions launches deaths strikes attacks votes arrests hits shots blasts munitions shells "
-    "rockets missiles drones raids clashes crashes collisions fires births quakes victims".split()
+_EVENTS = word_set(
+    "explosions launches deaths strikes attacks votes arrests hits shots blasts munitions "
+    "shells rockets missiles drones raids clashes crashes collisions fires births quakes "
+    "victims"
 )
-_ASKING = frozenset(
-    "plan want hope aim intend expect need ask require promise pledge offer propose demand order be "
-    "call urge set vow threaten agree instruct due decide".split()
+_ASKING = word_set(
+    "plan want hope aim intend expect need ask require promise pledge offer propose demand "
+    "order be call urge set vow threaten agree instruct due decide"
 )
-_PROVIDING = frozenset("provide allocate earmark budget foresee envisage require need".split())
-_STATIC = frozenset(
-    "be have remain stay live stand hold contain include number lie own employ cover house unite "
-    "comprise earn work face know need consist total carry count measure".split()
+_PROVIDING = word_set("provide allocate earmark budget foresee envisage require need")
+_STATIC = word_set(
+    "be have remain stay live stand hold contain include number lie own employ cover house "
+    "unite comprise earn work face know need consist total carry count measure"
 )
 _REACH = 3
 
@@ -227,9 +236,8 @@ def _tense(text: Analysed, verb: Token, depth: int = 0) -> Qualifier | None:
     if told & {"has", "have", "had", "’ve", "'ve"}:
         lasting = verb.tag == "VBG" or verb.lemma in {"be", "have"}
         return Qualifier.STOCK if lasting else Qualifier.CUMULATIVE
-    if verb.dep == "conj" and not told and depth < 3 and text.head(verb).pos in {"VERB", "AUX"}:
-        if verb.tag == "VBN" or text.head(verb).tag == verb.tag:
-            return _tense(text, text.head(verb), depth + 1)
+    if _shares_tense(text, verb) and not told and depth < 3:
+        return _tense(text, text.head(verb), depth + 1)
     if verb.tag in {"VBP", "VBZ"} or told & {"is", "are", "am"}:
         return Qualifier.STOCK
     if verb.tag == "VBD":
@@ -237,6 +245,13 @@ def _tense(text: Analysed, verb: Token, depth: int = 0) -> Qualifier | None:
     if verb.tag == "VBG" and verb.lemma in _STATIC:
         return Qualifier.STOCK
     return Qualifier.INCREMENT if verb.tag in {"VBN", "VBG"} else None
+
+
+def _shares_tense(text: Analysed, verb: Token) -> bool:
+    """Say whether a verb joined by "and" has its auxiliaries from the first one."""
+    above = text.head(verb)
+    joined = verb.dep == "conj" and above.pos in {"VERB", "AUX"}
+    return joined and (verb.tag == "VBN" or above.tag == verb.tag)
 
 
 def _infinitive(text: Analysed, verb: Token, told: set[str], depth: int) -> Qualifier | None:
@@ -326,17 +341,21 @@ def _added_up(
         return Qualifier.PERIOD_TOTAL
     if _SINCE.search(around.clause) and tense is not Qualifier.STOCK:
         return Qualifier.CUMULATIVE
-    if number.percent and (tense is Qualifier.STOCK or _is_passive(text, verb)):
+    passive = _is_passive(text, verb)
+    if number.percent and (tense is Qualifier.STOCK or passive):
         return Qualifier.STOCK
-    if verb is not None and verb.lower in _HELD and _is_passive(text, verb):
+    if verb is not None and verb.lower in _HELD and passive:
         return Qualifier.STOCK
-    if _BETWEEN_DAYS.search(around.sentence) or _PERIOD.search(around.clause):
-        return Qualifier.PERIOD_TOTAL
-    if tense is Qualifier.INCREMENT and _PERIOD.search(around.sentence):
-        return Qualifier.PERIOD_TOTAL
-    if _RATE_AFTER.match(around.after):
-        return Qualifier.PERIOD_TOTAL
-    return None
+    return Qualifier.PERIOD_TOTAL if _is_of_period(around, tense) else None
+
+
+def _is_of_period(around: _Around, tense: Qualifier | None) -> bool:
+    words = around.sentence if tense is Qualifier.INCREMENT else around.clause
+    return bool(
+        _BETWEEN_DAYS.search(around.sentence)
+        or _PERIOD.search(words)
+        or _RATE_AFTER.match(around.after)
+    )
 
 
 def _is_passive(text: Analysed, verb: Token | None) -> bool:

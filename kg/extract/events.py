@@ -13,6 +13,7 @@ from kg.extract.findings import ActorFound, EventFound, Findings
 from kg.extract.known import Known
 from kg.extract.language import Analysed
 from kg.extract.slavic_events import slavic_events
+from kg.numbers.words import word_set
 
 __all__ = ["find_events"]
 
@@ -73,9 +74,9 @@ def _is_located(text: Analysed, start: int) -> bool:
     return bool(set(before[-2:]) & _LOCATING)
 
 
-_LOCATING = frozenset(
-    "in at near outside around across from to into through throughout на у в біля під із з возле "
-    "под из".split()
+_LOCATING = word_set(
+    "in at near outside around across from to into through throughout на у в біля під із з "
+    "возле под из"
 )
 
 

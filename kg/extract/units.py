@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kg.numbers.words import word_set
+
 __all__ = ["CURRENCIES", "MEASURES", "PEOPLE", "abbreviated", "is_measure", "plural", "translated"]
 
 CURRENCIES: Mapping[str, str] = {
@@ -37,9 +39,9 @@ _IRREGULAR: Mapping[str, str] = {
     "km": "kilometres",
     "crisis": "crises",
 }
-_UNCHANGED = frozenset(
-    "people children men women police cattle aircraft sheep troops series fish personnel staff "
-    "percent magnitude livestock deer spacecraft crew hryvnia hertz yen yuan".split()
+_UNCHANGED = word_set(
+    "people children men women police cattle aircraft sheep troops series fish personnel "
+    "staff percent magnitude livestock deer spacecraft crew hryvnia hertz yen yuan"
 )
 _ABBREVIATED: Mapping[str, str] = {
     "km": "kilometres",
@@ -75,15 +77,16 @@ _ABBREVIATED: Mapping[str, str] = {
     "хв": "minutes",
     "дол": "dollars",
 }
-PEOPLE = frozenset(
-    "dead killed wounded injured missing hurt homeless detained hospitalised hospitalized arrested "
-    "displaced survivors evacuated unaccounted deceased ill sick infected".split()
+PEOPLE = word_set(
+    "dead killed wounded injured missing hurt homeless detained hospitalised hospitalized "
+    "arrested displaced survivors evacuated unaccounted deceased ill sick infected"
 )
-MEASURES = frozenset(
-    "percent dollars euros pounds hryvnias roubles rubles crowns yen seconds minutes hours days "
-    "nights weeks months years decades centuries metres meters kilometres kilometers centimetres "
-    "centimeters millimetres miles feet inches yards tonnes tons kilograms kilos grams litres "
-    "liters hectares acres degrees magnitude megawatts gigawatts kilowatts times".split()
+MEASURES = word_set(
+    "percent dollars euros pounds hryvnias roubles rubles crowns yen seconds minutes hours "
+    "days nights weeks months years decades centuries metres meters kilometres kilometers "
+    "centimetres centimeters millimetres miles feet inches yards tonnes tons kilograms "
+    "kilos grams litres liters hectares acres degrees magnitude megawatts gigawatts "
+    "kilowatts times"
 )
 
 # Stem, what it is in English; the longest stem that fits is taken.

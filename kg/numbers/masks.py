@@ -105,7 +105,7 @@ def _hides(found: re.Match[str], what: str) -> bool:
 
 def _is_title(sentence: str) -> bool:
     """Say whether a line has its words in capitals, as headlines do: capitals then say nothing."""
-    words = _LONG_WORD.findall(sentence)
+    words: list[str] = _LONG_WORD.findall(sentence)
     return 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
