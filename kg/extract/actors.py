@@ -246,14 +246,15 @@ def _is_short_for(short: _Cluster, full: _Cluster) -> bool:
     words, longer = _key(short.name).split(), _key(full.name).split()
     if len(words) >= len(longer):
         return False
+    initials = "".join(word[0] for word in full.name.split() if word[0].isupper())
+    if short.name == initials and len(initials) > 1:
+        return True
     if full.kind == "person":
         return _is_short_person(short, words, longer)
     if full.kind in ("place", "country"):
         # A dam may be called after its valley; only a head of its own stands for the whole.
         return full.kind == "country" and words == longer[: len(words)] and words[0] in BODIES
     head = _until_of(longer)
-    if short.name == "".join(word[0] for word in full.name.split() if word[0].isupper()):
-        return True
     if words == head[-len(words) :] or words == head:
         return words[-1] in BODIES or short.kind == "organisation"
     return len(words) > 1 and words == longer[-len(words) :] and words[-1] in BODIES

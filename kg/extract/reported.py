@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from kg.extract.attribution import Saying, sayings
+from kg.extract.attribution import sayings
+from kg.extract.clauses import content
 from kg.extract.coreference import Resolver
 from kg.extract.findings import Findings, ReportedFound, Span
 from kg.extract.known import Known
-from kg.extract.language import Analysed, Sentence, Token
-from kg.extract.marks import Marked, marked
+from kg.extract.language import Analysed, Sentence
+from kg.extract.marks import marked
 from kg.extract.role_words import BODIES, BODY_NOUNS, is_role
 from kg.extract.slavic_reported import find_slavic_reported
-from kg.extract.speech_words import FINDING, SAYING
 
 __all__ = ["find_reported"]
 
 _SURE = 0.9
 _UNSURE = 0.7
-_FEWEST_WORDS = 3
-_MOSTLY = 0.85
-_THAT = re.compile(
-    r"[ \u00a0](?:(?!that\b)[^.;:“”\"«»]{1,110}?[ \u00a0,])?that[ \u00a0]", re.IGNORECASE
-)
-_CUT = re.compile(
-    r", (?:adding|saying|noting|warning|stressing|citing|claiming|according to|explaining|while "
-    r"(?:the|he|she|it)|he said|she said|it said|they said|he added|she added|it added)\b|; |"
-    r" and (?:calls?|called|described|accused|asked|asks|urged|urges|added|suggested|dismissed|"
-    r"condemned|condemns|blamed|denied|denies|rejected|rejects|invited|invites|thanked|thanks)\b"
-)
-_TAIL = re.compile(
-    r"(?:[ \u00a0](?:on|in|at|to|during|after|by|late|early|from|yesterday|today|earlier|later|again|"
-    r"through|via|over|reporters|journalists|jurors|residents|local)\b[^.;:“”\"]{0,90})?"
-    r"(?:[.!?;]|, (?:and|but|adding|citing|who|which|as|while|saying|noting|quoting)\b|\Z)"
-)
-_NOUN_BEFORE = re.compile(r", (?:the|an?) [^,.;:]{2,40}\Z")
 _HEADED = re.compile(r"(?:[-•–] )?(?P<who>[^:“”\"‘]{2,60}): (?P<what>[^“\"‘'«].{6,})\Z")
 _TAILED = re.compile(r"(?P<what>.{10,}): (?P<who>[^:“”\"‘.]{2,40})\Z")
-_ASKED = frozenset({"ask", "wonder", "hear", "submit", "hold", "continue", "post", "tweet", "laugh"})
 
 
 def find_reported(text: Analysed, known: Known, so_far: Findings) -> tuple[ReportedFound, ...]:
@@ -51,7 +33,7 @@ def find_reported(text: Analysed, known: Known, so_far: Findings) -> tuple[Repor
     told = sayings(text, so_far.actors)
     cited = {one.sentence.start: one for one in told if one.manner == "cited"}
     for one in told:
-        span = _content(text, one, marks)
+        span = content(text, one, marks)
         if span is None or any(span[0] < end and start < span[1] for start, end in taken):
             continue
         if _is_unmarked(span, so_far):
@@ -71,141 +53,10 @@ def find_reported(text: Analysed, known: Known, so_far: Findings) -> tuple[Repor
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _content(text: Analysed, one: Saying, marks: Sequence[Marked]) -> Span | None:
-    """Return the clause that an act of saying gives, if it gives one in its own sentence."""
-    if one.manner == "cited":
-        return None
-    if one.manner == "according":
-        span = _of_according(text, one)
-    elif one.lemma not in SAYING | FINDING or one.lemma in _ASKED:
-        return None
-    else:
-        span = _behind(text, one) or _ahead(text, one)
-    return None if span is None else _whole(text.text, span, marks)
-
-
 def _is_unmarked(span: Span, so_far: Findings) -> bool:
     return any(
         not one.marked and one.start < span[1] and span[0] < one.end for one in so_far.quotations
     )
-
-
-def _of_according(text: Analysed, one: Saying) -> Span | None:
-    sentence = one.sentence
-    before = text.text[sentence.start : one.start]
-    after = text.text[one.subject[1] : sentence.end]
-    if len(before.split()) <= _FEWEST_WORDS and after.startswith(","):
-        return one.subject[1] + 2, sentence.end
-    start = sentence.start + max(before.rfind("; ") + 2, 0 if "; " not in before else 0)
-    return start, one.start
-
-
-def _behind(text: Analysed, one: Saying) -> Span | None:
-    """Read the clause behind the verb: "said that …", "told us …", "says the …"."""
-    sentence = one.sentence
-    if one.inverted:
-        return None
-    that = _THAT.match(text.text, one.end, sentence.end)
-    if that is not None and "," not in that[0].rstrip(", that") and not _is_mid(text.text, one):
-        return that.end(), _clause_end(text.text, that.end(), sentence.end)
-    if one.lemma in FINDING - SAYING:
-        return None
-    clause = _clause(text, one)
-    if clause is not None:
-        return clause, _clause_end(text.text, clause, sentence.end)
-    return None
-
-
-def _is_mid(text: str, one: Saying) -> bool:
-    return text[one.end : one.end + 1] == ","
-
-
-def _clause(text: Analysed, one: Saying) -> int | None:
-    """Return where the clause begins that the parser hangs on the verb."""
-    verb = next(iter(text.between(one.start, one.end)), None)
-    if verb is None or text.text[one.end : one.end + 1] in (",", ".", ";", ":"):
-        return None
-    for child in text.children(verb):
-        if child.dep in ("ccomp", "xcomp") and child.start > verb.start and _is_finite(text, child):
-            tokens = [
-                token
-                for token in text.subtree(child)
-                if token.start > verb.end and token.lower not in ("that", ",", ":")
-            ]
-            if tokens:
-                return min(token.start for token in tokens)
-    following = text.text[one.end : one.sentence.end]
-    if one.lemma in ("say", "add", "claim", "insist", "think", "believe", "warn", "report"):
-        if re.match(r" (?:the|an?|it|he|she|they|there|its|his|her|their|[A-Z])\b", following):
-            rest = text.between(one.end, one.sentence.end)
-            if any(token.pos in ("VERB", "AUX") for token in rest):
-                return one.end + 1
-    return None
-
-
-def _is_finite(text: Analysed, token: Token) -> bool:
-    inside = [token, *text.children(token)]
-    return any(child.tag in ("VBD", "VBZ", "VBP", "MD") for child in inside)
-
-
-def _clause_end(text: str, start: int, last: int) -> int:
-    cut = _CUT.search(text, start, last)
-    return cut.start() if cut is not None else last
-
-
-def _ahead(text: Analysed, one: Saying) -> Span | None:
-    """Read the clause before a tag: "…, she said", "…, said the mayor", "…, it said, and …"."""
-    sentence, string = one.sentence, text.text
-    first, last = one.at
-    before = string[sentence.start : first]
-    bare = before.rstrip()
-    bare = _NOUN_BEFORE.sub(",", bare)
-    middle = bare.endswith(",") and string[last : last + 1] == ","
-    if not bare.endswith((",", "–", "—")) or (len(bare.split()) < _FEWEST_WORDS and not middle):
-        after = string[last : sentence.end]
-        if one.inverted and after.startswith(",") and bare.endswith(","):
-            return last + 2, sentence.end
-        return None
-    tail = _TAIL.match(string, last, sentence.end)
-    if one.inverted and len(bare.split()) <= _FEWEST_WORDS:
-        return last + 2, sentence.end
-    if string[last : last + 3] in (", “", ', "', ", ‘"):
-        return sentence.start, first
-    joined = tail is not None and tail[0].endswith((", and", ", but"))
-    if joined or (tail is None and string[last : last + 1] == ","):
-        end = string.find(";", last, sentence.end)
-        return sentence.start, end if end > 0 else sentence.end
-    if tail is None and not one.inverted and one.lemma not in ("say", "tell", "add", "report"):
-        return None
-    start = sentence.start + (before.rfind("; ") + 2 if "; " in before else 0)
-    return start, first
-
-
-def _whole(text: str, span: Span, marks: Sequence[Marked]) -> Span | None:
-    """Trim a clause, and leave out what is only a quotation."""
-    start, end = span
-    while end > start and text[end - 1] in " \u00a0\n,;:–—":
-        end -= 1
-    if text[start:end].endswith(".") and not text[start:end].endswith((".m.", "...")):
-        end -= 1
-    if text[start:end].endswith((".”", '."', ".’")):
-        pass
-    while start < end and text[start] in " \u00a0\n,:–—-•":
-        start += 1
-    words = text[start:end]
-    lead = re.match(
-        r"(?:that|and|but|also|so|then|meanwhile,|however,|earlier|\([a-z]\)) ", words, re.I
-    )
-    if lead is not None:
-        start += lead.end()
-    if len(text[start:end].split()) < _FEWEST_WORDS:
-        return None
-    quoted = sum(
-        max(0, min(mark.end + 1, end) - max(mark.start - 1, start))
-        for mark in marks
-        if mark.start < end and start < mark.end
-    )
-    return None if quoted >= _MOSTLY * (end - start) else (start, end)
 
 
 def _headed(
@@ -227,9 +78,7 @@ def _headed(
         speaker = resolver.who(start, end)
         if speaker is not None:
             what = sentence.start + match.start("what"), sentence.start + match.end("what")
-            yield ReportedFound(
-                *what, text.text[slice(*what)], speaker, (start, end), _UNSURE
-            )
+            yield ReportedFound(*what, text.text[slice(*what)], speaker, (start, end), _UNSURE)
             return
 
 
