@@ -14,6 +14,8 @@ _OPENERS = "\"'“‘«(["
 _STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSERS)}]*+(?=\s)")
 _NEXT = re.compile(rf"\s+[{re.escape(_OPENERS)}—–-]*\s*(\w)", re.UNICODE)
 _WORD = re.compile(r"\w+")
+# "7. The Mission calls …": the number of an item is no sentence of its own.
+_LIST_NUMBER = re.compile(r"[^\w.!?…]*[0-9]{1,2}")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]+\Z")
 
 # Titles and labels that stand before what they abbreviate: never the end of a sentence.
@@ -45,6 +47,8 @@ def _ends_sentence(line: str, stop: re.Match[str]) -> bool:
 
 def _abbreviates(line: str, stop: int, following: int) -> bool:
     """Say whether the word before a full stop is short for something that goes on behind it."""
+    if _LIST_NUMBER.fullmatch(line[:stop]) is not None:
+        return True
     last = _LAST_WORD.search(line, max(0, stop - 40), stop)
     word = last[0] if last is not None else ""
     if word.lower() in _BEFORE_NAME:
