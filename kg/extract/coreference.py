@@ -14,6 +14,7 @@ from typing import Literal
 
 from kg.extract.findings import ActorFound, ActorKind, Span
 from kg.extract.language import Analysed
+from kg.extract.marks import marked
 from kg.extract.role_words import BODIES, is_role
 
 __all__ = ["Mention", "Resolver"]
@@ -38,7 +39,7 @@ _SHE = re.compile(
     r"\b(?:mrs|ms|miss|dame|lady|chairwoman|spokeswoman|businesswoman|queen|mother|matron)\b", re.I
 )
 _OWNER_WORD = re.compile(
-    r"(?:the|an?|one|our|another|some|many|several|his|her|its|their|whose|this|that|by)\s+", re.I
+    r"\A(?:the|an?|one|our|another|some|many|several|his|her|its|their|whose|this|that|by)\s+", re.I
 )
 _OWNING = re.compile(r"(?:the|his|her|its|their|this|that)\s+|(?=[A-Z])")
 _INDEFINITE = re.compile(r"(?:an?|one|some|another)\s", re.I)
@@ -72,6 +73,12 @@ class Resolver:
         )
         self._starts = [one.start for one in self._mentions]
         self._actors = actors
+        spoken = [mark for mark in marked(text.text) if mark.depth == 0]
+        self._spoken = {
+            one.start
+            for one in self._mentions
+            if any(mark.start <= one.start < mark.end for mark in spoken)
+        }
         self._meant: list[Mention] = []
         self._gender: dict[str, Gender] = {}
         for actor in actors:
@@ -93,14 +100,17 @@ class Resolver:
             one for one in self._mentions[first : bisect_left(self._starts, end)] if one.end <= end
         )
 
-    def who(self, start: int, end: int) -> str | None:
-        """Return who a noun phrase means: the name of an actor, else its words; None for nobody."""
+    def who(self, start: int, end: int, before: int | None = None) -> str | None:
+        """Return who a noun phrase means: the name of an actor, else its words; None for nobody.
+
+        ``before`` is where to look for whom a pronoun means, when that is not right before it.
+        """
         while start < end and not self._text.text[start].isalnum():
             start += 1
         phrase = self._text.text[start:end].strip()
         small = phrase.lower()
         if small in _PRONOUNS:
-            return self._pronoun(start, end, _PRONOUNS[small])
+            return self._pronoun(start if before is None else before, end, _PRONOUNS[small])
         named = self._named(start, end)
         if named is not None:
             return self._remember(start, end, named)
@@ -155,6 +165,9 @@ class Resolver:
         recent = [*self._mentions[max(0, last - 40) : last]]
         recent += [one for one in self._meant[-20:] if one.start < offset]
         for one in sorted(recent, key=lambda one: -one.start):
+            if one.start in self._spoken:
+                # Who speaks seldom names whom the next sentence means.
+                continue
             distance = float(offset - one.end)
             if self._is_object(one):
                 distance += _AN_OBJECT_COSTS
@@ -179,7 +192,7 @@ class Resolver:
             elif pronoun == "it":
                 wanted = [pair for pair in wanted if pair[1].actor.kind != "group"]
             found = min(wanted, key=lambda pair: pair[0])[1].actor if wanted else None
-        return None if found is None else self._remember(start, end, found)
+        return None if found is None else self._remember(min(start, end - 1), end, found)
 
     def _person(self, start: int, pronoun: str) -> ActorFound | None:
         best: tuple[float, ActorFound] | None = None

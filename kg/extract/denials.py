@@ -1,15 +1,171 @@
-"""Denials: who denies what, in which aspect."""
+"""Denials: who denies what, in which aspect.
+
+A denial is told by a verb ("denied", "rejected the claim"), by what somebody calls another's words
+("a fantasy"), or by words of somebody that say no ("No unit fired"). It is never a verdict: what
+is denied stays as it was said.
+"""
 
 from __future__ import annotations
 
-from kg.extract.findings import DenialFound, Findings
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.attribution import Saying, sayings
+from kg.extract.findings import DenialFound, Findings, QuotationFound, ReportedFound, Span
 from kg.extract.known import Known
 from kg.extract.language import Analysed
+from kg.extract.slavic_denials import find_slavic_denials
+from kg.extract.speech_words import DENYING
+from kg.model.vocabulary import Aspect
 
 __all__ = ["find_denials"]
 
+_SURE = 0.8
+_UNSURE = 0.6
+_FEWEST_WORDS = 2
+_CLAIM = re.compile(
+    r"\b(?:claim|report|allegation|accusation|charge|suggestion|figure|number|assertion|statement|"
+    r"criticism|notion|rumour|rumor|account|version|word|term|idea|toll|count|description|"
+    r"characteri[sz]ation|complaint|blame|that|this|it|them)s?\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"; |, (?:but|and|while|saying|adding|who|which|as|whose|according)\b|: |\.[”\"’]"
+)
+_CALLS = re.compile(
+    r"(?:calls?|called|calling|describes?|described|dismiss(?:es|ed)|brands?|branded|labels?|labelled)\s"
+    r"(?:(?:this|that|it|them|these|those)|(?:the|such|his|her|its|their|[\w’']+)\s[^.;“”\"]{0,50}?)"
+    r"(?:\sas)?\s(?:an?\s)?[“\"‘'][^”\"’]{3,80}[”\"’']",
+)
+_SAYS_NO = re.compile(
+    r"(?:^|(?<=[.!?;:,]\s)|(?<=that\s)|(?<=[“\"‘]))(?:"
+    r"no\s(?!longer|more|fewer|less|doubt|matter|one\sknows)[^.;:!?]{3,90}?\b(?:was|were|has|have|had|is|are|did|took|ever)\b|"
+    r"there\s(?:is|was|were|are|has\sbeen|had\sbeen|have\sbeen)\s(?:no|not\sa\ssingle|nothing|never)\b|"
+    r"(?:it|this|that|these|which|the\s(?:claim|claims|figure|figures|number|numbers|report|reports|allegations?|story|accusations?)"
+    r"[^.;:!?]{0,40})\s(?:is|was|are|were)\s(?:simply\s|plainly\s|completely\s|entirely\s|just\s)?"
+    r"(?:not\strue|untrue|false|wrong|an?\slie|lies|nonsense|fabricated|invented|fiction|baseless|"
+    r"unfounded|groundless|exaggerated|inflated|incorrect|not\scorrect)\b|"
+    r"(?:its|our|his|her|their|the)\s(?:forces|troops|soldiers|men|army|units|police|officers|staff|client|"
+    r"clients|fighters|drivers|company)\s[^.;:!?]{0,30}?(?:not|never|n’t|n't|no)\b|"
+    r"(?:it|we|he|she|they|i)\s(?:had\s|has\s|have\s)?(?:never|neither)\b|"
+    r"(?:it|we|he|she|they|i)\s(?:did\snot|didn’t|didn't|has\snot|have\snot|had\snot)\s(?:\w+\s)?(?:fire|fired|attack|attacked|"
+    r"hit|shell|shelled|order|ordered|take|taken|steal|stolen|kill|killed|block|blocked|abduct|abducted|force|forced|"
+    r"target|targeted|strike|struck|use|used|do|done|receive|received|know|refuse|refused)\b|"
+    r"not\s(?:our|its|their|a\ssingle|one)\b|"
+    r"[^.;:!?]{0,80}\b(?:nothing\sto\sdo\swith|not\sto\sblame|not\sresponsible|no\strace\sof|no\struth|"
+    r"does\snot\scorrespond|do\snot\scorrespond|no\sbasis|carried\sout\sno|not\sa\ssingle)\b"
+    r")",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:not|no|never|nothing|nobody|none|neither)\b|n[’']t\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\d|\b(?:figures?|numbers?|toll|count|percent|per cent|tally|total|three|four|five|six|seven|"
+    r"eight|nine|ten|dozens|hundreds|thousands|millions?|half|quarter)\b",
+    re.IGNORECASE,
+)
+_RESPONSIBLE = re.compile(
+    r"\b(?:responsib\w+|blam\w+|guilty|fault|behind|involve\w*|negligence|fraud|manslaughter|murder|"
+    r"fir(?:ed|ing)|counts?\sof|(?:its|our|their)\s(?:forces|troops|missiles|soldiers|units|men)|unit\shad|"
+    r"stealing|nothing\sto\sdo\swith|not\sour|cause[ds]?)\b",
+    re.IGNORECASE,
+)
+_WORDING = re.compile(
+    r"\b(?:words?|terms?|wording|describ\w+|called|calls|political|siege|characteri\w+|label\w*|"
+    r"portray\w*|invention|show|slander|propaganda|lifeboat)\b",
+    re.IGNORECASE,
+)
+
 
 def find_denials(text: Analysed, known: Known, so_far: Findings) -> tuple[DenialFound, ...]:
-    """Return the denials of a text."""
-    del text, known, so_far
-    return ()
+    """Return the denials of a text, in its order; none lies within another."""
+    del known
+    if not text.parsed:
+        return find_slavic_denials(text, so_far)
+    told = sayings(text, so_far.actors)
+    verbs = list(_by_verb(text, told))
+    found = [*verbs, *_by_calling(text, told), *_by_words(text, so_far, verbs)]
+    kept: list[DenialFound] = []
+    for one in sorted(found, key=lambda denial: (-denial.confidence, denial.start)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda denial: denial.start))
+
+
+def _by_verb(text: Analysed, told: Sequence[Saying]) -> Iterator[DenialFound]:
+    """Read "denies any strike", "rejected the claim", "disputes those figures"."""
+    for one in told:
+        if one.lemma not in DENYING or one.manner != "verb" or one.inverted:
+            continue
+        cut = _CLAUSE_END.search(text.text, one.end, one.sentence.end)
+        span = _bare(text.text, (one.start, cut.start() if cut is not None else one.sentence.end))
+        object_ = text.text[one.end : span[1]].strip()
+        if one.lemma in ("reject", "dismiss") and not _CLAIM.search(" ".join(object_.split()[:6])):
+            continue
+        if len(object_.split()) == 0:
+            continue
+        yield _denial(text.text, span, one.speaker, _SURE, object_)
+
+
+def _by_calling(text: Analysed, told: Sequence[Saying]) -> Iterator[DenialFound]:
+    """Read "calls the reports “a show”"."""
+    for one in told:
+        match = _CALLS.match(text.text, one.start, one.sentence.end)
+        if match is not None:
+            words = match[0]
+            if not _CLAIM.search(words) and "word" not in words:
+                continue
+            yield _denial(
+                text.text, match.span(), one.speaker, _UNSURE, words, Aspect.CHARACTERISATION
+            )
+
+
+def _by_words(
+    text: Analysed, so_far: Findings, verbs: Sequence[DenialFound]
+) -> Iterator[DenialFound]:
+    """Read words that say no: of whoever speaks, or right after a verb of denying."""
+    spoken: Sequence[QuotationFound | ReportedFound] = (*so_far.quotations, *so_far.reported)
+    for one in spoken:
+        match = _SAYS_NO.search(one.words)
+        after = any(
+            0 < one.start - verb.end < _NEAR and verb.speaker == one.speaker for verb in verbs
+        )
+        if match is None and not (after and _NEGATED.search(one.words.split(".")[0])):
+            continue
+        first = match.start() if match is not None else 0
+        end = re.compile(r"[.!?;](?=\s|\Z)").search(one.words, match.end() if match else 0)
+        span = _bare(text.text, (one.start + first, one.start + end.start() if end else one.end))
+        if len(text.text[slice(*span)].split()) >= _FEWEST_WORDS:
+            yield _denial(text.text, span, one.speaker, _UNSURE, text.text[slice(*span)])
+
+
+_NEAR = 60
+
+
+def _bare(text: str, span: Span) -> Span:
+    start, end = span
+    while end > start and text[end - 1] in ' .,;:\n”"':
+        end -= 1
+    while start < end and text[start] in ' ,;:\n“"':
+        start += 1
+    return start, end
+
+
+def _denial(
+    text: str,
+    span: Span,
+    speaker: str | None,
+    confidence: float,
+    denied: str,
+    aspect: Aspect | None = None,
+) -> DenialFound:
+    words = text[slice(*span)]
+    denies = denied.strip(' .,;:“”"') or None
+    return DenialFound(*span, words, speaker, aspect or _aspect(words), denies, confidence)
+
+
+def _aspect(words: str) -> Aspect:
+    if _WORDING.search(words):
+        return Aspect.CHARACTERISATION
+    if _RESPONSIBLE.search(words):
+        return Aspect.RESPONSIBILITY
+    return Aspect.NUMBER if _NUMBER.search(words) else Aspect.OCCURRENCE

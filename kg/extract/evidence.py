@@ -318,6 +318,10 @@ def _from_before(name: Name, before: str) -> Iterator[tuple[ActorKind, float]]:
         yield "place", 0.8
     if _STATE_BEFORE.search(before):
         yield "country", 2.5
+    if before.lower().endswith(
+        ("somebody called ", "someone called ", "man called ", "name only as ")
+    ):
+        yield "person", 3
     if _SAID_BEFORE.search(before):
         yield ("organisation" if alone else "person"), 0.8
     if word == "the":

@@ -43,7 +43,7 @@ DENYING = _words("deny reject dismiss dispute refute rebut contradict disavow re
 TELLING = _words("tell inform assure warn remind notify brief advise ask answer")
 """Verbs with somebody spoken to before what is said."""
 
-SPEAKING = SAYING | CALLING | FINDING
+SPEAKING = SAYING | CALLING | FINDING | DENYING
 
 TAGGING = SAYING - TELLING - _words("hear hold submit claim allege boast predict forecast estimate")
 """Verbs that stand before who says: "…, said the mayor"."""
