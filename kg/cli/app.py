@@ -17,6 +17,7 @@ from kg.cli.corpora import corpus
 from kg.cli.extracting import extract
 from kg.cli.giving import export, serve
 from kg.cli.identity import candidates, unjudge
+from kg.cli.ingesting import ingest
 from kg.cli.measuring import evaluate
 from kg.cli.output import note
 from kg.cli.queueing import agreement, edit, review
@@ -79,6 +80,7 @@ app.command(
 app.command(rich_help_panel=_WRITE, epilog="Example: kg extract article.html --sheet article.yaml")(
     extract
 )
+app.command(rich_help_panel=_WRITE, epilog="Example: kg ingest articles/ --corpus corpus/")(ingest)
 app.command(rich_help_panel=_WRITE, epilog="Example: kg evaluate tests/gold/development --errors")(
     evaluate
 )

@@ -13,7 +13,7 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -61,10 +61,11 @@ class Alike:
     links, in one run or in many.
     """
 
-    def __init__(self, path: Path | None, text_of: TextOf) -> None:
+    def __init__(self, path: Path, text_of: TextOf, *, keep: bool = True) -> None:
+        """Open the database at ``path``; without ``keep`` it is copied, and nothing is written."""
         self._text_of = text_of
         self._none = Copies()
-        self._database = _opened(path)
+        self._database = _opened(path) if keep else _copied(path)
 
     def __enter__(self) -> Self:
         return self
@@ -158,10 +159,16 @@ class Alike:
             yield self._database
 
 
-def _opened(path: Path | None) -> sqlite3.Connection:
-    """Open the database, in memory where no path is given; one that is damaged is begun anew."""
-    if path is None:
-        return _connected(":memory:")
+def _copied(path: Path) -> sqlite3.Connection:
+    database = _connected(":memory:")
+    if path.is_file():
+        with closing(sqlite3.connect(path)) as kept:
+            kept.backup(database)
+    return database
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open the database; one that is damaged is begun anew."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600)
     try:

@@ -74,13 +74,17 @@ class Entry:
 class Ledger:
     """The ledger of one vault: a context manager, held by one run at a time."""
 
-    def __init__(self, vault: Path) -> None:
+    def __init__(self, vault: Path, *, dry: bool = False) -> None:
+        """With ``dry`` it is only read, and what is added is forgotten."""
         self._path = vault / LEDGER
+        self._dry = dry
         self._file: int | None = None
         self._unsaved = 0
 
     def __enter__(self) -> Self:
         """Open it. Raises ``ReadingError`` when another run has it, or it cannot be written."""
+        if self._dry:
+            return self
         try:
             self._path.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -143,6 +147,8 @@ class Ledger:
 
     def add(self, entry: Entry) -> None:
         """Write one line to its end."""
+        if self._dry:
+            return
         assert self._file is not None  # noqa: S101 - it is opened as a context
         row = {name: value for name, value in asdict(entry).items() if value not in (None, (), 0)}
         line = json.dumps(row, ensure_ascii=False) + "\n"

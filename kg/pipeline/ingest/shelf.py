@@ -16,6 +16,7 @@ from typing import Final
 
 from kg.errors import Problem, SheetError, SvidokError
 from kg.ids import Ids
+from kg.model import Sheet
 from kg.pipeline.corpus import NAMES, SHEET
 from kg.pipeline.ingest.ledger import Entry, Outcome
 from kg.pipeline.ingest.naming import SHORT
@@ -41,11 +42,13 @@ class Shelf:
     """The documents of a corpus by what identifies them.
 
     Folders that were made here carry the identity in their names; the sheets of all others are
-    read once.
+    read once. With ``dry`` nothing is written, and what was put counts as there.
     """
 
-    def __init__(self, corpus: Path) -> None:
+    def __init__(self, corpus: Path, *, dry: bool = False) -> None:
         self.corpus = corpus
+        self._dry = dry
+        self._imagined: set[str] = set()
         self._by_identity: dict[str, str] = {}
         self._by_text: dict[str, str] = {}
         self._written: dict[str, Entry] = {}
@@ -82,7 +85,7 @@ class Shelf:
             return
         if entry.replaces is not None:
             self._forget(entry.replaces)
-        if not (self.corpus / entry.folder / SHEET).is_file():
+        if not self.has(entry.folder):
             return
         self._written[entry.folder] = entry
         self._by_path[entry.path] = entry.folder
@@ -111,7 +114,7 @@ class Shelf:
 
     def has(self, folder: str) -> bool:
         """Whether a folder with a sheet is there."""
-        return (self.corpus / folder / SHEET).is_file()
+        return folder in self._imagined or (self.corpus / folder / SHEET).is_file()
 
     def entry(self, folder: str) -> Entry | None:
         """Return the line of the ledger that tells how a folder came to be; none for others."""
@@ -119,7 +122,18 @@ class Shelf:
 
     def holds(self, folder: str, files: Mapping[str, bytes]) -> bool:
         """Whether a folder holds just these files."""
-        return self._read(folder) == files
+        return folder not in self._imagined and self._read(folder) == files
+
+    def sheet(self, folder: str) -> Sheet:
+        """Return the sheet of a folder. Raises ``SheetError``."""
+        return load_sheet(self.corpus / folder / SHEET).value
+
+    def text_of(self, folder: str) -> str:
+        """Return the SHA-256 of the text for which a sheet is written. Raises ``SheetError``."""
+        entry = self._written.get(folder)
+        if folder in self._imagined and entry is not None:
+            return entry.text or ""
+        return self.sheet(folder).document.sha256
 
     def _read(self, folder: str) -> dict[str, bytes]:
         path = self.corpus / folder
@@ -132,6 +146,8 @@ class Shelf:
     def is_untouched(self, folder: str) -> bool:
         """Whether nobody has edited a folder that was made here, decided in it, or judged of it."""
         entry = self._written.get(folder)
+        if folder in self._imagined:
+            return True
         if entry is None or entry.sheet != digest_of(self._read(folder)):
             return False
         judgements = self.corpus / JUDGEMENTS
@@ -142,6 +158,9 @@ class Shelf:
 
         Raises ``SheetError`` when it cannot be written; the corpus is then as it was.
         """
+        if self._dry:
+            self._imagined.add(folder)
+            return
         new = self.corpus / f"{_HIDDEN}{folder}"
         old = self.corpus / f"{_HIDDEN}old-{folder}"
         try:
@@ -166,8 +185,14 @@ class Shelf:
                 )
             ) from error
 
+    def written(self) -> Iterable[Entry]:
+        """Return the last line of the ledger for every folder that was made here and is there."""
+        return self._written.values()
+
     def tidy(self) -> None:
         """Remove what a killed run left behind."""
+        if self._dry:
+            return
         for path in self.corpus.glob(f"{_HIDDEN}*"):
             shutil.rmtree(path, ignore_errors=True)
 
