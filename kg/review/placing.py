@@ -99,7 +99,7 @@ def place_all(
     versions = _Versions(old, new, alignment, language not in _WITHOUT_SPACES)
     passages = list(_passages(sheet, old))
     first = [_one(passage, versions, nth.get(field_name(passage.path))) for passage in passages]
-    return tuple(_by_order(passages, first))
+    return tuple(_by_order(passages, first, versions))
 
 
 def _passages(sheet: Sheet, old: str | None) -> Iterator[_Passage]:
@@ -194,29 +194,44 @@ def _was_one_of_several(passage: _Passage, versions: _Versions) -> bool:
     return len(positions(versions.old, passage.words)) > 1
 
 
-def _by_order(passages: Sequence[_Passage], placed: Sequence[Placed]) -> Iterator[Placed]:
-    """Choose where only one place keeps the order in which the passages stood."""
+def _by_order(
+    passages: Sequence[_Passage], placed: Sequence[Placed], versions: _Versions
+) -> Iterator[Placed]:
+    """Choose where the words stood once between two neighbours, and stand there once.
+
+    Without the old text nobody knows how often they stood there.
+    """
     settled = sorted(
         (passage.at, found.now)
         for passage, found in zip(passages, placed, strict=True)
         if found.now is not None and not passage.was_lost
     )
     for passage, found in zip(passages, placed, strict=True):
-        if not found.is_open or not found.places or passage.was_lost:
-            yield found
-            continue
-        low = max((now[1] for at, now in settled if at[1] <= passage.at[0]), default=None)
-        high = min((now[0] for at, now in settled if at[0] >= passage.at[1]), default=None)
-        length = passage.at[1] - passage.at[0]
-        between = [
-            place
-            for place in found.places
-            if low is not None and high is not None and low <= place and place + length <= high
-        ]
-        if len(between) == 1 and low is not None and high is not None:
-            yield _at(passage, between[0], "the only place between its neighbours")
-        else:
-            yield found
+        known = found.is_open and passage.words is not None and versions.old is not None
+        yield _between(passage, found, settled, versions) if known else found
+
+
+def _between(
+    passage: _Passage,
+    found: Placed,
+    settled: Sequence[tuple[Span, Span]],
+    versions: _Versions,
+) -> Placed:
+    before = max((pair for pair in settled if pair[0][1] <= passage.at[0]), default=None)
+    behind = min((pair for pair in settled if pair[0][0] >= passage.at[1]), default=None)
+    if before is None or behind is None:
+        return found
+    length = passage.at[1] - passage.at[0]
+
+    def inside(places: Iterable[int], which: int) -> list[int]:
+        low, high = before[which][1], behind[which][0]
+        return [place for place in places if low <= place and place + length <= high]
+
+    were = inside(positions(versions.old or "", passage.words or ""), 0)
+    are = inside(found.places, 1)
+    if len(were) == len(are) == 1:
+        return _at(passage, are[0], "the only place between its neighbours, then and now")
+    return found
 
 
 def _at(passage: _Passage, place: int, how: str) -> Placed:
