@@ -17,11 +17,12 @@ from itertools import pairwise
 from kg.extract.evidence import Evidence, evidence, role_after, role_before
 from kg.extract.findings import ActorFound, ActorKind, Findings, Span
 from kg.extract.known import Entry, Known
+from kg.extract.lands import land
 from kg.extract.language import Analysed
 from kg.extract.names import Name, names
 from kg.extract.role_words import BODIES, COUNTRY_HEADS, NO_ACTORS, PEOPLES, PLACE_HEADS
-from kg.extract.lands import land
 from kg.extract.slavic_actors import find_slavic_actors
+from kg.numbers.lexicon import word_set
 
 __all__ = ["find_actors"]
 
@@ -36,31 +37,10 @@ _LEAST_FOR_COMMON = 1.6
 
 _SURE = 0.95
 _UNSURE = 0.6
-_COMMON_BODIES = frozenset(
-    [
-        "government",
-        "governments",
-        "state",
-        "states",
-        "administration",
-        "authorities",
-        "authority",
-        "party",
-        "parties",
-        "company",
-        "army",
-        "police",
-        "ministers",
-        "embassy",
-        "church",
-        "power",
-        "energy",
-        "electric",
-        "rescue",
-        "aid",
-        "relief",
-        "media",
-    ]
+_COMMON_BODIES = word_set(
+    "government governments state states administration authorities authority party parties "
+    "company army police ministers embassy church power energy electric rescue aid relief "
+    "media"
 )
 
 

@@ -64,7 +64,8 @@ _AS_SAYING = re.compile(
     r"as\s+(?P<verb>saying|telling|having said|writing)\b"
 )
 _SURVEY = re.compile(
-    r"(?:an?|the|its|new|fresh|official|preliminary)\b[^,.;]*?\b(?:survey|study|poll|report|data|figures|"
+    r"(?:an?|the|its|new|fresh|official|preliminary)\b[^,.;]*?\b(?:survey|study|poll|report|data|"
+    r"figures|"
     r"statement|analysis|assessment|estimates?|count|census|statistics|bulletin|letter)s?\b"
     r"[^,.;]*?\b(?:by|from|of)\s+(?:the\s+)?(?=[A-Z])"
 )
@@ -316,7 +317,8 @@ def _follows_quotation(text: str, offset: int) -> bool:
 
 
 _APPOSED = re.compile(
-    r"[^,.;:–—(“”\"]*?(?=[,.;:–—(“”\"]| (?:in|on|at|after|before|when|as|by|during|while|from|about|"
+    r"[^,.;:–—(“”\"]*?(?=[,.;:–—(“”\"]| (?:in|on|at|after|before|when|as|by|during|while|from|"
+    r"about|"
     r"yesterday|late|early|this|last|to|with) (?!charge)|\Z)"
 )
 _APPOSITION = re.compile(
@@ -333,7 +335,8 @@ def _apposed_end(text: Analysed, start: int, last: int) -> int:
 
 
 _ADVERBS = re.compile(
-    r"(?:[\s\u00a0](?:also|later|then|further|earlier|repeatedly|again|still|now|once|has|have|had|is|"
+    r"(?:[\s\u00a0](?:also|later|then|further|earlier|repeatedly|again|still|now|once|has|have|"
+    r"had|is|"
     r"was|did|does|do|not|never|always|only|simply|just|on \w+|\w+ly|would|will|could|may|"
     r"today|yesterday))*[\s\u00a0]\Z"
 )
@@ -353,7 +356,8 @@ def _just_before(text: Analysed, sentence: Sentence, verb: Token) -> Span | None
 
 
 def _tagged(text: Analysed, verb: Token) -> Span | None:
-    """Read who says between a closing mark and the verb: "…,” the minister, Ann Ardent, told us"."""
+    """Read who says between a closing mark and the verb: "…,” the minister, Ann Ardent, told "
+    "us"."""
     first = max(text.text.rfind(mark, max(0, verb.start - 160), verb.start) for mark in '”"’')
     if first < 1 or text.text[first - 1] not in ",!?…":
         return None

@@ -26,7 +26,8 @@ _CUT = re.compile(
     r"condemned|condemns|blamed|denied|denies|rejected|rejects|invited|invites|thanked|thanks)\b"
 )
 _TAIL = re.compile(
-    r"(?:[ \u00a0](?:on|in|at|to|during|after|by|late|early|from|yesterday|today|earlier|later|again|"
+    r"(?:[ \u00a0](?:on|in|at|to|during|after|by|late|early|from|yesterday|today|earlier|later|"
+    r"again|"
     r"through|via|over|reporters|journalists|jurors|residents|local)\b[^.;:“”\"]{0,90})?"
     r"(?:[.!?;]|, (?:and|but|adding|citing|who|which|as|while|saying|noting|quoting)\b|\Z)"
 )

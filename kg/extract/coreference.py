@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.extract.findings import ActorFound, ActorKind, Span
+from kg.extract.findings import ActorFound, ActorKind
 from kg.extract.language import Analysed
 from kg.extract.marks import marked
 from kg.extract.role_words import BODIES, is_role
+from kg.numbers.lexicon import word_set
 
 __all__ = ["Mention", "Resolver"]
 
@@ -258,13 +259,15 @@ class Resolver:
         return None
 
 
-_GENERAL = frozenset(
-    "agency charity company firm group union organisation organization association mission bureau "
-    "channel operator broadcaster federation party foundation station watchdog network".split()
+_GENERAL = word_set(
+    "agency charity company firm group union organisation organization association mission "
+    "bureau channel operator broadcaster federation party foundation station watchdog "
+    "network"
 )
-_PAPER_HEADS = frozenset(
-    "times post courier gazette herald tribune ledger examiner chronicle echo mercury telegraph "
-    "journal news review observer guardian mirror sentinel standard argus today daily weekly".split()
+_PAPER_HEADS = word_set(
+    "times post courier gazette herald tribune ledger examiner chronicle echo mercury "
+    "telegraph journal news review observer guardian mirror sentinel standard argus today "
+    "daily weekly"
 )
 
 

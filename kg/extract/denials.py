@@ -33,26 +33,35 @@ _CLAUSE_END = re.compile(
     r"; |, (?:but|and|while|saying|adding|who|which|as|whose|according)\b|: |\.[”\"’]"
 )
 _CALLS = re.compile(
-    r"(?:calls?|called|calling|describes?|described|dismiss(?:es|ed)|brands?|branded|labels?|labelled)\s"
-    r"(?:(?:this|that|it|them|these|those)|(?:the|such|his|her|its|their|[\w’']+)\s[^.;“”\"]{0,50}?)"
+    r"(?:calls?|called|calling|describes?|described|dismiss(?:es|ed)|brands?|branded|labels?|"
+    r"labelled)\s"
+    r"(?:(?:this|that|it|them|these|those)|(?:the|such|his|her|its|their|"
+    r"[\w’']+)\s[^.;“”\"]{0,50}?)"
     r"(?:\sas)?\s(?:an?\s)?[“\"‘'][^”\"’]{3,80}[”\"’']",
 )
 _SAYS_NO = re.compile(
     r"(?:^|(?<=[.!?;:,]\s)|(?<=that\s)|(?<=[“\"‘]))(?:"
-    r"no\s(?!longer|more|fewer|less|doubt|matter|one\sknows)[^.;:!?]{3,90}?\b(?:was|were|has|have|had|is|are|did|took|ever)\b|"
-    r"there\s(?:is|was|were|are|has\sbeen|had\sbeen|have\sbeen)\s(?:no|not\sa\ssingle|nothing|never)\b|"
-    r"(?:it|this|that|these|which|the\s(?:claim|claims|figure|figures|number|numbers|report|reports|allegations?|story|accusations?)"
+    r"no\s(?!longer|more|fewer|less|doubt|matter|one\sknows)[^.;:!?]{3,90}?\b(?:was|were|has|"
+    r"have|had|is|are|did|took|ever)\b|"
+    r"there\s(?:is|was|were|are|has\sbeen|had\sbeen|have\sbeen)\s(?:no|not\sa\ssingle|nothing|"
+    r"never)\b|"
+    r"(?:it|this|that|these|which|the\s(?:claim|claims|figure|figures|number|numbers|report|"
+    r"reports|allegations?|story|accusations?)"
     r"[^.;:!?]{0,40})\s(?:is|was|are|were)\s(?:simply\s|plainly\s|completely\s|entirely\s|just\s)?"
     r"(?:not\strue|untrue|false|wrong|an?\slie|lies|nonsense|fabricated|invented|fiction|baseless|"
     r"unfounded|groundless|exaggerated|inflated|incorrect|not\scorrect)\b|"
-    r"(?:its|our|his|her|their|the)\s(?:forces|troops|soldiers|men|army|units|police|officers|staff|client|"
+    r"(?:its|our|his|her|their|the)\s(?:forces|troops|soldiers|men|army|units|police|officers|"
+    r"staff|client|"
     r"clients|fighters|drivers|company)\s[^.;:!?]{0,30}?(?:not|never|n’t|n't|no)\b|"
     r"(?:it|we|he|she|they|i)\s(?:had\s|has\s|have\s)?(?:never|neither)\b|"
-    r"(?:it|we|he|she|they|i)\s(?:did\snot|didn’t|didn't|has\snot|have\snot|had\snot)\s(?:\w+\s)?(?:fire|fired|attack|attacked|"
-    r"hit|shell|shelled|order|ordered|take|taken|steal|stolen|kill|killed|block|blocked|abduct|abducted|force|forced|"
+    r"(?:it|we|he|she|they|i)\s(?:did\snot|didn’t|didn't|has\snot|have\snot|"
+    r"had\snot)\s(?:\w+\s)?(?:fire|fired|attack|attacked|"
+    r"hit|shell|shelled|order|ordered|take|taken|steal|stolen|kill|killed|block|blocked|abduct|"
+    r"abducted|force|forced|"
     r"target|targeted|strike|struck|use|used|do|done|receive|received|know|refuse|refused)\b|"
     r"not\s(?:our|its|their|a\ssingle|one)\b|"
-    r"[^.;:!?]{0,80}\b(?:nothing\sto\sdo\swith|not\sto\sblame|not\sresponsible|no\strace\sof|no\struth|"
+    r"[^.;:!?]{0,80}\b(?:nothing\sto\sdo\swith|not\sto\sblame|not\sresponsible|no\strace\sof|"
+    r"no\struth|"
     r"does\snot\scorrespond|do\snot\scorrespond|no\sbasis|carried\sout\sno|not\sa\ssingle)\b"
     r")",
     re.IGNORECASE,
@@ -64,8 +73,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _RESPONSIBLE = re.compile(
-    r"\b(?:responsib\w+|blam\w+|guilty|fault|behind|involve\w*|negligence|fraud|manslaughter|murder|"
-    r"fir(?:ed|ing)|counts?\sof|(?:its|our|their)\s(?:forces|troops|missiles|soldiers|units|men)|unit\shad|"
+    r"\b(?:responsib\w+|blam\w+|guilty|fault|behind|involve\w*|negligence|fraud|manslaughter|"
+    r"murder|"
+    r"fir(?:ed|ing)|counts?\sof|(?:its|our|their)\s(?:forces|troops|missiles|soldiers|units|men)|"
+    r"unit\shad|"
     r"stealing|nothing\sto\sdo\swith|not\sour|cause[ds]?)\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ from kg.extract.role_words import (
     PLACE_PREFIXES,
     is_role,
 )
+from kg.numbers.lexicon import word_set
 
 __all__ = ["Evidence", "evidence", "role_after", "role_before"]
 
@@ -48,7 +49,8 @@ _AGE_AFTER = re.compile(r",? \(?\d{2}(?:[,.;)]| years)")
 _WHO = re.compile(r"(?:, \d+)?, who\b")
 _IN = re.compile(
     r"\b(?:in|at|near|from|to|outside|around|across|towards?|through|between|over|into|above"
-    r"|via|leave|left|leaving|reach(?:ed)?|entered|visit(?:ed)?|inside|beyond|along|off)[ \u00a0](?:the )?\Z",
+    r"|via|leave|left|leaving|reach(?:ed)?|entered|visit(?:ed)?|inside|beyond|along|"
+    r"off)[ \u00a0](?:the )?\Z",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*(?:, [A-Z]\w+)*,? and (?:the )?\Z")
@@ -70,7 +72,8 @@ _STATE_AFTER = re.compile(
     r"|interior|energy minister|health minister|finance minister|economy|airspace|capital|cabinet)"
 )
 _STATE_BEFORE = re.compile(
-    r"\b(?:government of|ambassadors? (?:of|to)|neighbou?ring|thanks|thanked|against|between|republic of|kingdom of|parliament of"
+    r"\b(?:government of|ambassadors? (?:of|to)|neighbou?ring|thanks|thanked|against|between|"
+    r"republic of|kingdom of|parliament of"
     r"|people of|citizens of|accession of|army of|president of|border with|relations with"
     r"|war with|capital of|uplands of|coast of|south of|north of|east of|west of|exports of)"
     r" (?:the )?\Z",
@@ -78,7 +81,8 @@ _STATE_BEFORE = re.compile(
 )
 _STATE_ACTS = re.compile(
     r" (?:has |have |had |will |also |again )*(?:denie[sd]|deny|accuse[sd]?|annexed|invaded|signed"
-    r"|ratified|pledge[sd]?|has pledged|mined|bombed|shelled|attacked|supplie[sd]|donated|recogni[sz]e[sd]?|appealed|promised|condemn(?:s|ed)|summoned|expelled|blames?|blamed)\b"
+    r"|ratified|pledge[sd]?|has pledged|mined|bombed|shelled|attacked|supplie[sd]|donated|"
+    r"recogni[sz]e[sd]?|appealed|promised|condemn(?:s|ed)|summoned|expelled|blames?|blamed)\b"
 )
 _BODY_ACTS = re.compile(
     r"(?:’s|'s|s’) (?:spokes\w+|chief executive|chairman|chairwoman|director|treasurer|head office"
@@ -208,64 +212,14 @@ def _phrase(segment: str) -> str | None:
     return " ".join(words[start:]).strip() or None
 
 
-_JOINS = frozenset(
-    "of for to at in on with from and by the a an near over against about than or as".split()
-)
+_JOINS = word_set("of for to at in on with from and by the a an near over against about than or as")
 _BREAK = re.compile(r"[,;:—–(“”\"]")
 _PREPOSITION = re.compile(r" (?:of|for|to|at|in|on|with|from|and|by)\b")
-_VERBS = frozenset(
-    ["said", "says", "told", "was", "were", "is", "are", "had", "has", "met", "who", "he", "she"]
-)
-_EDGES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "our",
-        "its",
-        "his",
-        "her",
-        "their",
-        "my",
-        "your",
-        "with",
-        "by",
-        "and",
-        "but",
-        "to",
-        "told",
-        "said",
-        "says",
-        "added",
-        "asked",
-        "from",
-        "for",
-        "that",
-        "whose",
-        "when",
-        "as",
-        "in",
-        "on",
-        "at",
-        "of",
-        "urged",
-        "was",
-        "is",
-        "were",
-        "are",
-        "met",
-        "thanked",
-        "who",
-        "he",
-        "she",
-        "it",
-        "according",
-        "invited",
-        "accused",
-        "mr",
-        "mrs",
-        "ms",
-    ]
+_VERBS = word_set("said says told was were is are had has met who he she")
+_EDGES = word_set(
+    "the a an our its his her their my your with by and but to told said says added asked "
+    "from for that whose when as in on at of urged was is were are met thanked who he she "
+    "it according invited accused mr mrs ms"
 )
 
 
@@ -300,9 +254,9 @@ def _from_before(name: Name, before: str) -> Iterator[tuple[ActorKind, float]]:
     word = last[1].lower() if last is not None else ""
     body = re.search(rf"\b(?:{_NOUNS})(?: called|,)? \Z", before) is not None
     alone = " " not in name.words
-    if role_before(before) is not None and not (body and alone):
-        yield "person", 3.5
-    elif body and _HOLDER.search(before) and not alone:
+    if (role_before(before) is not None and not (body and alone)) or (
+        body and _HOLDER.search(before) and not alone
+    ):
         yield "person", 3.5
     elif body:
         yield "organisation", 6

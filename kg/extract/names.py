@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.language import Analysed, Sentence
-from kg.model.vocabulary import Zone
 from kg.extract.role_words import (
     BODIES,
     COUNTRY_HEADS,
@@ -24,6 +23,7 @@ from kg.extract.role_words import (
     PLACE_HEADS,
     is_role,
 )
+from kg.model.vocabulary import Zone
 
 __all__ = ["Name", "names"]
 
@@ -76,7 +76,8 @@ _ENDS = frozenset(":“„«\"‘'(—–•·|>.!?…;")
 _NO_TITLES = BODIES - {"ombudsman"} | {"st", "saint"}
 _ROMAN = re.compile(r"[IVX]+\Z")
 _OFFICE_OF = re.compile(
-    rf"\b(?:{'|'.join(sorted(OFFICES))}|representative)s? (?:of|for|to|with|on)\b[^,.;:“”\"]{{0,60}}\Z",
+    rf"\b(?:{'|'.join(sorted(OFFICES))}|representative)s? (?:of|for|to|with|"
+    rf"on)\b[^,.;:“”\"]{{0,60}}\Z",
     re.IGNORECASE,
 )
 _PORTFOLIO = re.compile(
