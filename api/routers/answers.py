@@ -11,6 +11,7 @@ from api.links import Links
 from api.pages import page
 from api.problems import Details, details_of
 from api.routers.examples import EXAMPLES
+from api.routers.permalink_fields import LONGEST_QUERY
 from api.routers.tables import table
 from kg.errors import SvidokError
 from kg.store import GRAPH_FORMATS, ROW_FORMATS, Format
@@ -63,7 +64,8 @@ def answer_page(query: str, data: bytes, *, is_graph: bool, base_iri: str) -> HT
         for format_ in formats
     ]
     answer["evidence"] = "/sparql?" + urlencode({"query": query, "evidence": "true"})
-    answer["permalink"] = "/permalink/new?" + urlencode({"query": query})
+    asked = urlencode({"query": query})
+    answer["permalink"] = "/permalink/new?" + asked if len(asked) < LONGEST_QUERY else None
     return page("sparql.html", _values(query, answer), headers=_VARY)
 
 

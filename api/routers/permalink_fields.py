@@ -10,7 +10,12 @@ from typing import Final
 from api.routers.query_parameters import fields_of
 from kg.errors import Problem, QuerySyntaxError
 
-__all__ = ["Link", "read_link"]
+__all__ = ["LONGEST_LINK", "LONGEST_QUERY", "Link", "read_link"]
+
+LONGEST_LINK: Final = 8_000
+"""Characters of a link that every program takes."""
+LONGEST_QUERY: Final = LONGEST_LINK - 500
+"""Characters of an encoded query that leave room for the address, the version and the hashes."""
 
 _PARAMETER: Final = "param."
 _KNOWN: Final = frozenset({"query", "name", "version", "rows", "order", "count"})

@@ -20,7 +20,7 @@ from api.access import access_of
 from api.deps import Service, ServiceDep
 from api.negotiate import wants_page
 from api.pages import page
-from api.routers.permalink_fields import Link, read_link
+from api.routers.permalink_fields import LONGEST_LINK, Link, read_link
 from api.routers.query_parameters import terms_of
 from api.routers.query_run import origin_of
 from api.routers.streaming import whole_answer
@@ -38,7 +38,6 @@ from kg.store import Ask, Format, Term, check_query
 
 __all__ = ["Checked", "Made", "permalinks_router"]
 
-_LONGEST_LINK: Final = 8_000
 _PRIVATE: Final = {"Vary": "Accept, Authorization", "Cache-Control": "private, no-cache"}
 _VARYING: Final = (
     "has {} in it, which gives something else every time, so its rows cannot be compared"
@@ -186,11 +185,11 @@ def _made(origin: str, question: _Question, link: Link, version: str, found: Fin
         "count": str(found.count),
     }
     address = f"{origin}/permalink?{urlencode(fields)}"
-    if len(address) > _LONGEST_LINK:
+    if len(address) > LONGEST_LINK:
         raise QueryError(
             Problem(
                 f"the link would have {len(address):,} characters, and many programs cut off "
-                f"what is longer than {_LONGEST_LINK:,}",
+                f"what is longer than {LONGEST_LINK:,}",
                 way_out="shorten the query, or file it with a name in queries/",
             )
         )

@@ -62,19 +62,17 @@ _MEMBERSHIPS: Final = frozenset({ACE.holdsOffice, ORG.memberOf})
 _REAL: Final = (SEM.Event, ACE.Instrument)
 
 
-def _values(name: str, terms: Iterable[URIRef]) -> str:
-    return f"VALUES ?{name} {{ {' '.join(f'<{term}>' for term in terms)} }}"
-
-
+_KINDS: Final = " ".join(f"<{term}>" for term in (*_REAL, ACE.Proposition))
+_PREDICATES: Final = ", ".join(f"<{term}>" for term in (*_READ, *_STATED))
 _THINGS: Final = (
-    f"SELECT ?s ?p ?o {{ {_values('kind', (*_REAL, ACE.Proposition))} ?s a ?kind ; ?p ?o . "
-    f"FILTER (?p IN ({', '.join(f'<{term}>' for term in (*_READ, *_STATED))})) }}"
+    f"SELECT ?s ?p ?o {{ VALUES ?kind {{ {_KINDS} }} ?s a ?kind ; ?p ?o . "
+    f"FILTER (?p IN ({_PREDICATES})) }}"
 )
 _PARTS: Final = (
     f"SELECT ?part ?event ?who {{ ?part <{ACE.inEvent}> ?event ; <{ACE.participant}> ?who }}"
 )
 _WIDER: Final = (
-    f"SELECT ?inner ?outer {{ {_values('link', (SKOS.broader, SCHEMA.containedInPlace))} "
+    f"SELECT ?inner ?outer {{ VALUES ?link {{ <{SKOS.broader}> <{SCHEMA.containedInPlace}> }} "
     "?inner ?link ?outer }"
 )
 _Said = Mapping[URIRef, set[Term]]

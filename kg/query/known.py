@@ -65,10 +65,8 @@ _KINDS: Final = {
     SEM.Event: ContentKind.EVENT,
     RDF.Statement: ContentKind.RELATION,
 }
-_TYPED: Final = (
-    f"SELECT ?content ?kind {{ VALUES ?kind {{ {' '.join(f'<{kind}>' for kind in _KINDS)} }} "
-    "?content a ?kind }"
-)
+_KIND_NAMES: Final = " ".join(f"<{kind}>" for kind in _KINDS)
+_TYPED: Final = f"SELECT ?content ?kind {{ VALUES ?kind {{ {_KIND_NAMES} }} ?content a ?kind }}"
 _DENYING: Final = frozenset({Stance.DENIES.value, Stance.DISPUTES.value})
 
 

@@ -45,7 +45,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
         assert served.files() <= files + 5
         # A worker whose client hung up may be replaced, and none may be lost.
-        assert settle(served.children, lambda now: now == children) == children
+        left = settle(served.children, lambda now: children <= now <= children + 2)
+        assert children <= left <= children + 2
         log = (served.folder / "log").read_text()
         assert "Traceback" not in log
         assert "Invalid HTTP" not in log  # nobody fills the log of the operator from outside

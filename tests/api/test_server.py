@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import os
 import socket
 import struct
 import threading
@@ -69,13 +70,14 @@ def port(folder: Path) -> Iterator[int]:
 
 
 def workers_of(folder: Path) -> set[int]:
-    """The query workers that read a store, by their command lines."""
+    """The query workers that read a store: who else has its files open."""
     found = set()
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            if str(folder) in (process / "cmdline").read_text(errors="replace"):
+            files = [str(file.readlink()) for file in (process / "fd").iterdir()]
+            if any(file.startswith(str(folder)) for file in files):
                 found.add(int(process.name))
-    return found
+    return found - {os.getpid()}
 
 
 def ask(port: int, query: str, form: str, method: str = "GET") -> object:
