@@ -14,12 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.extract.evidence import Evidence, evidence, role_after, role_before
+from kg.extract.evidence import Evidence, add, evidence
 from kg.extract.findings import ActorFound, ActorKind, Findings, Span
 from kg.extract.known import Entry, Known
 from kg.extract.lands import land
 from kg.extract.language import Analysed
 from kg.extract.names import Name, names
+from kg.extract.offices import role_after, role_before
 from kg.extract.role_words import BODIES, COUNTRY_HEADS, NO_ACTORS, PEOPLES, PLACE_HEADS
 from kg.extract.slavic_actors import find_slavic_actors
 from kg.numbers.lexicon import word_set
@@ -35,6 +36,7 @@ _STATE_BODY = re.compile(
 _LEAST_FOR_COMMON = 1.6
 """Signs by which a word of the dictionary is a name: its capital alone says little."""
 
+_SHARED = 0.3
 _SURE = 0.95
 _UNSURE = 0.6
 _COMMON_BODIES = word_set(
@@ -50,14 +52,14 @@ class _Cluster:
 
     name: str
     mentions: list[Name] = field(default_factory=list)
-    signs: Evidence = field(default_factory=Counter)
+    signs: Evidence = field(default_factory=dict)
     entry: Entry | None = None
 
     @property
     def kind(self) -> ActorKind:
         if self.entry is not None:
             return self.entry.kind
-        signs = dict(self.signs)
+        signs = self.signs
         place, country = signs.get("place", 0.0), signs.get("country", 0.0)
         land = max(place, 0) + max(country, 0)
         person, body = signs.get("person", 0.0), signs.get("organisation", 0.0)
@@ -87,7 +89,7 @@ def _by_form(text: Analysed, found: Sequence[Name], known: Known) -> dict[str, _
     for name in found:
         cluster = clusters.setdefault(_key(name.words), _Cluster(name.words))
         cluster.mentions.append(name)
-        cluster.signs.update(evidence(text, name))
+        add(cluster.signs, evidence(text, name))
         entry = known.named(name.words)
         if entry is not None:
             cluster.entry = entry
@@ -96,7 +98,7 @@ def _by_form(text: Analysed, found: Sequence[Name], known: Known) -> dict[str, _
     for key, cluster in clusters.items():
         known_land = land(key)
         if known_land is not None:
-            cluster.signs[known_land] += 8
+            add(cluster.signs, {known_land: 8})
         state = _STATE_BODY.search(key)
         if state is not None and state[1] in clusters:
             clusters[state[1]].signs["country"] += 2
@@ -117,7 +119,7 @@ def _weigh_demonyms(text: Analysed, clusters: dict[str, _Cluster]) -> None:
     }
     for country in single:
         if any(_is_stem(country, adjective) for adjective in adjectives):
-            clusters[country].signs["country"] += 4
+            add(clusters[country].signs, {"country": 4})
     for key in single:
         cluster = clusters[key]
         if cluster.entry is None and _is_adjective(text, cluster, key, single):
@@ -170,11 +172,10 @@ def _share_in_lists(text: Analysed, clusters: Mapping[str, _Cluster]) -> None:
         gap = text.text[one.end : other.start]
         alike = len(one.words.split()) == len(other.words.split())
         if first is not second and alike and gap in (" and ", " or ", ", ", ", and "):
-            links.append((first, second, Counter(first.signs), Counter(second.signs)))
+            links.append((first, second, dict(first.signs), dict(second.signs)))
     for first, second, ones, others in links:
-        for kind in set(ones) | set(others):
-            first.signs[kind] += 0.3 * others[kind]
-            second.signs[kind] += 0.3 * ones[kind]
+        add(first.signs, others, _SHARED)
+        add(second.signs, ones, _SHARED)
 
 
 def _labels(cluster: _Cluster) -> Counter[str]:
@@ -206,7 +207,8 @@ def _joined(clusters: Mapping[str, _Cluster]) -> list[_Cluster]:
             continue
         full.mentions += cluster.mentions
         for kind, weight in cluster.signs.items():
-            full.signs[kind] += weight if kind == full.kind else 0
+            if kind == full.kind:
+                add(full.signs, {kind: weight})
         full.entry = full.entry or cluster.entry
     return whole
 
@@ -242,7 +244,7 @@ def _is_short_for(short: _Cluster, full: _Cluster) -> bool:
 
 def _is_short_person(short: _Cluster, words: list[str], longer: list[str]) -> bool:
     if words == longer[-len(words) :]:
-        return short.kind not in ("country",) or short.signs["country"] < 4
+        return short.kind not in ("country",) or short.signs.get("country", 0.0) < 4
     return words == longer[:1] and short.kind == "person"
 
 
@@ -262,7 +264,7 @@ def _counts(text: Analysed, cluster: _Cluster) -> bool:
     alone = len({name.words for name in cluster.mentions}) == 1 and " " not in key
     if key in BODIES and all(_in_running(text, name) for name in sure):
         return True
-    return not (alone and text.is_common(key) and cluster.signs.total() < _LEAST_FOR_COMMON)
+    return not (alone and text.is_common(key) and sum(cluster.signs.values()) < _LEAST_FOR_COMMON)
 
 
 def _in_running(text: Analysed, name: Name) -> bool:
@@ -274,7 +276,7 @@ def _found(text: Analysed, cluster: _Cluster) -> ActorFound:
     kind = cluster.kind
     office = _office(text, cluster.mentions) if kind == "person" else None
     entry = cluster.entry
-    best = cluster.signs[kind]
+    best = cluster.signs.get(kind, 0.0)
     rest = sum(max(weight, 0) for other, weight in cluster.signs.items() if other != kind)
     return ActorFound(
         entry.label if entry is not None else cluster.name,

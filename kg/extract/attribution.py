@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.coreference import Resolver
-from kg.extract.findings import ActorFound, Findings, Span
+from kg.extract.findings import ActorFound, Findings, QuotationFound, ReportedFound, Span
 from kg.extract.language import Analysed, Sentence, Token
 from kg.extract.marks import Marked, marked
 from kg.extract.role_words import is_role
@@ -110,11 +110,8 @@ def speaker_at(so_far: Findings, offset: int) -> Attribution | None:
 
     The innermost quotation or indirect speech round the offset tells.
     """
-    spoken = [
-        one
-        for one in (*so_far.quotations, *so_far.reported)
-        if one.start <= offset < one.end and one.speaker is not None
-    ]
+    all_: tuple[QuotationFound | ReportedFound, ...] = (*so_far.quotations, *so_far.reported)
+    spoken = [one for one in all_ if one.start <= offset < one.end and one.speaker is not None]
     if not spoken:
         return None
     nearest = min(spoken, key=lambda one: one.end - one.start)
@@ -125,42 +122,46 @@ def _in_sentence(
     text: Analysed, resolver: Resolver, sentence: Sentence, inside: Sequence[Marked]
 ) -> Iterator[Saying]:
     quoted = [mark for mark in inside if mark.start < sentence.end and sentence.start < mark.end]
-
-    def is_quoted(offset: int) -> bool:
-        return any(mark.start <= offset < mark.end for mark in quoted)
-
-    found: list[Saying] = []
-    for match in _ACCORDING.finditer(text.text, sentence.start, sentence.end):
-        if not is_quoted(match.start()):
-            found += _according(text, resolver, sentence, match)
-    for match in _CITED.finditer(text.text, sentence.start, sentence.end):
-        if not is_quoted(match.start()):
-            found += _according(text, resolver, sentence, match, "cited")
-    for match in _AS_SAYING.finditer(text.text, sentence.start, sentence.end):
-        if not is_quoted(match.start()):
-            found += _as_saying(resolver, sentence, match)
+    found = [
+        one
+        for one in _by_phrase(text, resolver, sentence)
+        if not any(mark.start <= one.start < mark.end for mark in quoted)
+    ]
     for token in text.words(sentence):
-        if is_quoted(token.start):
+        if any(mark.start <= token.start < mark.end for mark in quoted):
             continue
         _notice(text, resolver, token)
         if _is_saying(token) or _is_beside(text.text, token):
-            subject = _subject(text, sentence, token, quoted)
-            if subject is not None:
-                speaker = resolver.who(*subject[0], _antecedent(text.text, sentence, subject[0]))
-                if speaker is not None:
-                    found.append(
-                        Saying(
-                            token.start,
-                            token.end,
-                            token.lemma.lower(),
-                            "verb",
-                            subject[0],
-                            speaker,
-                            sentence,
-                            subject[1],
-                        )
-                    )
+            found += _by_verb(text, resolver, sentence, token, quoted)
     yield from sorted(found, key=lambda one: one.start)
+
+
+def _by_phrase(text: Analysed, resolver: Resolver, sentence: Sentence) -> Iterator[Saying]:
+    """Read "according to X", "citing X" and "quotes X as saying"."""
+    span = sentence.start, sentence.end
+    for match in _ACCORDING.finditer(text.text, *span):
+        yield from _according(text, resolver, sentence, match)
+    for match in _CITED.finditer(text.text, *span):
+        yield from _according(text, resolver, sentence, match, "cited")
+    for match in _AS_SAYING.finditer(text.text, *span):
+        yield from _as_saying(resolver, sentence, match)
+
+
+def _by_verb(
+    text: Analysed,
+    resolver: Resolver,
+    sentence: Sentence,
+    verb: Token,
+    quoted: Sequence[Marked],
+) -> Iterator[Saying]:
+    subject = _subject(text, sentence, verb, quoted)
+    if subject is None:
+        return
+    span, inverted = subject
+    speaker = resolver.who(*span, _antecedent(text.text, sentence, span))
+    if speaker is not None:
+        lemma = verb.lemma.lower()
+        yield Saying(verb.start, verb.end, lemma, "verb", span, speaker, sentence, inverted)
 
 
 def _antecedent(text: str, sentence: Sentence, subject: Span) -> int | None:
@@ -357,7 +358,8 @@ def _just_before(text: Analysed, sentence: Sentence, verb: Token) -> Span | None
 
 def _tagged(text: Analysed, verb: Token) -> Span | None:
     """Read who says between a closing mark and the verb: "…,” the minister, Ann Ardent, told "
-    "us"."""
+    "us".
+    """
     first = max(text.text.rfind(mark, max(0, verb.start - 160), verb.start) for mark in '”"’')
     if first < 1 or text.text[first - 1] not in ",!?…":
         return None

@@ -56,7 +56,7 @@ def _of_according(text: Analysed, one: Saying) -> Span | None:
     after = text.text[one.subject[1] : sentence.end]
     if len(before.split()) <= _FEWEST_WORDS and after.startswith(","):
         return one.subject[1] + 2, sentence.end
-    start = sentence.start + max(before.rfind("; ") + 2, 0 if "; " not in before else 0)
+    start = sentence.start + (before.rfind("; ") + 2 if "; " in before else 0)
     return start, one.start
 
 
@@ -66,7 +66,11 @@ def _behind(text: Analysed, one: Saying) -> Span | None:
     if one.inverted:
         return None
     that = _THAT.match(text.text, one.end, sentence.end)
-    if that is not None and "," not in that[0].rstrip(", that") and not _is_mid(text.text, one):
+    if (
+        that is not None
+        and "," not in that[0].removesuffix("that ").rstrip(" ,")
+        and not _is_mid(text.text, one)
+    ):
         return that.end(), _clause_end(text.text, that.end(), sentence.end)
     if one.lemma in FINDING - SAYING:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -250,8 +250,7 @@ class Resolver:
                     return actor
         return None
 
-    def _nearest_body(self, start: int, fits: object) -> ActorFound | None:
-        assert callable(fits)
+    def _nearest_body(self, start: int, fits: Callable[[ActorFound], bool]) -> ActorFound | None:
         for _, one in self._before(start):
             named = any(one.actor is actor for actor in self._actors)
             if named and one.actor.kind in ("organisation", "country") and fits(one.actor):

@@ -7,12 +7,12 @@ settles the others, whatever a statistical model says of each.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from kg.extract.findings import ActorKind
 from kg.extract.language import Analysed
 from kg.extract.names import Name
+from kg.extract.offices import role_after, role_before
 from kg.extract.role_words import (
     BODIES,
     BODY_NOUNS,
@@ -23,13 +23,14 @@ from kg.extract.role_words import (
     PLACE_HEADS,
     PLACE_NOUNS,
     PLACE_PREFIXES,
-    is_role,
 )
-from kg.numbers.lexicon import word_set
 
-__all__ = ["Evidence", "evidence", "role_after", "role_before"]
+__all__ = ["Evidence", "add", "evidence"]
 
-Evidence = Counter[ActorKind]
+Evidence = dict[ActorKind, float]
+"""Weights by kind; more is more likely, below 0 speaks against it."""
+
+Sign = tuple[ActorKind, float]
 
 _MODEL: dict[str, ActorKind] = {
     "PERSON": "person",
@@ -42,7 +43,14 @@ _RASH = ("PERSON", "ORG")
 """Labels that small models give to single words they have never seen."""
 
 _LITTLE = 3
-_WORD = re.compile(r"[^\W\d_][\w-]*")
+_SHORT = 4
+_LONGEST_PERSON = 3
+_BEFORE_NAMES = frozenset({"radio", "tv", "channel", "bank", "club", "studio"})
+_NOUNS = "|".join(sorted(BODY_NOUNS))
+_BODY_BEFORE = re.compile(rf"\b(?:{_NOUNS})(?: called|,)? \Z")
+_BODY_AFTER = re.compile(rf", (?:the|an?) (?:\w+ ){{0,3}}(?:{_NOUNS})\b")
+_GOES_ON = re.compile(r"[^.]{0,60}[.:!?] (?:Its|It)\b")
+_CALLED = re.compile(r"\b(?:(?:some(?:body|one)|man|woman) called|name only as) \Z", re.IGNORECASE)
 _PIECE = re.compile(r"[^\W\d_]\w*")
 _LAST_WORD = re.compile(r"(?<![\w-])([^\W\d_][\w-]*)[ \u00a0]\Z")
 _AGE_AFTER = re.compile(r",? \(?\d{2}(?:[,.;)]| years)")
@@ -104,24 +112,30 @@ _DATELINE = re.compile(
 
 def evidence(text: Analysed, name: Name) -> Evidence:
     """Return the signs of one mention."""
-    found: Evidence = Counter()
     line = text.text
     before = line[name.sentence.start : name.start]
     after = line[name.end : name.sentence.end]
-    stays = _STAYS.search(before) is not None
+    found: Evidence = {}
     for part in (
-        _from_model(text, name),
+        _from_model(name),
         _from_words(text, name),
-        _from_before(name, before),
-        _from_after(name, after, in_place=stays),
+        _from_roles(name, before, after),
+        _from_places(name, before),
+        _from_patterns(name, before, after),
         _from_line(text, name),
     ):
         for kind, weight in part:
-            found[kind] += weight  # type: ignore[assignment]  # counts are shares here
+            found[kind] = found.get(kind, 0.0) + weight
     return found
 
 
-def _from_model(text: Analysed, name: Name) -> Iterator[tuple[ActorKind, float]]:
+def add(signs: Evidence, more: Evidence, share: float = 1.0) -> None:
+    """Add signs to others, at a share of their weight."""
+    for kind, weight in more.items():
+        signs[kind] = signs.get(kind, 0.0) + share * weight
+
+
+def _from_model(name: Name) -> Iterator[Sign]:
     alone = " " not in name.words
     for entity in name.sentence.entities:
         inside = entity.start <= name.start and name.end <= entity.end
@@ -131,37 +145,49 @@ def _from_model(text: Analysed, name: Name) -> Iterator[tuple[ActorKind, float]]
                 yield "country", 0.3
 
 
-def _from_words(text: Analysed, name: Name) -> Iterator[tuple[ActorKind, float]]:
+def _from_words(text: Analysed, name: Name) -> Iterator[Sign]:
     words = [word.lower() for word in _PIECE.findall(name.words)]
-    capitals = [word for word in _PIECE.findall(name.words) if word[0].isupper()]
     head = _head(words)
-    strange = not (words[-1].endswith("s") and text.is_common(words[-1]))
-    if head in COUNTRY_HEADS and (head not in BODIES or (strange and "of" in words)):
-        yield "country", 6
-    elif head in BODIES and words[0] in BODIES and len(words) == 1:
-        yield "organisation", 0.5
-    elif words[0] in ("radio", "tv", "channel", "bank", "club", "studio") and len(words) > 1:
-        yield "organisation", 4
-    elif head in BODIES and (len(capitals) > 1 or head in words[:-1]):
-        yield "organisation", 5
-    elif head in PLACE_HEADS and len(capitals) > 1:
-        yield "place", 5
-    elif len(capitals) > 1 and words[0] in PLACE_PREFIXES:
-        yield "place", 3
-    elif len(capitals) > 1 and all(map(text.is_common, words)):
-        yield "organisation", 1.5
-    elif len(capitals) in (2, 3) and not set(words) & {"of", "for", "on", "&"}:
-        yield "person", 1.0 if any(map(text.is_common, words)) else 1.6
-    elif len(capitals) > 3 or "&" in name.words:
-        yield "organisation", 2
-    elif len(words) == 1:
-        yield ("organisation" if text.is_common(words[0]) else "place"), 0.3
-        if _STATE_NAME.search(words[0]):
-            yield "country", 1.5
+    if len(words) == 1:
+        yield from _from_one_word(text, words[0])
+    else:
+        yield from _from_head(text, words, head) or _from_shape(text, name, words)
     if _CAMEL.match(name.words):
         yield "organisation", 2
     if _ACRONYM.match(name.words):
         yield "organisation", 1.5
+
+
+def _from_one_word(text: Analysed, word: str) -> Iterator[Sign]:
+    yield ("organisation" if word in BODIES or text.is_common(word) else "place"), 0.3
+    if _STATE_NAME.search(word):
+        yield "country", 1.5
+
+
+def _from_head(text: Analysed, words: list[str], head: str) -> tuple[Sign, ...]:
+    """Read the word that says what a name is: "Bank", "Republic", "Street"."""
+    plural = words[-1].endswith("s") and text.is_common(words[-1])
+    if head in COUNTRY_HEADS and (head not in BODIES or ("of" in words and not plural)):
+        return (("country", 6),)
+    if words[0] in _BEFORE_NAMES:
+        return (("organisation", 4),)
+    if head in BODIES:
+        return (("organisation", 5),)
+    if head in PLACE_HEADS:
+        return (("place", 5),)
+    return (("place", 3),) if words[0] in PLACE_PREFIXES else ()
+
+
+def _from_shape(text: Analysed, name: Name, words: list[str]) -> tuple[Sign, ...]:
+    """Read names without a telling word: people have two strange words, or three."""
+    common = sum(map(text.is_common, words))
+    if common == len(words):
+        return (("organisation", 1.5),)
+    if len(words) > _LONGEST_PERSON or "&" in name.words:
+        return (("organisation", 2),)
+    if set(words) & {"of", "for", "on"}:
+        return ()
+    return (("person", 1.0 if common else 1.6),)
 
 
 def _head(words: list[str]) -> str:
@@ -171,156 +197,84 @@ def _head(words: list[str]) -> str:
             return words[index - 1]
         if word in PARTICLES and index and words[index - 1] in BODIES:
             return words[index - 1]
-    return words[-1] if words else ""
+    return words[-1]
 
 
-def role_before(before: str) -> str | None:
-    """Return the role in apposition before a name ("the mayor of Dorvath, "), without article."""
-    apposed = before.endswith(", ")
-    last = _LAST_WORD.search(before)
-    if not apposed and (last is None or last[1].lower() in _JOINS):
-        return None
-    segment = _BREAK.split(before[:-2] if apposed else before)[-1].strip()
-    phrase = _phrase(segment)
-    if phrase is None:
-        return None
-    *_, head = [""] + [
-        word for word in _PREPOSITION.split(phrase)[0].split(" ") if word != "Extraordinary"
-    ]
-    if not is_role(head.lower()) or head.endswith(("’", "'")):
-        return None
-    return phrase if apposed or not head[0].isupper() else None
-
-
-def _phrase(segment: str) -> str | None:
-    """Return the last noun phrase of a segment that holds a role, from its article on."""
-    words = segment.split(" ")
-    roles = [
-        index for index, word in enumerate(words) if is_role(word.lower().strip("’'s,").lower())
-    ]
-    roles += [index for index, word in enumerate(words) if is_role(word.lower())]
-    if not roles:
-        return None
-    start = last = max(roles)
-    for role in sorted(set(roles)):
-        between = {word.lower() for word in words[role + 1 : last]}
-        if role < last and between & {"of", "for", "to"} and not between & _VERBS:
-            start = role
-            break
-    while start > 0 and words[start - 1].lower() not in _EDGES:
-        start -= 1
-    return " ".join(words[start:]).strip() or None
-
-
-_JOINS = word_set("of for to at in on with from and by the a an near over against about than or as")
-_BREAK = re.compile(r"[,;:—–(“”\"]")
-_PREPOSITION = re.compile(r" (?:of|for|to|at|in|on|with|from|and|by)\b")
-_VERBS = word_set("said says told was were is are had has met who he she")
-_EDGES = word_set(
-    "the a an our its his her their my your with by and but to told said says added asked "
-    "from for that whose when as in on at of urged was is were are met thanked who he she "
-    "it according invited accused mr mrs ms"
-)
-
-
-def role_after(after: str) -> str | None:
-    """Return the role in apposition after a name (", the duty manager"), without article."""
-    match = re.match(
-        r"(?:, \d{1,3})?(?:, | \(| – )(?:the |an? |its |his |her |their |our |now |currently )?"
-        r"([^,.;:—–()“”\"‘]{3,90})",
-        after,
-    )
-    if match is None:
-        return None
-    segment = match[1].strip()
-    if segment.startswith(("who ", "whose ", "which ", "and ", "but ")):
-        chairs = re.match(r"who (chairs|heads|leads|runs|directs) (?:the |its )?(.+)", segment)
-        if chairs is None:
-            return None
-        noun = {"chairs": "chair", "heads": "head", "leads": "leader"}.get(chairs[1], "head")
-        return f"{noun} of {chairs[2]}"
-    words = [word.lower() for word in _WORD.findall(segment)]
-    role = next((index for index, word in enumerate(words) if is_role(word)), None)
-    if role is None or role > 4 or segment[0].isdigit():
-        return None
-    acts = words[0].endswith("ed") and words[0] not in ("retired", "appointed", "elected")
-    return None if acts or _VERBS & set(words[: role + 1]) else segment
-
-
-def _from_before(name: Name, before: str) -> Iterator[tuple[ActorKind, float]]:
+def _from_roles(name: Name, before: str, after: str) -> Iterator[Sign]:
+    """Read what a person or a body is called beside its name."""
+    alone = " " not in name.words
+    body = _BODY_BEFORE.search(before) is not None
+    role = role_before(before) is not None and not (body and alone)
+    holder = body and not alone and _HOLDER.search(before) is not None
     if name.office is not None:
         yield "person", 4
-    last = _LAST_WORD.search(before)
-    word = last[1].lower() if last is not None else ""
-    body = re.search(rf"\b(?:{_NOUNS})(?: called|,)? \Z", before) is not None
-    alone = " " not in name.words
-    if (role_before(before) is not None and not (body and alone)) or (
-        body and _HOLDER.search(before) and not alone
-    ):
+    if role or holder:
         yield "person", 3.5
     elif body:
         yield "organisation", 6
-    if word in ("mr", "mrs", "ms", "dr") or word in HONORIFICS:
+    last = _LAST_WORD.search(before)
+    if last is not None and last[1].lower() in HONORIFICS:
         yield "person", 3
-    listed = _LISTED.sub("", before)
-    if _PLACE_OF.search(listed):
+    if not _STAYS.search(before) and role_after(after) is not None:
+        yield "person", 3
+    elif _BODY_AFTER.match(after):
+        yield "organisation", 3
+
+
+def _from_places(name: Name, before: str) -> Iterator[Sign]:
+    owned = before.endswith(("the ", "The "))
+    if _PLACE_OF.search(_LISTED.sub("", before)):
         yield "place", 2.5
     elif _IN.search(before):
-        yield "place", 0.5 if word == "the" else 1.3
-    if before.endswith("(") and alone:
+        yield "place", 0.5 if owned else 1.3
+    if before.endswith("(") and " " not in name.words:
         yield "country", 0.8
         yield "place", 0.8
-    if _STATE_BEFORE.search(before):
-        yield "country", 2.5
-    if before.lower().endswith(
-        ("somebody called ", "someone called ", "man called ", "name only as ")
-    ):
-        yield "person", 3
-    if _SAID_BEFORE.search(before):
-        yield ("organisation" if alone else "person"), 0.8
-    if word == "the":
+    if owned:
         yield "person", -3
         yield "country", -1.5
         yield "organisation", 0.5
         yield "place", 0.4
 
 
-_NOUNS = "|".join(sorted(BODY_NOUNS))
-
-
-def _from_after(name: Name, after: str, *, in_place: bool) -> Iterator[tuple[ActorKind, float]]:
-    if _AGE_AFTER.match(after) or _WHO.match(after):
-        yield "person", 3
-    if not in_place and role_after(after) is not None:
-        yield "person", 3
-    elif re.match(rf", (?:the|an?) (?:\w+ ){{0,3}}(?:{_NOUNS})\b", after):
-        yield "organisation", 3
-    if _BESIDE_PLACE.match(after):
-        yield "place", 2
-    if _STATE_AFTER.match(after):
-        yield "country", 2
-    if _STATE_ACTS.match(after):
-        yield "country", 1.5
-    if _BODY_ACTS.match(after):
-        yield "organisation", 1.2
+def _from_patterns(name: Name, before: str, after: str) -> Iterator[Sign]:
+    several = " " in name.words
+    for pattern, sign in _BEFORE:
+        if pattern.search(before):
+            yield sign
+    for pattern, sign in _AFTER:
+        if pattern.match(after):
+            yield sign
     says = _SAYS.match(after)
-    if says is not None:
-        yield ("person" if " " in name.words else "organisation"), 0.8
-    if re.match(r"[^.]{0,60}[.:!?] (?:Its|It)\b", after):
-        yield "organisation", 0.5
-    if says is not None:
-        if says[1] is not None:
-            yield ("organisation" if says[1] == "it" else "person"), 2
+    if says is not None or _SAID_BEFORE.search(before):
+        yield ("person" if several else "organisation"), 0.8
+    if says is not None and says[1] is not None:
+        yield ("organisation" if says[1] == "it" else "person"), 2
 
 
-def _from_line(text: Analysed, name: Name) -> Iterator[tuple[ActorKind, float]]:
+def _from_line(text: Analysed, name: Name) -> Iterator[Sign]:
     """Read datelines: a place in capitals, or before a dash, at the beginning of a line."""
     start, end = name.sentence.line
-    if name.start - start <= 2:
+    if name.start - start <= _LITTLE - 1:
         rest = text.text[name.end : end]
-        shouted = name.words.isupper() and len(name.words) > 4
-        if _DATELINE.match(rest) and (shouted or len(name.words.split()) <= 2):
+        shouted = name.words.isupper() and len(name.words) > _SHORT
+        if _DATELINE.match(rest) and (shouted or name.words.count(" ") <= 1):
             yield "place", 3
     elif re.fullmatch(r"[A-Z]{4,}, ", text.text[start : name.start]):
         yield "country", 1
         yield "place", 1
+
+
+_BEFORE: tuple[tuple[re.Pattern[str], Sign], ...] = (
+    (_STATE_BEFORE, ("country", 2.5)),
+    (_CALLED, ("person", 3)),
+)
+_AFTER: tuple[tuple[re.Pattern[str], Sign], ...] = (
+    (_AGE_AFTER, ("person", 3)),
+    (_WHO, ("person", 3)),
+    (_BESIDE_PLACE, ("place", 2)),
+    (_STATE_AFTER, ("country", 2)),
+    (_STATE_ACTS, ("country", 1.5)),
+    (_BODY_ACTS, ("organisation", 1.2)),
+    (_GOES_ON, ("organisation", 0.5)),
+)

@@ -107,24 +107,23 @@ def _ends_single(text: str, at: int, last: int) -> bool:
 
 def _opens(text: str, at: int, first: int, last: int, open_: list[tuple[str, int]]) -> bool:
     character, after = text[at], _after(text, at, last)
-    if after.isspace() and character not in "«„":
-        return False
-    if character in "»›":
-        return False
     if character in "„«“‹":
-        return True
+        return character in "«„" or not after.isspace()
+    if after.isspace() or character in "»›’":
+        return False
     if character == "”":
         # Some houses use the closing form on both sides.
         return not open_ and _before(text, at, first).isspace() and after.isalnum()
     if _before(text, at, first) not in _BEFORE_OPENING:
         return False
-    if character == "’":
+    return character == '"' or _opens_single(text, at, last)
+
+
+def _opens_single(text: str, at: int, last: int) -> bool:
+    if _ELISION.match("'" + text[at + 1 : last]):
         return False
-    if character in "'‘" and _ELISION.match("'" + text[at + 1 : last]):
-        return False
-    if character == "'":
-        return any(_ends_single(text, end, last) for end in _apostrophes(text, at + 2, last))
-    return True
+    ends = _apostrophes(text, at + 2, last)
+    return text[at] == "‘" or any(_ends_single(text, end, last) for end in ends)
 
 
 def _apostrophes(text: str, start: int, last: int) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.attribution import Saying, sayings
 from kg.extract.coreference import Resolver
-from kg.extract.findings import Findings, RelayFound, Span
+from kg.extract.findings import Findings, QuotationFound, RelayFound, ReportedFound, Span
 from kg.extract.known import Known
 from kg.extract.language import Analysed, Sentence
 
@@ -36,9 +36,10 @@ def find_relays(text: Analysed, known: Known, so_far: Findings) -> tuple[RelayFo
 
 
 def _covers(so_far: Findings, sentence: Sentence) -> tuple[Span, ...]:
+    spoken: tuple[ReportedFound | QuotationFound, ...] = (*so_far.reported, *so_far.quotations)
     return tuple(
         (one.start, one.end)
-        for one in (*so_far.reported, *so_far.quotations)
+        for one in spoken
         if one.start < sentence.end and sentence.start < one.end
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.findings import DenialFound, Findings
+from kg.extract.findings import DenialFound, Findings, QuotationFound, ReportedFound
 from kg.extract.language import Analysed
 from kg.extract.slavic_sayings import slavic_tellings
 from kg.model.vocabulary import Aspect
@@ -41,7 +41,7 @@ def find_slavic_denials(text: Analysed, so_far: Findings) -> tuple[DenialFound, 
                 text.text, match.end(), sentence.end
             )
             end = stop.start() if stop is not None else sentence.end
-            speakers = [one.speaker for one in told if one.start == match.start()]
+            speakers = [saying.speaker for saying in told if saying.start == match.start()]
             speaker = (
                 speakers[0] if speakers else _ahead(text, so_far, sentence.start, match.start())
             )
@@ -49,10 +49,11 @@ def find_slavic_denials(text: Analysed, so_far: Findings) -> tuple[DenialFound, 
             if len(text.text[start:end].split()) == 1:
                 start = sentence.start
             found.append(_denial(text.text, start, end, speaker))
-    for one in (*so_far.quotations, *so_far.reported):
-        match_no = _SAYS_NO.search(one.words)
-        if match_no is not None:
-            first, last = one.start + match_no.start(), one.start + match_no.end()
+    spoken: tuple[QuotationFound | ReportedFound, ...] = (*so_far.quotations, *so_far.reported)
+    for one in spoken:
+        says_no = _SAYS_NO.search(one.words)
+        if says_no is not None:
+            first, last = one.start + says_no.start(), one.start + says_no.end()
             if not any(first < other.end and other.start < last for other in found):
                 found.append(_denial(text.text, first, last, one.speaker))
     return tuple(sorted(found, key=lambda denial: denial.start))

@@ -152,7 +152,7 @@ class Speakers:
         start = first + (stops[-1] if stops else 0)
         if sentence is not None:
             start = max(min(start, mark.start), min(sentence.start, mark.start))
-        near = [one for one in self._between(start, mark.start)]
+        near = self._between(start, mark.start)
         if not near and stops and segment.rstrip().endswith((":", ",")):
             near = self._between(first, mark.start)
         if not near:
@@ -221,7 +221,7 @@ class Speakers:
                 return Attribution(named[-1].speaker, None)
             return None
         last, who = self._told[-1]
-        since = [one for one in self._between(last.end, first)]
+        since = self._between(last.end, first)
         if since:
             return Attribution(since[-1].speaker, None)
         return Attribution(who.speaker, None)

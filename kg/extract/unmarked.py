@@ -92,7 +92,7 @@ def _after_colons(
         inside = [one for one in told if start <= one.start < end and one.lemma in SAYING]
         line = string[start:end].rstrip()
         if line.endswith(":") and index + 1 < len(lines):
-            who = _who_of_line(text, resolver, told, start, start + len(line) - 1)
+            who = _who_of_line(resolver, told, start, start + len(line) - 1)
             first, last = lines[index + 1]
             if who is not None and not string[first:last].lstrip().startswith(_OPENS):
                 yield _Words(first, last, who[0], who[1])
@@ -107,7 +107,7 @@ def _after_colons(
 
 
 def _who_of_line(
-    text: Analysed, resolver: Resolver, told: Sequence[Saying], start: int, end: int
+    resolver: Resolver, told: Sequence[Saying], start: int, end: int
 ) -> tuple[str, Span | None] | None:
     """Return who speaks after a line that ends with a colon."""
     inside = [one for one in told if start <= one.start < end]
