@@ -122,6 +122,9 @@ class _Drafting:
         """Add a claim on the words at ``at``; a string as content names another's description."""
         text = self.reading.text
         prefix, suffix = context(text, *at)
+        claimant = self.names.who(who)
+        if claimant is None:  # then no passage can say who it is
+            also = tuple(one for one in also if one.role is not PassageRole.CLAIMANT)
         kind = "same" if isinstance(content, str) else _FIELDS[type(content)]
         relays = [
             {"carrier": self.names.who(relay.carrier)}
@@ -137,7 +140,7 @@ class _Drafting:
                     "prefix": prefix or None,
                     "suffix": suffix or None,
                     "also": also,
-                    "claimant": self.names.who(who),
+                    "claimant": claimant,
                     "confidence": round(confidence, 2),
                     "relays": relays,
                     kind: content,
@@ -220,10 +223,10 @@ def _reported(make: _Drafting, one: ReportedFound) -> None:
     if speaker is None:
         raise _UnsupportedError("nobody could be told to have said it")
     at = one.start, one.end
-    also = make.passage(PassageRole.CLAIMANT, one.attribution, at)
+    also = make.passage(PassageRole.ANTECEDENT, one.attribution, at)
     key = f"statement-{len(make.claims) + 1}"
     act = SpeechAct(key=key, label=_label(one.words), type=("statement",))
-    make.claim(at, act, one.confidence, also=also)
+    make.claim(at, act, one.confidence)
     part = Participation(event=key, participant=speaker, role="speaker")
     make.claim(at, part, one.confidence, also=also)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from kg.errors import GuardError, Problem
+from kg.errors import GuardError, Problem, SheetError
 from kg.extract import Findings, Known, find
 from kg.extract.draft import Draft
 from kg.extract.propose import Proposal, propose
@@ -16,6 +17,8 @@ from kg.guard import guard_strings, located_strings, minors
 from kg.model import CodingRecord, ReferenceData, Sheet
 from kg.model.reading import Reading
 from kg.pipeline.children import adult_names, check_groups, guard_sheet, restricted_groups
+from kg.resolve import load_concepts, resolve
+from kg.resources import ontology_dir
 from kg.sheet import Loaded, SourceText
 from kg.verify import verify
 
@@ -47,17 +50,34 @@ def extract(reading: Reading, reference: ReferenceData, model: str) -> Extracted
     return Extracted(*withhold(reading.text, found, children, adults))
 
 
-def _told(guard: Callable[[], None]) -> tuple[Problem, ...]:
+def _told(check: Callable[[], object]) -> tuple[Problem, ...]:
     try:
-        guard()
-    except GuardError as error:
+        check()
+    except (GuardError, SheetError) as error:
         return error.problems
     return ()
 
 
+@lru_cache(maxsize=1)  # they are parsed for a second, and never change
+def _concepts() -> Mapping[str, frozenset[str]]:
+    return load_concepts(ontology_dir() / "concepts")
+
+
+def _together(one: ReferenceData, other: ReferenceData) -> ReferenceData:
+    """Return the entries of both."""
+    tables = {
+        name: {**table, **getattr(other, name)}
+        for name in ReferenceData.model_fields
+        if isinstance(table := getattr(one, name), dict)
+    }
+    return one.model_copy(update=tables)
+
+
 def _gate(
-    adults: frozenset[str],
+    known: ReferenceData,
 ) -> Callable[[Loaded[Sheet], str, SourceText, ReferenceData], tuple[Problem, ...]]:
+    adults, concepts = adult_names(known), _concepts()
+
     def gate(
         loaded: Loaded[Sheet], text: str, source: SourceText, reference: ReferenceData
     ) -> tuple[Problem, ...]:
@@ -66,6 +86,7 @@ def _gate(
             *_told(lambda: guard_sheet(loaded, text, (), adults)),
             *_told(lambda: guard_strings(located_strings(entries, "reference"), adults)),
             *_told(lambda: check_groups(loaded, restricted_groups(loaded.value, ()))),
+            *_told(lambda: resolve(loaded, _together(known, reference), concepts)),
         )
         return (*problems, *verify(loaded, source).problems)
 
@@ -91,7 +112,7 @@ def proposal(
     return propose(
         reading,
         drafted,
-        _gate(adult_names(reference)),
+        _gate(reference),
         identifier=identifier,
         record=CodingRecord(coded_by="rules", coded_on=on),
         token=token,
