@@ -106,7 +106,7 @@ def review(
     corpus: CorpusDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show the claims that wait for a decision, or decide on many at once.
+    """Show what waits for a decision; decide on many.
 
     The order is by value and doubt: figures, denials and what is about children first; conflicts
     with accepted claims; low confidence. With --accept or --reject, what passes the filters is
@@ -302,10 +302,10 @@ def edit(
 def agreement(
     documents: _Documents = None, *, corpus: CorpusDir = None, as_json: AsJson = False
 ) -> None:
-    """Show how far reviewers agree on claims that they decided on each for themselves.
+    """Show how far reviewers agree.
 
-    Percent, and Cohen's kappa: what of it lies beyond chance. Of each reviewer the last decision
-    on a claim counts.
+    Over the claims on which both decided: percent, and Cohen's kappa, which is what of it lies
+    beyond chance. Of each reviewer the last decision on a claim counts.
     """
     from kg.review.agreement import agreement as measure
     from kg.review.shelf import read_shelf
