@@ -1,0 +1,182 @@
+"""What taking documents in costs: articles a second against spaCy alone, and memory over many.
+
+    python bench/ingest.py                    some hundred articles
+    python bench/ingest.py --articles 10000   the long run: memory at 1,000, 5,000 and 10,000
+
+The articles are made, always the same ones, out of the sentences of the development set, with
+other names and other numbers. Rates are taken after start-up. spaCy's own pipeline, in as many
+processes, reads the same texts and does nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import random
+import re
+import sys
+import tempfile
+import threading
+import time
+from datetime import date
+from pathlib import Path
+
+from kg.extract import DEFAULT_MODEL
+from kg.numbers import sentences
+from kg.pipeline.ingest.files import jobs
+from kg.pipeline.ingest.run import Places, ingest
+from kg.pipeline.ingest.workers import Confines
+
+GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold" / "development"
+SEED = 20_311
+SENTENCES = 16
+MARKS = (1_000, 5_000, 10_000)
+LOOK_SECONDS = 0.5
+FIRST = 16
+"""Articles before the rate is taken: workers are starting."""
+PARTS = (
+    "ar",
+    "bel",
+    "dor",
+    "em",
+    "fal",
+    "gri",
+    "hol",
+    "is",
+    "ka",
+    "lor",
+    "mer",
+    "nov",
+    "or",
+    "pel",
+)
+MONTHS = ("January", "March", "May", "June", "August", "October", "November", "December")
+NUMBER = re.compile(r"(?<![\d.,-])\d{2,4}(?![\d.,%-])")
+YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+
+def invented(chance: random.Random) -> str:
+    """Return a name of nobody."""
+    return "".join(chance.choice(PARTS) for _ in range(3)).capitalize()
+
+
+class Maker:
+    """Makes articles: the same number, the same article."""
+
+    def __init__(self) -> None:
+        self.pool: list[str] = []
+        self.names: list[str] = []
+        for path in sorted(GOLD.glob("*.txt")):
+            gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            if re.search("[а-яіїєґ]", text):
+                continue
+            self.pool += [text[a:b].strip() for a, b in sentences(text) if 40 < b - a < 400]
+            self.names += [word for actor in gold["actors"] for word in actor["name"].split()]
+        named = sorted({name for name in self.names if name[0].isupper() and len(name) > 3})
+        self.pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, named)) + r")\b")
+
+    def article(self, number: int) -> str:
+        """Return the text of one article."""
+        chance = random.Random(SEED + number)  # noqa: S311 - to be the same each time
+        names: dict[str, str] = {}
+
+        def name(found: re.Match[str]) -> str:
+            return names.setdefault(found[0], invented(chance))
+
+        def amount(found: re.Match[str]) -> str:
+            return found[0] if YEAR.match(found[0]) else str(chance.randrange(10, 9_000))
+
+        chosen = [chance.choice(self.pool) for _ in range(SENTENCES)]
+        body = [NUMBER.sub(amount, self.pattern.sub(name, one)) for one in chosen]
+        head = (
+            f"{invented(chance)} {chance.choice(('ferry', 'bridge', 'council', 'mill'))} in talks"
+        )
+        day = f"{chance.randrange(1, 28)} {chance.choice(MONTHS)} {chance.randrange(2019, 2031)}"
+        first = f"{invented(chance).upper()}, {day} – {body[0]}"
+        paragraphs = [first, *(" ".join(body[at : at + 3]) for at in range(1, SENTENCES, 3))]
+        return head + "\n\n" + "\n\n".join(paragraphs) + "\n"
+
+
+class Memory(threading.Thread):
+    """Looks, again and again, at what this process and its workers have in memory."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.peak = 0.0
+        self.over = threading.Event()
+
+    def run(self) -> None:
+        """Look until it is over."""
+        while not self.over.wait(LOOK_SECONDS):
+            self.peak = max(self.peak, self.now())
+
+    @staticmethod
+    def now() -> float:
+        """Return MiB: the share of each process in what several use counts once."""
+        pids = ["self", *(str(child.pid) for child in multiprocessing.active_children())]
+        total = 0
+        for pid in pids:
+            try:
+                rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+            except OSError:
+                continue  # it has just ended
+            total += int(re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)[1])  # type: ignore[index]  # the kernel writes it
+        return total / 1024
+
+
+def spacy_rate(texts: list[str], workers: int) -> float:
+    """Return the articles a second of spaCy's pipeline alone, after its start."""
+    import spacy
+
+    nlp = spacy.load(DEFAULT_MODEL)
+    began, done = 0.0, 0
+    for done, _ in enumerate(nlp.pipe(texts, n_process=workers, batch_size=4), 1):
+        if done == FIRST:
+            began = time.perf_counter()
+    return (done - FIRST) / (time.perf_counter() - began)
+
+
+def main() -> None:
+    """Print the rates, and the peaks of memory."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--articles", type=int, default=200)
+    options.add_argument("--workers", type=int, default=2)
+    given = options.parse_args()
+    maker = Maker()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / "in").mkdir()
+        for number in range(given.articles):
+            path = place / "in" / f"{number:06}.txt"
+            path.write_text(maker.article(number), encoding="utf-8")
+        places = Places(place / "corpus", place / "vault", None, DEFAULT_MODEL)
+        files = jobs([place / "in"], recorded=date(2031, 1, 1))
+        memory, times = Memory(), {}
+        memory.start()
+
+        def watch(done: int, of: int) -> None:
+            times[done] = time.perf_counter()
+            for mark in MARKS:
+                if done >= mark > max((n for n in times if n < done), default=0):
+                    print(f"\r{done:>7,} articles: peak so far {memory.peak:,.0f} MiB", flush=True)
+            print(f"\r{done:,} of {of:,}", end="", file=sys.stderr)
+
+        report = ingest(files, places, Confines(given.workers), watch=watch)
+        memory.over.set()
+        first = min(n for n in times if n >= FIRST)
+        last = max(times)
+        ours = (last - first) / (times[last] - times[first])
+        counts = dict.fromkeys(sorted({one.outcome for one in report.done}), 0)
+        for one in report.done:
+            counts[one.outcome] += 1
+        print("\r" + ", ".join(f"{number} {name}" for name, number in counts.items()))
+        print(f"peak memory {memory.peak:,.0f} MiB, {given.workers} workers and their parent")
+        sample = [maker.article(number) for number in range(min(given.articles, 400))]
+        peer = spacy_rate(sample, given.workers)
+        print(f"{ours:.1f} articles a second; spaCy alone {peer:.1f}: {ours / peer:.2f} of it")
+
+
+if __name__ == "__main__":
+    main()
