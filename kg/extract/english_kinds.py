@@ -41,6 +41,10 @@ _TOTAL_AFTER = re.compile(
     r"\A(?:\s\w+){0,4}?\s(?:in (?:total|all)|so far|to date|altogether|overall|since)\b", re.I
 )
 _NEW = re.compile(r"\A\s(?:new|more|further|additional)\b|\A\sof\sthem\snew\b", re.IGNORECASE)
+_VOTES = re.compile(
+    r"\A(?: votes?| deputies| members| councillors| MPs)?(?: voted| were)? "
+    r"(?:in favou?r|against|abstain\w*|abstentions?)\b"
+)
 _ANOTHER = re.compile(r"\b(?:another|an additional|a further|new)\s\Z", re.IGNORECASE)
 _TARGET_BEFORE = re.compile(
     r"\b(?:target|goal|objective|limit|ceiling|cap|quota|ask(?:s|ed|ing)? for|call(?:s|ed|"
@@ -127,10 +131,11 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _EVENTS = word_set(
-    "explosions launches deaths strikes attacks votes arrests hits shots blasts munitions "
+    "explosions detentions incidents accidents injuries casualties sorties abstentions launches deaths strikes attacks votes arrests hits shots blasts munitions "
     "shells rockets missiles drones raids clashes crashes collisions fires births quakes "
     "victims"
 )
+_SAYING = word_set("say tell add warn note stress claim report state announce estimate write")
 _ASKING = word_set(
     "plan want hope aim intend expect need ask require promise pledge offer propose demand "
     "order be call urge set vow threaten agree instruct due decide"
@@ -163,7 +168,7 @@ def english_kind(
     """Return the kind of a figure of a parsed text; ``earlier`` are the figures before it."""
     around = _around(text.text, sentence, number)
     verb = _verb(text, sentence, number, what)
-    tense = _tense(text, verb) if verb is not None else None
+    tense = None if verb is None or verb.lemma in _SAYING else _tense(text, verb)
     inherited = _inherited(text, sentence, what, earlier)
     kind = _repeated(number, what, earlier) or _relative(around, what, tense, inherited)
     if kind is not None:
@@ -172,6 +177,10 @@ def english_kind(
         return Qualifier.TARGET
     if what.unit in DURATIONS or what.unit in EXTENTS:
         return _extent(around, what, verb)
+    if _NEW.match(around.after) or _ANOTHER.search(around.before):
+        return tense if tense is Qualifier.STOCK else Qualifier.INCREMENT
+    if _VOTES.match(around.after):
+        return Qualifier.INCREMENT
     kind = _added_up(text, around, number, verb, tense)
     if kind is not None:
         return kind
@@ -300,10 +309,6 @@ def _relative(
         return Qualifier.PERIOD_TOTAL
     if _TOTAL_AFTER.match(around.after) and what.unit not in DURATIONS:
         return Qualifier.CUMULATIVE
-    if tense is not Qualifier.TARGET and (
-        _NEW.match(around.after) or _ANOTHER.search(around.before)
-    ):
-        return tense if tense is Qualifier.STOCK else Qualifier.INCREMENT
     if _LEVEL.search(around.before):
         return Qualifier.STOCK
     counts = what.noun is not None and not is_measure(what.unit)
