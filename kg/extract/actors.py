@@ -279,13 +279,22 @@ def _found(text: Analysed, cluster: _Cluster) -> ActorFound:
     best = cluster.signs.get(kind, 0.0)
     rest = sum(max(weight, 0) for other, weight in cluster.signs.items() if other != kind)
     return ActorFound(
-        entry.label if entry is not None else cluster.name,
+        entry.label if entry is not None else _cased(cluster.name, kind),
         kind,
         tuple(mentions),
         office,
         entry.slug if entry is not None else None,
         _SURE if entry is not None or best > 2 + rest else _UNSURE,
     )
+
+
+def _cased(name: str, kind: ActorKind) -> str:
+    """Write a name in capitals as names are written, unless they may be initials."""
+    shouted = name.isupper() and len(name) > _LONGEST_INITIALS and kind != "organisation"
+    return name.title() if shouted else name
+
+
+_LONGEST_INITIALS = 5
 
 
 def _office(text: Analysed, mentions: Iterable[Name]) -> str | None:

@@ -14,6 +14,7 @@ from kg.extract.coreference import Resolver
 from kg.extract.findings import ActorFound, Findings, QuotationFound, ReportedFound, Span
 from kg.extract.language import Analysed, Sentence, Token
 from kg.extract.marks import Marked, marked
+from kg.extract.names import LONGEST
 from kg.extract.role_words import is_role
 from kg.extract.slavic_sayings import slavic_tellings
 from kg.extract.speech_words import SAYING, SPEAKING, TAGGING
@@ -101,7 +102,8 @@ def sayings(text: Analysed, actors: Sequence[ActorFound]) -> tuple[Saying, ...]:
     inside = [mark for mark in marked(text.text) if mark.depth == 0]
     found: list[Saying] = []
     for sentence in text.sentences:
-        found += _in_sentence(text, resolver, sentence, inside)
+        if sentence.end - sentence.start <= LONGEST:
+            found += _in_sentence(text, resolver, sentence, inside)
     return tuple(found)
 
 
@@ -357,9 +359,7 @@ def _just_before(text: Analysed, sentence: Sentence, verb: Token) -> Span | None
 
 
 def _tagged(text: Analysed, verb: Token) -> Span | None:
-    """Read who says between a closing mark and the verb: "…,” the minister, Ann Ardent, told "
-    "us".
-    """
+    """Read who says between a closing mark and the verb: "…,” the mayor, Ann Ardent, told us"."""
     first = max(text.text.rfind(mark, max(0, verb.start - 160), verb.start) for mark in '”"’')
     if first < 1 or text.text[first - 1] not in ",!?…":
         return None

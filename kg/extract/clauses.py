@@ -32,6 +32,9 @@ _TAIL = re.compile(
     r"(?:[.!?;]|, (?:and|but|adding|citing|who|which|as|while|saying|noting|quoting)\b|\Z)"
 )
 _NOUN_BEFORE = re.compile(r", (?:the|an?) [^,.;:]{2,40}\Z")
+_CITING = re.compile(r",? (?:citing|quoting|with reference to) [^,.;:]{2,80}, that ")
+_PLAIN = frozenset({"say", "add", "claim", "insist", "think", "believe", "warn", "report"})
+_BEGINS = re.compile(r" (?:the|an?|it|he|she|they|there|its|his|her|their|[A-Z])\b")
 _ASKED = frozenset(
     {"ask", "wonder", "hear", "submit", "hold", "continue", "post", "tweet", "laugh"}
 )
@@ -65,6 +68,9 @@ def _behind(text: Analysed, one: Saying) -> Span | None:
     sentence = one.sentence
     if one.inverted:
         return None
+    cited = _CITING.match(text.text, one.end, sentence.end)
+    if cited is not None:
+        return cited.end(), _clause_end(text.text, cited.end(), sentence.end)
     that = _THAT.match(text.text, one.end, sentence.end)
     if (
         that is not None
@@ -99,11 +105,10 @@ def _clause(text: Analysed, one: Saying) -> int | None:
             if tokens:
                 return min(token.start for token in tokens)
     following = text.text[one.end : one.sentence.end]
-    if one.lemma in ("say", "add", "claim", "insist", "think", "believe", "warn", "report"):
-        if re.match(r" (?:the|an?|it|he|she|they|there|its|his|her|their|[A-Z])\b", following):
-            rest = text.between(one.end, one.sentence.end)
-            if any(token.pos in ("VERB", "AUX") for token in rest):
-                return one.end + 1
+    if one.lemma in _PLAIN and _BEGINS.match(following):
+        rest = text.between(one.end, one.sentence.end)
+        if any(token.pos in ("VERB", "AUX") for token in rest):
+            return one.end + 1
     return None
 
 

@@ -44,6 +44,8 @@ _RASH = ("PERSON", "ORG")
 
 _LITTLE = 3
 _SHORT = 4
+_LONGEST_DATELINE = 60
+_AGENCY = re.compile(r"\) ?[—–-]")
 _LONGEST_PERSON = 3
 _BEFORE_NAMES = frozenset({"radio", "tv", "channel", "bank", "club", "studio"})
 _NOUNS = "|".join(sorted(BODY_NOUNS))
@@ -255,6 +257,9 @@ def _from_patterns(name: Name, before: str, after: str) -> Iterator[Sign]:
 def _from_line(text: Analysed, name: Name) -> Iterator[Sign]:
     """Read datelines: a place in capitals, or before a dash, at the beginning of a line."""
     start, end = name.sentence.line
+    agency = text.text[name.start - 1 : name.start] == "(" and _AGENCY.match(text.text, name.end)
+    if agency and name.start - start < _LONGEST_DATELINE:
+        yield "organisation", 5
     if name.start - start <= _LITTLE - 1:
         rest = text.text[name.end : end]
         shouted = name.words.isupper() and len(name.words) > _SHORT

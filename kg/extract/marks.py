@@ -32,7 +32,8 @@ _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _ELISION = re.compile(r"['’](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|n)\b)", re.IGNORECASE)
 _BEFORE_OPENING = frozenset(" \t\u00a0\u202f([{—–-/:•|>“«„‘\"'”")
 _AFTER_CLOSING = frozenset(" \t\u00a0\u202f)]}—–-/:;,.!?…|<”»’\"'“")
-_PAUSES = frozenset(",.!?…")
+_FAR = 1_000
+"""How far a single mark may reach: farther on, an apostrophe is an apostrophe."""
 
 
 def marked(text: str) -> tuple[Marked, ...]:
@@ -99,7 +100,7 @@ def _ends_single(text: str, at: int, last: int) -> bool:
         return False
     if text[at - 1] != "s":
         return True
-    rest = text[at + 1 : last]
+    rest = text[at + 1 : min(last, at + _FAR)]
     owns = re.match(r"\s+[a-z]", rest) is not None
     later = re.search(r"[,.!?…\w]['’](?!\w)", rest.split("‘")[0])
     return not (owns and later is not None)
@@ -120,9 +121,9 @@ def _opens(text: str, at: int, first: int, last: int, open_: list[tuple[str, int
 
 
 def _opens_single(text: str, at: int, last: int) -> bool:
-    if _ELISION.match("'" + text[at + 1 : last]):
+    if _ELISION.match("'" + text[at + 1 : at + 8]):
         return False
-    ends = _apostrophes(text, at + 2, last)
+    ends = _apostrophes(text, at + 2, min(last, at + _FAR))
     return text[at] == "‘" or any(_ends_single(text, end, last) for end in ends)
 
 

@@ -25,7 +25,7 @@ from kg.extract.role_words import (
 )
 from kg.model.vocabulary import Zone
 
-__all__ = ["Name", "names"]
+__all__ = ["LONGEST", "Name", "names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,9 @@ class _Word:
 
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:[-’'ʼ][^\W\d_]\w*)*|\d+(?:[.,]\d+)*|&")
+LONGEST = 3_000
+"""Code points of a sentence; longer ones are broken pages, whose capitals say nothing."""
+
 _INITIAL = re.compile(r"[^\W\d_]\.?\Z")
 _CONTRACTED = re.compile(r"\A(?:I|\w+n)?['’](?:m|ve|d|ll|t|re)\Z|\w['’](?:m|ve|d|ll|t|re)\Z")
 _NOT_ACTORS_OF = re.compile(
@@ -74,6 +77,7 @@ _OWNER = re.compile(r"['’]s\Z", re.IGNORECASE)
 _ALPHANUMERIC = re.compile(r"\w")
 _ENDS = frozenset(":“„«\"‘'(—–•·|>.!?…;")
 _NO_TITLES = BODIES - {"ombudsman"} | {"st", "saint"}
+_SHOUTED = re.compile(r"\b[A-Z]{2,}[ \u00a0]\Z")
 _ROMAN = re.compile(r"[IVX]+\Z")
 _OFFICE_OF = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICES))}|representative)s? (?:of|for|to|with|"
@@ -89,6 +93,8 @@ def names(text: Analysed) -> tuple[Name, ...]:
     """Return the names of a text in order; they do not overlap."""
     found: list[Name] = []
     for sentence in text.sentences:
+        if sentence.end - sentence.start > LONGEST:
+            continue
         words = _words(text.text, sentence)
         for run in _runs(text, words):
             found += _cut(text, sentence, run)
@@ -269,7 +275,8 @@ def _is_doubtful(text: Analysed, sentence: Sentence, rest: Sequence[_Word]) -> b
     if len(rest) == 1 and (is_role(rest[0].small) or rest[0].small == "plenipotentiary"):
         return True
     if len(rest) == 1 and (rest[0].first or (rest[0].text.isupper() and len(rest[0].text) > 3)):
-        return text.is_common(rest[0].text) or rest[0].small in FUNCTION_WORDS
+        shouted = _SHOUTED.search(text.text[sentence.start : rest[0].start]) is not None
+        return shouted or text.is_common(rest[0].text) or rest[0].small in FUNCTION_WORDS
     return _is_title_case(text, sentence)
 
 

@@ -113,4 +113,5 @@ def pieces(text: Analysed, mark: Marked) -> Iterator[Marked]:
             if _SLAVIC_SAYS.search(tag["tag"]) and tag.start() > start:
                 yield replace(mark, start=start, end=tag.start())
                 start = tag.end()
-    yield replace(mark, start=start)
+    if text.text[start : mark.end].strip():
+        yield replace(mark, start=start)

@@ -14,7 +14,8 @@ from kg.extract.findings import ActorFound, ActorKind, Span
 from kg.extract.known import Known
 from kg.extract.lands import land
 from kg.extract.language import Analysed, Sentence
-from kg.extract.marks import marked
+from kg.extract.marks import Marked, marked
+from kg.extract.names import LONGEST
 from kg.extract.slavic_words import (
     BODY,
     NAMED_BODY,
@@ -30,10 +31,10 @@ __all__ = ["find_slavic_actors"]
 
 _CONFIDENCE = 0.7
 _TWO = 2
+_LONGEST_OFFICE = 6
 _LONGEST_ACRONYM = 5
-_RUN = re.compile(
-    r"[А-ЯІЇЄҐЁA-Z][\w’'ʼ]*(?:-[А-ЯІЇЄҐЁA-Z]?[\w’'ʼ]+)*(?:[ \u00a0](?:[А-ЯІЇЄҐЁA-Z][\w’'ʼ]*(?:-[А-ЯІЇЄҐЁ]?[\w’'ʼ]+)*))*"
-)
+_CAPITAL = r"[А-ЯІЇЄҐЁA-Z][\w’'ʼ]*(?:-[\w’'ʼ]+)*"
+_RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0]{_CAPITAL})*")
 _GENITIVE = re.compile(
     r"(?:[ \u00a0](?!(?:та|і|й|и|за|на|до|від|від|про|у|в|з|із|не|що|что|як|как|уже|вже)\b|"
     r"\w+(?:ти|ть|ся|ла|ло|ли)\b)"
@@ -95,7 +96,13 @@ class _Name:
 
 def find_slavic_actors(text: Analysed, known: Known) -> tuple[ActorFound, ...]:
     """Return the actors of a text that was not parsed, in the order of their first mention."""
-    names = [name for sentence in text.sentences for name in _in_sentence(text, sentence)]
+    marks = marked(text.text)
+    names = [
+        name
+        for sentence in text.sentences
+        if sentence.end - sentence.start <= LONGEST
+        for name in _in_sentence(text, sentence, marks)
+    ]
     clusters: list[_Cluster] = []
     for name in sorted(names, key=lambda one: -len(text.text[one.start : one.end].split())):
         _place(text, clusters, name)
@@ -138,10 +145,10 @@ def _same(cluster: _Cluster, words: str, name: _Name) -> bool:
     return False
 
 
-def _in_sentence(text: Analysed, sentence: Sentence) -> Iterator[_Name]:
+def _in_sentence(text: Analysed, sentence: Sentence, marks: Sequence[Marked]) -> Iterator[_Name]:
     string = text.text
     taken: list[Span] = []
-    for mark in marked(string):
+    for mark in marks:
         if sentence.start <= mark.start < sentence.end and _is_body_name(
             string, mark.start, mark.end
         ):
@@ -185,10 +192,10 @@ def _pieces(string: str, sentence: Sentence, start: int, end: int) -> Iterator[S
         return
     first = string[slice(*words[0])]
     before = string[sentence.start : words[0][0]]
-    if not WORD.search(before) and len(words) > 1 and is_role(first):
-        words = words[1:]
-        first = string[slice(*words[0])]
     led = _office(before) is not None or _STREET.search(before) is not None
+    if not WORD.search(before) and len(words) > 1 and is_role(first):
+        words, led = words[1:], True
+        first = string[slice(*words[0])]
     acronym = first.isupper() and len(first) <= _LONGEST_ACRONYM
     if len(words) > _TWO and (led or acronym):
         # "the president of Brennia Ann Ardent" has no comma in these languages.
@@ -240,40 +247,50 @@ _STATE_BEFORE = re.compile(
 )
 
 
-def _by_form(
-    text: Analysed, sentence: Sentence, start: int, end: int, *, opens: bool
-) -> _Name | None:
+def _by_form(text: Analysed, sentence: Sentence, start: int, end: int, *, opens: bool) -> _Name:
     string = text.text
     words = string[start:end].split()
     before = string[sentence.start : start]
-    real = land(" ".join(words).lower(), text.language)
-    if real is not None:
-        return _Name(start, end, real, sure=True)
-    if len(words) == 1 and _STATE_BEFORE.search(before):
-        return _Name(start, end, "country", sure=True)
     office = _office(before)
-    if len(words) == _TWO and _PREFIX.match(words[0]):
-        return _Name(start, end, "place", sure=True)
-    if PLACE_BEFORE.search(before) and (office is None or len(words) == 1):
-        return _Name(start, end, "place", sure=True)
-    if len(words) >= 2 and office is None and _ADJECTIVE.search(words[0]):
-        kind: ActorKind = "place" if _IN.search(before) or not opens else "organisation"
-        return _Name(start, end, kind, sure=True)
-    if len(words) >= 2:
-        return _Name(start, end, "person", sure=True, office=office)
-    if _dateline(text, sentence, start, end):
-        return _Name(start, end, "place", sure=True)
-    if re.search(r"(?:ія|ії|ію|ією|ия|ии|ию|ией)\Z", words[0]) and not opens:
-        return _Name(start, end, "country", sure=True)
+    real = land(" ".join(words).lower(), text.language)
+    sure, kind = True, real
+    if kind is None and len(words) == 1:
+        kind, sure = _of_one(words[0], before, office, opens=opens)
+    elif kind is None:
+        kind = _of_several(words, before, office, opens=opens)
+    return _Name(start, end, kind, sure, office if kind == "person" else None)
+
+
+def _of_one(word: str, before: str, office: str | None, *, opens: bool) -> tuple[ActorKind, bool]:
+    """Return what one capitalised word is, and whether it is a name for sure."""
+    if _STATE_BEFORE.search(before):
+        return "country", True
+    if PLACE_BEFORE.search(before):
+        return "place", True
+    if _COUNTRY.search(word) and not opens:
+        return "country", True
     if office is not None:
-        return _Name(start, end, "person", sure=True, office=office)
-    return _Name(start, end, "place", sure=not opens and len(words[0]) > 3)
+        return "person", True
+    return "place", not opens and len(word) > _SHORT
 
 
+def _of_several(words: list[str], before: str, office: str | None, *, opens: bool) -> ActorKind:
+    if len(words) == _TWO and _PREFIX.match(words[0]):
+        return "place"
+    if office is not None:
+        return "person"
+    if PLACE_BEFORE.search(before):
+        return "place"
+    if _ADJECTIVE.search(words[0]):
+        return "place" if _IN.search(before) or not opens else "organisation"
+    return "person"
+
+
+_SHORT = 3
+_COUNTRY = re.compile(r"(?:ія|ії|ію|ією|ия|ии|ию|ией)\Z")
 _PREFIX = re.compile(
     r"(?:нижн|верхн|нов|стар|велик|больш|мал|північн|южн|північ|південн|північно|східн|західн|"
-    r"восточн|"
-    r"западн|северн)(?:ій|ий|ый|я|а|ая|яя|е|ое|ого|його|его|ої|ьої|ей|ой|ій|ую|юю|у|ю)\Z",
+    r"восточн|западн|северн)(?:ій|ий|ый|я|а|ая|яя|е|ое|ого|його|его|ої|ьої|ей|ой|ій|ую|юю|у|ю)\Z",
     re.I,
 )
 _ADJECTIVE = re.compile(r"(?:ий|ій|ый|ого|его|ього|ої|ой|ая|ое|не|ному|ему|им|ым|ую)\Z")
@@ -289,12 +306,10 @@ def _office(before: str) -> str | None:
     segment = re.split(r"[,.;:—–«»“”\"()]", before)[-1]
     words = segment.split()
     for index, word in enumerate(words):
-        if is_role(word) and all(
-            other[0].islower() or other[0].isupper() for other in words[index:]
-        ):
-            tail = words[index:]
-            if segment.endswith((" ", "\u00a0")) and len(tail) <= 6 and not _acts(tail):
-                return " ".join(tail)
+        tail = words[index:]
+        near = segment.endswith((" ", "\u00a0")) and len(tail) <= _LONGEST_OFFICE
+        if is_role(word) and near and not _acts(tail):
+            return " ".join(tail)
     return None
 
 

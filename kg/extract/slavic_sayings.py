@@ -10,6 +10,7 @@ from typing import Literal
 from kg.extract.findings import ActorFound, Span
 from kg.extract.language import Analysed, Sentence
 from kg.extract.marks import marked
+from kg.extract.names import LONGEST
 from kg.extract.slavic_words import SAYS, WORD, is_role
 from kg.numbers.lexicon import word_set
 
@@ -133,6 +134,8 @@ def slavic_tellings(text: Analysed, actors: Sequence[ActorFound]) -> tuple[Told,
     quoted = [mark for mark in marked(text.text) if mark.depth == 0]
     found: list[Told] = []
     for sentence in text.sentences:
+        if sentence.end - sentence.start > LONGEST:
+            continue
         for match in _ACCORDING.finditer(text.text, sentence.start, sentence.end):
             found += _according(text.text, minds, sentence, match)
         for match in SAYS.finditer(text.text, sentence.start, sentence.end):
