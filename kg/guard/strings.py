@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -119,14 +120,16 @@ def guard_strings(strings: Iterable[Located], adults: frozenset[str]) -> None:
     All strings are read first, so that one run shows every place. A file name or field that may
     itself hold the name is withheld from the message.
     """
-    known: dict[str, tuple[Hit, ...]] = {}  # slugs and keywords recur thousands of times
-    problems = []
-    for string in strings:
-        if string.text not in known:
-            known[string.text] = minors(string.text, adults=adults)
-        problems += [_problem(string, hit, adults) for hit in known[string.text]]
+    problems = [
+        _problem(string, hit, adults) for string in strings for hit in _hits(string.text, adults)
+    ]
     if problems:
         raise GuardError(problems)
+
+
+@lru_cache(maxsize=16_384)  # slugs and keywords recur thousands of times, in sheet after sheet
+def _hits(text: str, adults: frozenset[str]) -> tuple[Hit, ...]:
+    return minors(text, adults=adults)
 
 
 def _problem(string: Located, hit: Hit, adults: frozenset[str]) -> Problem:

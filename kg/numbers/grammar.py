@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.model.vocabulary import Bound
 from kg.numbers.bounds import bound_after, bound_before
@@ -62,6 +63,7 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
     return scan(sentence).quantities
 
 
+@lru_cache(maxsize=1_024)  # whoever checks a figure reads its whole sentence again
 def scan(sentence: str) -> Scan:
     """Return the figures of a sentence together with what was read as no figure."""
     masked = masked_spans(sentence)
