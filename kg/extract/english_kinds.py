@@ -131,7 +131,8 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _EVENTS = word_set(
-    "explosions detentions incidents accidents injuries casualties sorties abstentions launches deaths strikes attacks votes arrests hits shots blasts munitions "
+    "explosions detentions incidents accidents injuries casualties sorties abstentions launches "
+    "deaths strikes attacks votes arrests hits shots blasts munitions "
     "shells rockets missiles drones raids clashes crashes collisions fires births quakes "
     "victims"
 )

@@ -41,6 +41,11 @@ _TARGET_SLAVIC = re.compile(
     r"складе|составит|засуд\w+|приговор\w+|хоче|хочуть|хочет|хотят|діятимуть|триватим\w+)\b",
     re.IGNORECASE,
 )
+_IMPERSONAL = re.compile(
+    r"\w+(?:ться|тся)\Z|заплан|запланир|потріб|нужн|необхідн|необходим|буд[еу]|ма(?:є|ють)|завтра|"
+    r"должн|повинн|до к",
+    re.IGNORECASE,
+)
 _SLAVIC_FUTURE = re.compile(r"\b\w{2,}(?:тиме|тимуть|тимемо)\b", re.IGNORECASE)
 _SINCE_SLAVIC = re.compile(
     r"\b(?:від початку|(?:з|із|від|с|от)\s(?:\w+\s){0,2}(?:19|20)\d\d|з початку|с начала|загалом|"
@@ -105,7 +110,10 @@ def kind_of(
     )
     if part is not None and earlier and earlier[-1].start >= sentence.start:
         return earlier[-1].kind or Qualifier.STOCK
-    clause = _clause(text.text, sentence, number)
+    start, end = _clause(text.text, sentence, number)
+    clause = text.text[start:end]
+    if _is_target(clause, number.start - start):
+        return Qualifier.TARGET
     kind = _slavic(clause, text.text[sentence.start : sentence.end], what)
     same = [one.kind for one in earlier if one.start >= sentence.start]
     if kind is Qualifier.INCREMENT and Qualifier.PERIOD_TOTAL in same:
@@ -113,7 +121,16 @@ def kind_of(
     return kind
 
 
-def _clause(text: str, sentence: Sentence, number: Quantity) -> str:
+def _is_target(clause: str, number: int) -> bool:
+    """Say whether a cue of the future governs the number: who demands stands before the demand."""
+    return any(
+        found.end() <= number or _IMPERSONAL.match(found[0]) is not None
+        for cue in (_TARGET_SLAVIC, _SLAVIC_FUTURE)
+        for found in cue.finditer(clause)
+    )
+
+
+def _clause(text: str, sentence: Sentence, number: Quantity) -> tuple[int, int]:
     start, end = sentence.start, sentence.end
     for found in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
         if found.end() <= number.start:
@@ -121,7 +138,7 @@ def _clause(text: str, sentence: Sentence, number: Quantity) -> str:
         elif found.start() >= number.end:
             end = found.start()
             break
-    return text[start:end]
+    return start, end
 
 
 def _first(cues: Iterable[tuple[re.Pattern[str], Qualifier]], words: str) -> Qualifier | None:
@@ -129,8 +146,6 @@ def _first(cues: Iterable[tuple[re.Pattern[str], Qualifier]], words: str) -> Qua
 
 
 _SLAVIC_CUES = (
-    (_TARGET_SLAVIC, Qualifier.TARGET),
-    (_SLAVIC_FUTURE, Qualifier.TARGET),
     (_SINCE_SLAVIC, Qualifier.CUMULATIVE),
     (_PERIOD_SLAVIC, Qualifier.PERIOD_TOTAL),
     (_STOCK_SLAVIC, Qualifier.STOCK),
@@ -140,16 +155,13 @@ _SLAVIC_CUES = (
 
 
 def _slavic(clause: str, sentence: str, what: Counted) -> Qualifier:
-    found = _first(_SLAVIC_CUES[:2], clause)
-    if found is not None:
-        return found
     if what.unit in DURATIONS or what.unit in EXTENTS:
         return Qualifier.INCREMENT if _MOVED.search(clause) else Qualifier.STOCK
     if _HURT.search(clause) and not _SINCE_SLAVIC.search(clause):
         return Qualifier.INCREMENT
     if what.unit in _EVENTS and not _SINCE_SLAVIC.search(clause):
         return Qualifier.INCREMENT
-    kind = _first(_SLAVIC_CUES[2:], clause) or _first(_SLAVIC_CUES, sentence) or Qualifier.STOCK
+    kind = _first(_SLAVIC_CUES, clause) or _first(_SLAVIC_CUES, sentence) or Qualifier.STOCK
     if kind is Qualifier.INCREMENT:
-        return _first(_SLAVIC_CUES[2:4], sentence) or kind
+        return _first(_SLAVIC_CUES[:2], sentence) or kind
     return kind
