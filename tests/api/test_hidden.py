@@ -317,7 +317,7 @@ def test_every_hidden_name_is_unknown(pair: Pair, hidden: list[str], role: Role 
 def test_no_query_tells_of_what_is_hidden(
     pair: Pair, hidden: list[str], role: Role | None, pattern: str
 ) -> None:
-    for iri in hidden[:3]:
+    for iri in hidden[: 3 if "{0}" in pattern else 1]:
         query = pattern.format(iri)
         pair.same("GET", f"/sparql?query={quote(query)}", role)
         if "{0}" in pattern:  # evidence for everything takes seconds

@@ -81,8 +81,8 @@ def check(book: Book, most: Mapping[str, int | None]) -> None:
 
 
 def test_a_sample_of_the_mutants_of_the_example(example: Book) -> None:
-    few = {**dict.fromkeys(MACHINE, 15), **dict.fromkeys(READER, 4)}
-    few |= {**dict.fromkeys(HELPED, 25), "kind of a zone": 2}
+    few = {**dict.fromkeys(MACHINE, 7), **dict.fromkeys(READER, 3)}
+    few |= {**dict.fromkeys(HELPED, 12), "kind of a zone": 2}
     check(example, few)
 
 

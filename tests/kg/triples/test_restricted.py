@@ -158,7 +158,7 @@ def scrambled(sheet: Sheet) -> Sheet:
 
 
 @given(SUBSETS)
-@settings(max_examples=12)
+@settings(max_examples=6)
 def test_what_readers_see_does_not_depend_on_what_is_restricted(keys: set[str]) -> None:
     sheet = restrict(keys)
     seen = canonical_nquads(mapped(sheet).public())
@@ -166,7 +166,7 @@ def test_what_readers_see_does_not_depend_on_what_is_restricted(keys: set[str]) 
 
 
 @given(SUBSETS)
-@settings(max_examples=12)
+@settings(max_examples=6)
 def test_nothing_of_a_restricted_claim_is_public(keys: set[str]) -> None:
     document = mapped(restrict(keys))
     quads = set(document.public())
@@ -198,14 +198,14 @@ LABELS = {group.label for group in SHEET.groups.values()} | {
 
 
 @given(SUBSETS, SUBSETS)
-@settings(max_examples=12)
+@settings(max_examples=6)
 def test_restricting_more_never_shows_more(some: set[str], more: set[str]) -> None:
     less = {claim.key for claim in mapped(restrict(some | more)).published}
     assert less <= {claim.key for claim in mapped(restrict(some)).published}
 
 
 @given(SUBSETS, SUBSETS)
-@settings(max_examples=12)
+@settings(max_examples=6)
 def test_accepting_more_never_hides_anything(some: set[str], more: set[str]) -> None:
     fewer = mapped(SHEET, dict.fromkeys(some | more, ReviewStatus.REJECTED)).published
     all_ = mapped(SHEET, dict.fromkeys(some, ReviewStatus.REJECTED)).published
@@ -219,7 +219,7 @@ def surroundings() -> Surroundings:
 
 
 @given(SUBSETS, SUBSETS, SUBSETS)
-@settings(max_examples=5)
+@settings(max_examples=3)
 def test_whatever_review_decides_breaks_no_law(
     rejected: set[str], undecided: set[str], restricted: set[str]
 ) -> None:
