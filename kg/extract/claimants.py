@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.extract.attribution import speaker_at
 from kg.extract.coreference import Resolver
+from kg.extract.counted import sentence_index
 from kg.extract.findings import ActorFound, FigureFound, Findings, Span
 from kg.extract.language import Analysed, Sentence, Token
 from kg.extract.marks import marked
@@ -111,7 +112,7 @@ class Claimants:
 
     def _next_says(self, sentence: Sentence) -> tuple[str, Span] | None:
         """Read "Про це повідомила …" behind a sentence."""
-        index = self._text.sentences.index(sentence) + 1
+        index = sentence_index(self._text, sentence) + 1
         if index >= len(self._text.sentences):
             return None
         following = self._text.sentences[index]

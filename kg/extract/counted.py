@@ -8,6 +8,7 @@ counted, or people where the verb says so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ from kg.extract.units import (
 from kg.numbers import Quantity
 from kg.numbers.words import word_set
 
-__all__ = ["Antecedent", "Counted", "counted"]
+__all__ = ["Antecedent", "Counted", "counted", "sentence_index"]
 
 Antecedent = tuple[int, str]
 """Where an earlier number stands, and what it counted (of a share: of what it is one)."""
@@ -74,6 +75,11 @@ class Counted:
     what: str | None
     noun: Token | None = None
     taken_over: str | None = None
+
+
+def sentence_index(text: Analysed, sentence: Sentence) -> int:
+    """Return the place of a sentence among those of its text."""
+    return bisect_left(text.sentences, sentence.start, key=lambda one: one.start)
 
 
 def counted(
@@ -251,7 +257,7 @@ def _noun_left(text: Analysed, floor: int, number: Quantity) -> str | None:
 
 def _noun_before(text: Analysed, sentence: Sentence) -> str | None:
     """Return the last plural noun of the sentence before, in what a parser has seen."""
-    index = text.sentences.index(sentence)
+    index = sentence_index(text, sentence)
     if not text.parsed or index == 0:
         return None
     nouns = [token for token in text.words(text.sentences[index - 1]) if token.tag == "NNS"]
@@ -267,7 +273,7 @@ def _near(
     measures: bool,
     reach: int,
 ) -> str | None:
-    index = text.sentences.index(sentence)
+    index = sentence_index(text, sentence)
     floor = text.sentences[max(0, index - reach)].start
     units = [unit for start, unit in before if start >= floor]
     counts = [unit for unit in units if not is_measure(unit)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.counted import Counted
+from kg.extract.counted import Counted, sentence_index
 from kg.extract.findings import FigureFound
 from kg.extract.language import Analysed, Sentence, Token
 from kg.extract.units import is_measure
@@ -204,7 +204,7 @@ def _goes_on(text: Analysed, sentence: Sentence, earlier: Sequence[FigureFound])
     """Say whether the count before it, at most a sentence back, was one of a period."""
     if not earlier or earlier[-1].kind is not Qualifier.PERIOD_TOTAL:
         return False
-    index = text.sentences.index(sentence)
+    index = sentence_index(text, sentence)
     return earlier[-1].start >= text.sentences[max(0, index - 1)].start
 
 
@@ -282,7 +282,7 @@ def _inherited(
     text: Analysed, sentence: Sentence, what: Counted, earlier: Sequence[FigureFound]
 ) -> Qualifier | None:
     """Return the kind of the nearest earlier figure that counted the same."""
-    index = text.sentences.index(sentence)
+    index = sentence_index(text, sentence)
     floor = text.sentences[max(0, index - _REACH)].start
     for one in reversed(earlier):
         if one.start < floor:
