@@ -165,10 +165,10 @@ def unjudge(
     corpus: CorpusDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take back the judgement on two things: what was judged before it stands again.
+    """Take back the judgement on two things.
 
-    Where it was the first, the two are unsure: queries hold them apart. Nothing is deleted; an
-    entry is added that supersedes the last one.
+    What was judged before it stands again; where it was the first, the two are unsure, and queries
+    hold them apart. Nothing is deleted: an entry is added that supersedes the last one.
     """
     from kg.review import unjudge as take_back
 

@@ -109,7 +109,7 @@ def corpus_quads(
     gate = Gate(load_shapes(ontology_dir() / "shapes"), surroundings)
     refused: dict[str, tuple[Problem, ...]] = {}
     for document in corpus.documents:
-        public, full = set(document.mapped.public()), set(document.mapped.full())
+        public, full = set(document.mapped.public()), set(document.full())
         problems = gate.check(document, public)
         accepted = set(_accepted(full))
         if accepted != public:

@@ -19,7 +19,7 @@ from kg.numbers import QuantityPolicy, load_policy
 from kg.pipeline.children import adult_names, check_groups, guard_sheet, restricted_groups
 from kg.resolve import load_concepts, resolve, resolve_reference
 from kg.resources import ontology_dir
-from kg.review import DECISIONS, JUDGEMENTS, TwoPersons, counted_decisions
+from kg.review import DECISIONS, EARLIER, JUDGEMENTS, TwoPersons, counted_decisions
 from kg.sheet import (
     Loaded,
     ReferenceFiles,
@@ -30,7 +30,7 @@ from kg.sheet import (
     load_sheet,
     read_text,
 )
-from kg.triples import MappedDocument, Names, reference_paths
+from kg.triples import MappedDocument, Names, Quad, earlier_quads, reference_paths
 from kg.verify import VerificationReport, verify
 
 __all__ = ["NAMES", "SHEET", "CodedDocument", "Corpus", "Workshop", "load_corpus", "workshop"]
@@ -50,11 +50,19 @@ class CodedDocument:
     mapped: MappedDocument
     text: SourceText | None
     report: VerificationReport
+    earlier: tuple[Sheet, ...] = ()
+    """The sheets of older texts of the document."""
 
     @property
     def name(self) -> str:
         """The folder's name, by which people call the document."""
         return self.folder.name
+
+    def full(self) -> Iterator[Quad]:
+        """Yield all quads: what the newest text says, and what became of older ones."""
+        yield from self.mapped.full()
+        for older in self.earlier:
+            yield from earlier_quads(self.mapped.names, older)
 
 
 @dataclass(frozen=True)
@@ -140,7 +148,13 @@ class Workshop:
             anchor_status=AnchorStatus.VERIFIED if verified else AnchorStatus.UNCHECKED,
             policy=self.policy,
         )
-        return CodedDocument(folder, loaded, mapped, text, report)
+        return CodedDocument(folder, loaded, mapped, text, report, tuple(self._earlier(folder)))
+
+    def _earlier(self, folder: Path) -> Iterator[Sheet]:
+        for path in sorted((folder / EARLIER).glob("*.yaml")):
+            loaded = load_sheet(path)
+            guard_sheet(loaded, path.read_text(encoding="utf-8"), (), self.adults)
+            yield loaded.value
 
 
 @dataclass(frozen=True)

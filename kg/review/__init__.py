@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.review.decide import ChangedError, Decided, claim_version, decide
 from kg.review.judge import JUDGEMENTS, Judged, judge, standing_judgements, unjudge
 from kg.review.publish import PublishedGroup, publish_group
+from kg.review.reanchor import EARLIER
 from kg.review.restrict import Restricted, restrict
 from kg.review.status import (
     DECISIONS,
@@ -17,6 +18,7 @@ from kg.review.status import (
 
 __all__ = [
     "DECISIONS",
+    "EARLIER",
     "JUDGEMENTS",
     "ChangedError",
     "Decided",

@@ -30,7 +30,10 @@ from kg.triples.passages import zone_at
 from kg.verify import verify
 from kg.verify.ground import Reading
 
-__all__ = ["Choices", "Reanchored", "reanchor"]
+__all__ = ["EARLIER", "Choices", "Reanchored", "reanchor"]
+
+EARLIER: Final = "earlier"
+"""The folder, beside a sheet, of the sheets of older texts, each named by the hash of its text."""
 
 _CLAIM: Final = re.compile(r"claims\[(\d+)\]")
 _ROUNDS: Final = 4
@@ -83,11 +86,11 @@ def reanchor(
 ) -> Reanchored:
     """Place a sheet in a newer text of its document; with ``write``, make it that text's.
 
-    ``old`` is the text for which the sheet was written; without it, only words that stand once, the
-    recorded context and the order of passages tell places apart, and zones cannot be moved. With
-    ``write`` the sheet gets the new hash, length, zones and offsets in one step; layout, comments
-    and the decisions beside it stay. A document without an address keeps the name that its first
-    text gave it.
+    ``old`` is the text for which the sheet was written; without it, only words that stand once and
+    the recorded context tell places apart, and zones cannot be moved. With ``write`` the sheet gets
+    the new hash, length, zones and offsets in one step; layout, comments and the decisions beside
+    it stay, and the sheet as it was is kept in the folder ``earlier``. A document without an
+    address keeps the name that its first text gave it.
 
     Raises ``AnchorError`` when ``write`` is asked for and passages are open, when ``old`` is not
     the text of the sheet, or when zones would have to be moved without it; ``VerificationError``
@@ -105,8 +108,19 @@ def reanchor(
             data["claims"] = [claim for claim in data["claims"] if "restricted" not in claim]
             guard_strings(located_strings(data, str(sheet)), adults)
             if text != loaded.tree.text:
+                _keep(sheet, loaded)
                 replace_file(sheet, text)
     return report
+
+
+def _keep(sheet: Path, loaded: Loaded[Sheet]) -> None:
+    """Keep the sheet of the older text: the full store tells what became of its passages."""
+    folder = sheet.parent / EARLIER
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise SheetError(Problem(f"cannot be made: {error.strerror}", str(folder))) from error
+    replace_file(folder / f"{loaded.value.document.sha256}.yaml", loaded.tree.text)
 
 
 class _Run:

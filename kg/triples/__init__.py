@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.triples.decisions import judgement_quads
 from kg.triples.document import UNPUBLISHED, MappedDocument
+from kg.triples.earlier import earlier_quads
 from kg.triples.names import Names, reference_paths
 from kg.triples.quads import Node, Quad, Triple, canonical_nquads
 from kg.triples.reference import reference_quads
@@ -16,6 +17,7 @@ __all__ = [
     "Quad",
     "Triple",
     "canonical_nquads",
+    "earlier_quads",
     "judgement_quads",
     "reference_paths",
     "reference_quads",

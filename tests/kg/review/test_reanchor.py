@@ -151,6 +151,10 @@ def test_the_graph_says_what_became_of_each_passage(harbour: Harbour, tmp_path: 
         f"{{ ?p <{ACE.anchorStatus}> <{lost}> ; <{OA.hasSource}> ?v }} }}"
     )
     assert [row[0] for row in sources] == [older]
+    # the older version is told in full: what stayed, what moved, what is lost
+    before = f"{ids.graph(f'document/{ids.version_hash(document, done.was)}')}/unpublished"
+    assert _anchors(full, before) == {"lost": 3, "moved": 7}
+    assert _anchors(public, before) == {}
     # the decision on a lost claim is still told, in full and to nobody else
     claim = ids.iri(f"claim/{claim_hashes(names)['c004']}")
     said = f"SELECT ?status {{ GRAPH ?g {{ <{claim}> <{ACE.reviewStatus}> ?status }} }}"
