@@ -37,6 +37,9 @@ _LEAST_FOR_COMMON = 1.6
 """Signs by which a word of the dictionary is a name: its capital alone says little."""
 
 _SHARED = 0.3
+_STATE = 1.5
+"""Signs by which a land is a country rather than a town."""
+
 _SURE = 0.95
 _UNSURE = 0.6
 _COMMON_BODIES = word_set(
@@ -65,7 +68,7 @@ class _Cluster:
         person, body = signs.get("person", 0.0), signs.get("organisation", 0.0)
         best = max(land, person, body)
         if best == land and land > 0:
-            return "country" if country >= 2 and country > 0.45 * place else "place"
+            return "country" if country >= _STATE and country > 0.45 * place else "place"
         if best == person:
             return "person"
         return "organisation"
@@ -158,8 +161,8 @@ def _is_stem(country: str, adjective: str) -> bool:
     stem = _DEMONYM.sub("", adjective)
     if adjective in (country + "i", country + "n", country + "ian", country + "an"):
         return True
-    kept = country.rstrip("aeiouy")
-    return len(kept) >= 3 and (stem == country or stem.rstrip("aeiouy") == kept)
+    kept = country.rstrip("aeiouyh")
+    return len(kept) >= 3 and (stem == country or stem.rstrip("aeiouyh") == kept)
 
 
 def _share_in_lists(text: Analysed, clusters: Mapping[str, _Cluster]) -> None:

@@ -195,7 +195,7 @@ _TAG_BEFORE = re.compile(
 
 
 def _is_saying(token: Token) -> bool:
-    if token.lower in ("citing", "quoting"):
+    if token.lower in ("citing", "quoting") or (token.lower == "saying" and token.dep == "pcomp"):
         return False
     return token.lemma.lower() in SPEAKING and (
         token.pos in ("VERB", "AUX") or token.lower in ("said", "says", "told", "tells")

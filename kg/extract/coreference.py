@@ -45,6 +45,7 @@ _OWNER_WORD = re.compile(
 _OWNING = re.compile(r"(?:the|his|her|its|their|this|that)\s+|(?=[A-Z])")
 _INDEFINITE = re.compile(r"(?:an?|one|some|another)\s", re.I)
 _PREPOSITION = re.compile(r"\b(?:of|for|to|at|in|on|with|from|by|and)\s")
+_ITEM = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+")
 _SPOKES = re.compile(r"spokes(?:man|woman|person)")
 _RELATIVE = re.compile(r",? (?:who|whose|which|that|where)\b.*|[,;(].*", re.S)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -106,6 +107,8 @@ class Resolver:
 
         ``before`` is where to look for whom a pronoun means, when that is not right before it.
         """
+        item = _ITEM.match(self._text.text, start, end)
+        start = start if item is None else item.end()
         while start < end and not self._text.text[start].isalnum():
             start += 1
         phrase = self._text.text[start:end].strip()
@@ -259,9 +262,8 @@ class Resolver:
 
 
 _GENERAL = word_set(
-    "agency charity company firm group union organisation organization association mission "
-    "bureau channel operator broadcaster federation party foundation station watchdog "
-    "network"
+    "agency charity company firm group organisation organization channel operator broadcaster "
+    "station watchdog network newspaper website manufacturer carrier airline"
 )
 _PAPER_HEADS = word_set(
     "times post courier gazette herald tribune ledger examiner chronicle echo mercury "
@@ -272,7 +274,7 @@ _PAPER_HEADS = word_set(
 
 def _kind_of(role: str) -> ActorKind:
     """Return what a role without a name is: somebody, several, or a body."""
-    head = _PREPOSITION.split(role)[0].split(" ")[-1].lower()
+    head = _PREPOSITION.split(role)[0].split()[-1].lower()
     if is_role(head):
         return "group" if head.endswith("s") and not head.endswith("ss") else "person"
     return "group" if head.endswith("s") and head not in BODIES else "organisation"
@@ -289,4 +291,8 @@ def _is_paper(actor: ActorFound) -> bool:
 def _hangs(before: str) -> bool:
     """Say whether what stands before a mention in its phrase makes it depend on another noun."""
     last = re.split(r"[,–—(]", before)[-1]
+    # "head of the agency Ann Ardent": what is right before the name is a noun, not a preposition.
+    noun = re.search(r"\b(?:of|for|to|at|with) (?:the |an? )?[a-z]+ \Z", last)
+    if noun is not None:
+        return False
     return _PREPOSITION.search(last) is not None and bool(_WORD.search(last))

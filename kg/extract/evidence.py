@@ -66,7 +66,7 @@ _IN = re.compile(
 _LISTED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*(?:, [A-Z]\w+)*,? and (?:the )?\Z")
 _STAYS = re.compile(r"\b(?:in|at|near|from)[ \u00a0]\Z", re.IGNORECASE)
 _PLACE_OF = re.compile(
-    rf"\b(?:{'|'.join(sorted(PLACE_NOUNS))}|port|residents|people|citizens|outskirts|mayor|governor"
+    rf"\b(?:{'|'.join(sorted(PLACE_NOUNS))}|districts|regions|provinces|towns|villages|suburbs|port|residents|people|citizens|outskirts|mayor|governor"
     rf"|streets|suburbs?|north|south|east|west|centre|center|bank|banks|part|half|parts)"
     r"(?: of| in)?[ \u00a0](?:the )?\Z",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ _PLACE_OF = re.compile(
 _BESIDE_PLACE = re.compile(
     r"[ \u00a0](?:river|lake|district|region|province|valley|county|uplands|mountains|bridge|market"
     r"|checkpoint|border|basin|suburb|street|residents|coast|peninsula|area|bank|refinery|depot"
-    r"|station|substation|front)\b"
+    r"|station|substation|front|tower|estates?|flats|docks|harbour|airport|prison|campus|plant)\b"
 )
 _STATE_AFTER = re.compile(
     r"(?:’s|'s|s’)? (?:government|parliament|army|military|troops|forces|foreign|defen[cs]e|prime"
@@ -82,7 +82,7 @@ _STATE_AFTER = re.compile(
     r"|interior|energy minister|health minister|finance minister|economy|airspace|capital|cabinet)"
 )
 _STATE_BEFORE = re.compile(
-    r"\b(?:government of|ambassadors? (?:of|to)|neighbou?ring|thanks|thanked|against|between|"
+    r"\b(?:government of|ambassadors? (?:of|to)|neighbou?ring|state of|thanks|thanked|against|between|"
     r"republic of|kingdom of|parliament of"
     r"|people of|citizens of|accession of|army of|president of|border with|relations with"
     r"|war with|capital of|uplands of|coast of|south of|north of|east of|west of|exports of)"
@@ -189,6 +189,8 @@ def _from_shape(text: Analysed, name: Name, words: list[str]) -> tuple[Sign, ...
         return (("organisation", 2),)
     if set(words) & {"of", "for", "on"}:
         return ()
+    if text.is_common(words[-1]):
+        return (("person", 0.8), ("organisation", 0.6))
     return (("person", 1.0 if common else 1.6),)
 
 

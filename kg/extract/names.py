@@ -77,7 +77,7 @@ _OWNER = re.compile(r"['’]s\Z", re.IGNORECASE)
 _ALPHANUMERIC = re.compile(r"\w")
 _ENDS = frozenset(":“„«\"‘'(—–•·|>.!?…;")
 _NO_TITLES = BODIES - {"ombudsman"} | {"st", "saint"}
-_SHOUTED = re.compile(r"\b[A-Z]{2,}[ \u00a0]\Z")
+_SHOUTED = re.compile(r"\b(?!THE\b)[A-Z]{2,}[ \u00a0]\Z")
 _ROMAN = re.compile(r"[IVX]+\Z")
 _OFFICE_OF = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICES))}|representative)s? (?:of|for|to|with|"
@@ -204,7 +204,7 @@ def _capital_at(text: Analysed, words: Sequence[_Word], at: int) -> bool:
 
 def _cut(text: Analysed, sentence: Sentence, run: list[_Word]) -> Iterator[Name]:
     """Cut titles from a run, and drop what is no actor."""
-    split = _title_ends(run)
+    split = _title_ends(text, run)
     title, rest = run[:split], run[split:]
     if not title:
         field = _field_ends(text, sentence, rest)
@@ -230,11 +230,19 @@ def _cut(text: Analysed, sentence: Sentence, run: list[_Word]) -> Iterator[Name]
     yield Name(start, end, text.text[start:end], sentence, office, doubtful)
 
 
-def _title_ends(run: Sequence[_Word]) -> int:
+def _is_title(text: Analysed, word: str) -> bool:
+    """Say whether a word may be a title: one of the list, or a common word formed like one."""
+    if word in _NO_TITLES or not is_role(word):
+        return False
+    listed = word in OFFICES or word in HONORIFICS
+    return listed or (not word.endswith("s") and text.is_common(word))
+
+
+def _title_ends(text: Analysed, run: Sequence[_Word]) -> int:
     """Return where the title before a name ends: 0 without one, all where no name follows."""
     last = 0
     for index, word in enumerate(run):
-        if word.is_capital and is_role(word.small) and word.small not in _NO_TITLES:
+        if word.is_capital and _is_title(text, word.small):
             last = index + 1
         elif word.small in ("of", "for", "on", "&", "and"):
             break

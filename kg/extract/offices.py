@@ -68,7 +68,7 @@ _EDGES = word_set(
 def role_after(after: str) -> str | None:
     """Return the role in apposition after a name (", the duty manager"), without article."""
     match = re.match(
-        r"(?:, \d{1,3})?(?:, | \(| – )(?:the |an? |its |his |her |their |our |now |currently )?"
+        r"(?:, \d{1,3})?(?:, | \()(?:the |an? |its |his |her |their |our |now |currently )?"
         r"([^,.;:—–()“”\"‘]{3,90})",
         after,
     )

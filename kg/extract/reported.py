@@ -36,7 +36,7 @@ def find_reported(text: Analysed, known: Known, so_far: Findings) -> tuple[Repor
         span = content(text, one, marks)
         if span is None or any(span[0] < end and start < span[1] for start, end in taken):
             continue
-        if _is_unmarked(span, so_far):
+        if _is_unmarked(span, one.start, so_far):
             continue
         taken.append(span)
         words = text.text[slice(*span)]
@@ -53,9 +53,14 @@ def find_reported(text: Analysed, known: Known, so_far: Findings) -> tuple[Repor
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _is_unmarked(span: Span, so_far: Findings) -> bool:
+def _is_unmarked(span: Span, verb: int, so_far: Findings) -> bool:
+    """Say whether a clause is direct speech itself, not told inside it."""
     return any(
-        not one.marked and one.start < span[1] and span[0] < one.end for one in so_far.quotations
+        not one.marked
+        and one.start < span[1]
+        and span[0] < one.end
+        and not one.start <= verb < one.end
+        for one in so_far.quotations
     )
 
 

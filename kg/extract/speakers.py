@@ -10,7 +10,7 @@ from kg.extract.coreference import Resolver
 from kg.extract.findings import ActorFound
 from kg.extract.language import Analysed
 from kg.extract.marks import Marked
-from kg.extract.speech_words import SAYING
+from kg.extract.speech_words import SAYING, SPEAKING
 from kg.model.vocabulary import Zone
 
 __all__ = ["Speakers"]
@@ -20,6 +20,7 @@ _GOES_ON = re.compile(
     r",? ?[–—]? ?(?:and|but|which|while|although|though|because|so|or|whereas|when|if|where)\b"
 )
 _COURT = re.compile(r"jury|jurors|court|the court|inquest|tribunal|hearing")
+_STANDFIRST = 400
 _COLON_NAME = re.compile(r"([^\n.:;!?“”\"]{2,90}):\s*[“\"‘«'—–]?\s*\Z")
 _CLOSERS = "”\"’»'“)"
 
@@ -52,9 +53,10 @@ class Speakers:
             or self._before(mark)
             or self._predicate(mark)
             or self._repeated(mark)
-            or self._same_paragraph(mark)
             or self._colon(mark)
+            or self._same_paragraph(mark)
             or self._paragraph_before(mark)
+            or self._first_named(mark)
         )
         if found is not None:
             self._told.append((mark, found))
@@ -63,6 +65,14 @@ class Speakers:
     def _is_headline(self, mark: Marked) -> bool:
         sentence = self._text.sentence_at(mark.start)
         return sentence is not None and sentence.zone is Zone.HEADLINE
+
+    def _first_named(self, mark: Marked) -> Attribution | None:
+        """Read who is quoted in a headline from the lines under it."""
+        if not self._is_headline(mark):
+            return None
+        named = self._resolver.within(mark.end, mark.end + _STANDFIRST)
+        person = next((one for one in named if one.actor.kind == "person"), None)
+        return None if person is None else Attribution(person.actor.name, None)
 
     def _predicate(self, mark: Marked) -> Attribution | None:
         """Read a subject whose verb is quoted: "the mission “has no information”"."""
@@ -98,7 +108,7 @@ class Speakers:
         first = around.start if around is not None else self._line(mark.start)[0]
         words = self._text.between(first, mark.start)
         for token in reversed(words):
-            if token.lemma.lower() in SAYING:
+            if token.lemma.lower() in SPEAKING and token.pos == "VERB":
                 before = self._text.text[first : token.start]
                 subject = _INNER.search(before)
                 if subject is not None:
