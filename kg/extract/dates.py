@@ -89,11 +89,11 @@ def dates(text: Analysed, start: int, end: int, *, ahead: bool = False) -> tuple
             begin = _own_start(match)
             relation = _relation(text.text, start, begin)
             made = make(match, anchor, ahead or relation == "until")
+            taken.append(match.span())
             if made is None:
                 continue
             if made[0] != made[1]:
                 relation = "at"  # "from 14 to 31 July" is a period, not a beginning
-            taken.append(match.span())
             found.append(DateFound(begin, match.end(), made[0], made[1], relation, made[2]))
     return tuple(sorted(_inferred(found), key=lambda one: one.start))
 

@@ -157,12 +157,12 @@ def _figure(
 
 def _is_pronoun(words: tuple[Token, ...], span: Span, *, bounded: bool) -> bool:
     """Say whether "one" stands for a person or thing instead of counting it."""
-    if bounded or span.high is not None or span.low.percent:
-        return False
-    if span.last != span.first + 1:
+    if span.high is not None or span.low.percent or span.last != span.first + 1:
         return False
     if words[span.first].word in ONE:
         return _is_slavic_pronoun(words, span)
+    if bounded:
+        return False
     if words[span.first].word != "one":
         return False
     before = words[span.first - 1].word if span.first else ""

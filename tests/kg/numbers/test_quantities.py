@@ -334,3 +334,41 @@ def test_the_printed_number_stands_in_one_place_only() -> None:
             if getattr(quantity, name) is not None
         }
         assert filled == {place}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "as_written", "bound", "printed"),
+    [
+        ("It has paid roughly a fifth.", "roughly a fifth", ABOUT, [20]),
+        ("Admissions fell by a third since 2019.", "a third", EXACT, ["33.33"]),
+        ("Half was found, or roughly one third.", "roughly one third", ABOUT, ["33.33"]),
+        ("The roof needs £3m to £4m of work.", "£3m to £4m", EXACT, [3_000_000, 4_000_000]),
+        ("It warned that one more week is needed.", "one", EXACT, [1]),
+    ],
+)
+def test_shares_and_money_ranges_are_read_whole(
+    sentence: str, as_written: str, bound: Bound, printed: list[int | str]
+) -> None:
+    quantity = only(sentence)
+    assert (quantity.as_written, quantity.bound) == (as_written, bound)
+    assert quantity.printed == tuple(Decimal(number) for number in printed)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A third convoy set out.",
+        "The first failed, the second sank, and a third returned.",
+        "UPDATE 2-Ferry stays in port",
+        "The train left from platform two.",
+        "The men were trapped at Pit Seven.",
+        "It struck at 4.12 on Thursday.",
+        "A mistake made at four in the morning.",
+        "1. The Mission calls for calm.",
+        "Veldport won 3-1 on Sunday.",
+        "Call 0800 123 456 for help.",
+        "She lives at 12 Harbour Lane in Veldport.",
+    ],
+)
+def test_labels_times_and_ordinals_are_no_figures(sentence: str) -> None:
+    assert quantities(sentence) == ()
