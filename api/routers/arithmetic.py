@@ -45,7 +45,8 @@ def arithmetic(
     figure = named(asked.figure, desk, Ids(service.settings.base_iri))
     if figure is not None:
         figure = desk.figure(figure)
-    found = desk.sums(kind=asked.kind, result=asked.result, figure=figure)
+    variable = named(asked.variable, desk, Ids(service.settings.base_iri))
+    found = desk.sums(kind=asked.kind, result=asked.result, figure=figure, variable=variable)
     scribe = desk.scribe(Links(service.settings.base_iri).path)
     answer = scribe.arithmetic(found, desk.sums_searched(len(found)), asked.limit, asked.offset)
     return Response(answer.model_dump_json(), media_type="application/json", headers=headers)

@@ -79,6 +79,11 @@ class SumsAsked(_Part):
     kind: FindingKind | None = Field(default=None, description="Only sums of this kind")
     result: Result | None = Field(default=None, description="Only sums with this result")
     figure: _Name | None = Field(default=None, description="Only sums in which it takes part")
+    variable: _Name | None = Field(
+        default=None,
+        description="Only sums with a figure that counts this; a question stands for all variables "
+        "below it",
+    )
 
 
 def meant(text: str, desk: Desk, ids: Ids) -> URIRef:

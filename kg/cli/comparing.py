@@ -205,10 +205,13 @@ def _comparisons(
 def _sums(desk: Desk, ids: Ids, asked: _Asked, part: tuple[int, int], *, as_json: bool) -> None:
     from kg.cli.compared import show_sums
 
-    others = (asked.variable, asked.document, asked.verdict, asked.decided_by)
+    others = (asked.document, asked.verdict, asked.decided_by)
     if asked.drift or any(text is not None for text in others):
-        raise typer.BadParameter("sums are chosen by --figure alone", param_hint="--arithmetic")
-    found = desk.sums(figure=asked.one_figure(desk, ids))
+        raise typer.BadParameter(
+            "sums are chosen by --figure and --variable alone", param_hint="--arithmetic"
+        )
+    variable = _named(asked.variable, desk, ids)
+    found = desk.sums(figure=asked.one_figure(desk, ids), variable=variable)
     scribe = desk.scribe(lambda iri: iri.removeprefix(ids.base))
     answer = scribe.arithmetic(found, desk.sums_searched(len(found)), *part)
     if as_json:

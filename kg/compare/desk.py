@@ -73,15 +73,34 @@ class Desk:
         raise NotFoundError(Problem(f"no figure has the name {iri}", way_out=way_out))
 
     def sums(
-        self, *, kind: str | None = None, result: str | None = None, figure: URIRef | None = None
+        self,
+        *,
+        kind: str | None = None,
+        result: str | None = None,
+        figure: URIRef | None = None,
+        variable: URIRef | None = None,
     ) -> tuple[Finding, ...]:
-        """Return the findings of one kind, with one result, in which one figure takes part."""
+        """Return the findings of one kind, with one result, in which one figure takes part.
+
+        Or one that counts a variable; a question stands for all variables below it.
+        """
+        counted = None if variable is None else self._counting(variable)
         return tuple(
             finding
             for finding in self.findings
             if kind in (None, finding.kind)
             and result in (None, finding.result)
             and (figure is None or str(figure) in finding.figures)
+            and (counted is None or not counted.isdisjoint(finding.figures))
+        )
+
+    def _counting(self, variable: URIRef) -> frozenset[str]:
+        return frozenset(
+            record.figure.name
+            for record in self.records.values()
+            if record.figure.variable is not None
+            and str(variable)
+            in {record.figure.variable, self.knowledge.question(record.figure.variable)}
         )
 
     def sums_searched(self, found: int) -> str:

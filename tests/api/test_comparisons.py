@@ -170,6 +170,8 @@ def test_sums_come_with_their_figures(client: TestClient) -> None:
     name = found["findings"][0]["figures"][0]["iri"]
     narrowed = client.get("/arithmetic", params={"figure": name}).json()
     assert narrowed["total"] >= 1
+    counted = client.get("/arithmetic", params={"variable": HELD}).json()
+    assert 1 <= counted["total"] < client.get("/arithmetic").json()["total"]
     nothing = client.get("/arithmetic", params={"kind": "rate", "result": "cannot-hold"}).json()
     assert nothing["total"] == 0
     assert "none of them" in nothing["searched"]

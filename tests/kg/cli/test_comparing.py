@@ -196,6 +196,11 @@ def test_sums_are_shown_with_their_figures(kg: Kg, velmar: Path) -> None:
     name = found["findings"][0]["figures"][0]["path"]
     some = kg("compare", "--arithmetic", "--figure", name, "--store", velmar, "--json").json
     assert 0 < some["total"] <= found["total"]
+    counted = "variable/velmari-children-still-held"
+    sums = kg("compare", "--arithmetic", "--variable", counted, "--store", velmar, "--json").json
+    assert 0 < sums["total"] < found["total"]
+    for one in sums["findings"]:
+        assert counted in {figure["variable"]["path"] for figure in one["figures"]}
 
 
 def test_origins_are_shown_with_the_rule(kg: Kg, velmar: Path) -> None:
