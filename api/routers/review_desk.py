@@ -30,8 +30,8 @@ from kg.errors import (
 from kg.model import PROGRAM, ReferenceData, Sheet
 from kg.pipeline.children import adult_names
 from kg.review import ChangedError, TwoPersons
-from kg.review.shelf import SHEET, Shelf, read_shelf
-from kg.sheet import Loaded, load_reference, load_sheet
+from kg.review.shelf import SHEET, Shelf, read_shelf, reference_of
+from kg.sheet import Loaded, load_sheet
 
 __all__ = ["Desk", "DeskDep", "told"]
 
@@ -80,7 +80,7 @@ class Desk:
     def reference(self) -> ReferenceData:
         """Read the reference files; raises ``ReviewUnavailableError`` when they are broken."""
         try:
-            return load_reference(self.corpus / "reference")
+            return reference_of(self.corpus)
         except SvidokError as error:
             raise ReviewUnavailableError(_plain(error.problems, self.corpus)) from error
 

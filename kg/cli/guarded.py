@@ -10,7 +10,7 @@ __all__ = ["adults"]
 def adults(corpus: Path) -> frozenset[str]:
     """Return the names that the guard knows: those of the reference files of a corpus, if any."""
     from kg.pipeline.children import adult_names
-    from kg.sheet import load_reference
+    from kg.review.shelf import reference_of
 
-    reference = corpus / "reference"
-    return adult_names(load_reference(reference)) if reference.is_dir() else frozenset()
+    known = (corpus / "reference").is_dir()
+    return adult_names(reference_of(corpus)) if known else frozenset()

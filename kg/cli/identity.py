@@ -56,14 +56,12 @@ def candidates(
     from kg.review.identity import propose as store
     from kg.review.identity import read_things
     from kg.review.judge import JUDGEMENTS
-    from kg.review.shelf import read_shelf
-    from kg.sheet import load_decisions, load_reference
+    from kg.review.shelf import read_shelf, reference_of
+    from kg.sheet import load_decisions
 
     folder = chosen(corpus=corpus).corpus
     shelf = read_shelf(folder)
-    things = read_things(
-        load_reference(folder / "reference"), {d.name: d.sheet for d in shelf.documents}
-    )
+    things = read_things(reference_of(folder), {d.name: d.sheet for d in shelf.documents})
     said = standing_judgements(load_decisions(folder / JUDGEMENTS))
     found = [
         pair

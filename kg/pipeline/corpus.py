@@ -20,6 +20,7 @@ from kg.pipeline.children import adult_names, check_groups, guard_sheet, restric
 from kg.resolve import load_concepts, resolve, resolve_reference
 from kg.resources import ontology_dir
 from kg.review import DECISIONS, EARLIER, JUDGEMENTS, TwoPersons, counted_decisions
+from kg.review.shelf import NAMES, SHEET
 from kg.sheet import (
     Loaded,
     ReferenceFiles,
@@ -35,9 +36,6 @@ from kg.verify import VerificationReport, verify
 
 __all__ = ["NAMES", "SHEET", "CodedDocument", "Corpus", "Workshop", "load_corpus", "workshop"]
 
-SHEET: Final = "sheet.yaml"
-NAMES: Final = "names.yaml"
-"""Beside a proposed sheet: reference entries that it needs, and that nobody has looked at yet."""
 REFERENCE: Final = "reference"
 
 

@@ -17,6 +17,7 @@ from kg.resources import ontology_dir
 from kg.review.decide import refuse_changed
 from kg.review.entries import entry
 from kg.review.lock import locked
+from kg.review.shelf import reference_of
 from kg.review.status import DECISIONS, chosen_keys
 from kg.sheet import (
     Loaded,
@@ -24,7 +25,6 @@ from kg.sheet import (
     TextLibrary,
     append_decisions,
     load_decisions,
-    load_reference,
     load_sheet,
 )
 from kg.sheet.edit import Change, apply, replace_file
@@ -61,7 +61,7 @@ class Bench:
 def bench(corpus: Path, texts: Path | None, adults: frozenset[str] = frozenset()) -> Bench:
     """Read what the sheets of a corpus are checked with. Raises ``SheetError``."""
     concepts = load_concepts(ontology_dir() / "concepts")
-    return Bench(load_reference(corpus / "reference"), concepts, adults, TextLibrary(texts))
+    return Bench(reference_of(corpus), concepts, adults, TextLibrary(texts))
 
 
 @dataclass(frozen=True, slots=True)

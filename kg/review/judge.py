@@ -18,7 +18,8 @@ from kg.model import IdentityDecision
 from kg.model.vocabulary import Judgement
 from kg.review.entries import entry
 from kg.review.lock import locked
-from kg.sheet import Decision, append_decisions, load_decisions, load_reference, load_sheet
+from kg.review.shelf import reference_of
+from kg.sheet import Decision, append_decisions, load_decisions, load_sheet
 from kg.triples import Names, reference_paths
 
 __all__ = ["JUDGEMENTS", "Judged", "judge", "standing_judgements", "unjudge"]
@@ -138,7 +139,7 @@ class _Corpus:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._paths = reference_paths(load_reference(folder / "reference"))
+        self._paths = reference_paths(reference_of(folder))
         self._names: dict[str, Names] = {}
 
     def resolve(self, name: str) -> URIRef:
@@ -193,7 +194,7 @@ class _Corpus:
     def _of(self, document: str) -> Names:
         if document not in self._names:
             sheet = self._folder / document / "sheet.yaml"
-            known = [path.parent.name for path in sorted(self._folder.glob("*/sheet.yaml"))]
+            known = [path.parent.name for path in sorted(self._folder.glob("[!.]*/sheet.yaml"))]
             if document not in known:
                 raise _unknown(f"no document is called “{document}”", document, known)
             self._names[document] = Names(Ids(), load_sheet(sheet).value, self._paths)

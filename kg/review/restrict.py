@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.review.lock import locked
 from kg.review.status import chosen_keys
 from kg.sheet import load_sheet
 from kg.sheet.edit import Change, apply, replace_file
@@ -33,18 +34,19 @@ def restrict(sheet: Path, keys: Iterable[str], token: Callable[[], str] = _token
     on the claim as it was hold no longer. Raises ``NotFoundError`` for unknown keys and
     ``SheetError`` when the sheet cannot be read or edited; the file is then untouched.
     """
-    loaded = load_sheet(sheet)
-    chosen = set(chosen_keys(loaded, keys))
-    done, already, changes = [], [], []
-    for index, claim in enumerate(loaded.value.claims):
-        if claim.key not in chosen:
-            continue
-        if claim.restricted is not None:
-            already.append(claim.key)
-            continue
-        done.append(claim.key)
-        # Quoted: a token of digits alone would look like a number to other readers of YAML.
-        changes.append(Change(("claims", index), {"restricted": f'"{token()}"'}, after="key"))
-    if changes:
-        replace_file(sheet, apply(loaded.tree, changes))
+    with locked(sheet.parent):
+        loaded = load_sheet(sheet)
+        chosen = set(chosen_keys(loaded, keys))
+        done, already, changes = [], [], []
+        for index, claim in enumerate(loaded.value.claims):
+            if claim.key not in chosen:
+                continue
+            if claim.restricted is not None:
+                already.append(claim.key)
+                continue
+            done.append(claim.key)
+            # Quoted: a token of digits alone would look like a number to other readers of YAML.
+            changes.append(Change(("claims", index), {"restricted": f'"{token()}"'}, after="key"))
+        if changes:
+            replace_file(sheet, apply(loaded.tree, changes))
     return Restricted(tuple(done), tuple(already))

@@ -13,15 +13,28 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import NotFoundError, Problem, SheetError, SvidokError
-from kg.model import Claim, Sheet
+from kg.model import Claim, ReferenceData, Sheet
 from kg.review.status import DECISIONS, Standing, TwoPersons, standings
-from kg.sheet import Decision, Loaded, load_decisions, load_sheet
+from kg.sheet import Decision, Loaded, load_decisions, load_reference_files, load_sheet
 from kg.triples.names import claim_hashes
 
-__all__ = ["SHEET", "Shelf", "Shelved", "read_shelf"]
+__all__ = ["NAMES", "SHEET", "Shelf", "Shelved", "read_shelf", "reference_of"]
 
 SHEET: Final = "sheet.yaml"
 """The name of a document's sheet, in its folder of the corpus."""
+
+
+NAMES: Final = "names.yaml"
+"""Beside a proposed sheet: reference entries that it needs, and that nobody has looked at yet."""
+
+
+def reference_of(corpus: Path) -> ReferenceData:
+    """Return the reference files of a corpus, merged: the shared ones, and those beside sheets.
+
+    Raises ``SheetError`` with the problems of all files.
+    """
+    own = sorted(corpus.glob(f"[!.]*/{NAMES}"))
+    return load_reference_files(corpus / "reference", own).value
 
 
 @dataclass(frozen=True)
@@ -96,7 +109,7 @@ def read_shelf(
     if not corpus.is_dir():
         way_out = "name the corpus with --corpus or SVIDOK_CORPUS"
         raise SheetError(Problem("there is no such folder", str(corpus), way_out=way_out))
-    known = {path.parent.name: path for path in sorted(corpus.glob(f"*/{SHEET}"))}
+    known = {path.parent.name: path for path in sorted(corpus.glob(f"[!.]*/{SHEET}"))}
     wanted = tuple(dict.fromkeys(names)) or tuple(known)
     for name in wanted:
         if name not in known:
