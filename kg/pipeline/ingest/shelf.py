@@ -74,8 +74,9 @@ class Shelf:
             return  # a build says what is wrong with it
         identity = Ids.document_hash(document.url, document.first or document.sha256)
         short = identity[:SHORT] if named is None else named[1]
-        self._by_identity.setdefault(short, folder.name)
-        self._by_text.setdefault(document.sha256, folder.name)
+        for table, key in ((self._by_identity, short), (self._by_text, document.sha256)):
+            if key not in table or not self.has(table[key]):
+                table[key] = folder.name
 
     def note(self, entry: Entry) -> None:
         """Remember what was put into the corpus."""
