@@ -14,6 +14,10 @@ from kg.numbers.words import word_set
 
 __all__ = ["english_events"]
 
+_GOODS = (
+    r"(?:aid|pumps|generators|supplies|tents|medicines?|food|water|flour|tonnes|blankets|meals|"
+    r"parcels|doses|equipment|fuel|beds|kits|money)"
+)
 _PHRASES: tuple[tuple[str, str, str], ...] = (
     # lemma, pattern of the words behind it, type
     ("call", r"\W(?:up)?on\b|\Won\b|\Wfor\b", "appeal"),
@@ -39,12 +43,23 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
     ("look", r"\Wfor\b", "search"),
     ("express", r"\W(?:\w+\W){0,2}(?:gratitude|thanks|appreciation)", "thanks"),
     ("pay", r"\W(?:an? )?(?:\w+\W)?visit\b", "visit"),
-    ("send", r"\W(?:\w+\W){0,6}(?:aid|pumps|generators|supplies|tents|medicine|food|water)", "aid"),
-    ("provide", r"\W(?:\w+\W){0,6}(?:aid|pumps|generators|supplies|tents|medicine|food)", "aid"),
+    ("send", rf"\W(?:\w+\W){{0,6}}{_GOODS}\b", "aid"),
+    ("provide", rf"\W(?:\w+\W){{0,6}}{_GOODS}\b", "aid"),
     ("go", r"\Won strike\b", "protest"),
     ("hand", r"\W(?:\w+\W){0,4}over\b", "transfer"),
     ("move", r"\W(?:people|residents|families|patients)\b", "evacuation"),
     ("order", r"\W", "formal-act"),
+    (
+        "stop",
+        r"\W(?:\w+\W){0,4}(?:convoys?|trucks?|buses|ships?|trains?|vehicles?)\b",
+        "restriction",
+    ),
+    ("hand", r"\Win\b", "submission"),
+    ("hand", r"\Wout\b", "aid"),
+    ("present", r"\W(?:\w+\W){0,4}(?:report|petition|bill|draft|list)\b", "submission"),
+    ("bring", rf"\W(?:\w+\W){{0,6}}{_GOODS}\b", "aid"),
+    ("give", rf"\W(?:\w+\W){{0,6}}{_GOODS}\b", "aid"),
+    ("carry", rf"\W(?:\w+\W){{0,6}}{_GOODS}\b", "aid"),
     ("fire", r"\W(?:\w+\W){0,2}(?:at|on|rockets|missiles|shells|shots|rounds)\b", "attack"),
     ("launch", r"\W(?:\w+\W){0,3}(?:missiles?|drones?|rockets?|attacks?|strikes?)\b", "attack"),
     ("open", r"\Wfire\b", "attack"),

@@ -29,7 +29,6 @@ VERBS: Mapping[str, str] = _table(
         "protection": "shelter protect",
         "attack": "shell bomb bombard attack hit strike raid",
         "condemnation": "condemn denounce deplore",
-        "confirmation": "confirm",
         "consideration": "consider examine weigh",
         "coverage": "cover",
         "demand": "demand",
@@ -62,7 +61,7 @@ VERBS: Mapping[str, str] = _table(
         "reply": "reply respond",
         "request": "request ask",
         "rescue": "rescue free",
-        "restriction": "block ban prohibit bar suspend close",
+        "restriction": "block ban prohibit bar suspend close halt impose seize prevent",
         "return": "return repatriate",
         "search": "search",
         "service-delivery": "reopen reconnect restore treat vaccinate repair clear demine",
@@ -70,7 +69,7 @@ VERBS: Mapping[str, str] = _table(
         "submission": "submit lodge",
         "support": "support welcome back",
         "thanks": "thank",
-        "transfer": "transfer relocate",
+        "transfer": "transfer relocate transport ferry",
         "visit": "visit tour",
     }
 )

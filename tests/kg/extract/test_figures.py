@@ -163,7 +163,7 @@ _PIECES = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=25), st.sampled_from(["en", "uk"]))
 def test_no_figure_or_event_stands_outside_its_words(words: list[str], language: str) -> None:
     text = " ".join(words)

@@ -57,7 +57,7 @@ def test_vague_words_have_an_order_of_magnitude(
     sentence: str, as_written: str, unit_word: int
 ) -> None:
     (found,) = quantities(sentence)
-    assert (found.as_written, found.vague) == (as_written, unit_word)
+    assert (found.as_written, found.vague) == (as_written, Decimal(unit_word))
     assert found.bound is Bound.ORDER_OF_MAGNITUDE
 
 
