@@ -157,6 +157,8 @@ def _by_verb(
     quoted: Sequence[Marked],
 ) -> Iterator[Saying]:
     subject = _subject(text, sentence, verb, quoted)
+    if subject is None and verb.lemma.lower() in SAYING:
+        subject = _named_before(resolver, sentence, verb)
     if subject is None:
         return
     span, inverted = subject
@@ -166,10 +168,24 @@ def _by_verb(
         yield Saying(verb.start, verb.end, lemma, "verb", span, speaker, sentence, inverted)
 
 
+def _named_before(resolver: Resolver, sentence: Sentence, verb: Token) -> tuple[Span, bool] | None:
+    """Take who was named last before a verb of saying for which no subject was found."""
+    named = [
+        one
+        for one in resolver.within(sentence.start, verb.start)
+        if one.actor.kind in ("person", "organisation") and not resolver.owns(one)
+    ]
+    if not named or verb.start - named[-1].end > _LONG_PHRASE * 4:
+        return None
+    return (named[-1].start, named[-1].end), False
+
+
 def _antecedent(text: str, sentence: Sentence, subject: Span) -> int | None:
     """Return where whom a pronoun means is sought: before what it is said to have said."""
     before = text[sentence.start : subject[0]].rstrip()
-    return sentence.start if before.endswith((",", "”", '"', "’", "'")) else None
+    if not before.endswith((",", "”", '"', "’", "'")):
+        return None
+    return max(sentence.start, text.rfind("; ", sentence.start, subject[0]) + 1)
 
 
 def _notice(text: Analysed, resolver: Resolver, token: Token) -> None:

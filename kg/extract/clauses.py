@@ -28,7 +28,7 @@ _CUT = re.compile(
 _TAIL = re.compile(
     r"(?:[ \u00a0](?:on|in|at|to|during|after|by|late|early|from|yesterday|today|earlier|later|"
     r"again|"
-    r"through|via|over|reporters|journalists|jurors|residents|local)\b[^.;:“”\"]{0,90})?"
+    r"through|via|over|reporters|journalists|jurors|residents|local)\b[^,.;:“”\"]{0,90})?"
     r"(?:[.!?;]|, (?:and|but|adding|citing|who|which|as|while|saying|noting|quoting)\b|\Z)"
 )
 _NOUN_BEFORE = re.compile(r", (?:the|an?) [^,.;:]{2,40}\Z")
@@ -72,15 +72,13 @@ def _behind(text: Analysed, one: Saying) -> Span | None:
     if cited is not None:
         return cited.end(), _clause_end(text.text, cited.end(), sentence.end)
     that = _THAT.match(text.text, one.end, sentence.end)
-    if (
-        that is not None
-        and "," not in that[0].removesuffix("that ").rstrip(" ,")
-        and not _is_mid(text.text, one)
-    ):
-        return that.end(), _clause_end(text.text, that.end(), sentence.end)
-    if one.lemma in FINDING - SAYING:
-        return None
-    clause = _clause(text, one)
+    plain = that is not None and "," not in that[0].removesuffix("that ").rstrip(" ,")
+    clause = None if one.lemma in FINDING - SAYING else _clause(text, one)
+    if that is not None and plain and not _is_mid(text.text, one):
+        # "says the number was 17 and that all were found" begins with the number.
+        earlier = clause is not None and clause < that.end() - len("that ")
+        if not earlier or clause is None:
+            clause = that.end()
     if clause is not None:
         return clause, _clause_end(text.text, clause, sentence.end)
     return None

@@ -17,6 +17,7 @@ from kg.extract.role_words import (
     BODIES,
     BODY_NOUNS,
     COUNTRY_HEADS,
+    FUNCTION_WORDS,
     HONORIFICS,
     OFFICES,
     PARTICLES,
@@ -142,7 +143,7 @@ def _from_model(name: Name) -> Iterator[Sign]:
     for entity in name.sentence.entities:
         inside = entity.start <= name.start and name.end <= entity.end
         if inside and entity.label in _MODEL and entity.end - name.end <= _LITTLE:
-            yield _MODEL[entity.label], 0.4 if alone and entity.label in _RASH else 0.8
+            yield _MODEL[entity.label], 0.25 if alone and entity.label in _RASH else 0.8
             if entity.label == "GPE":
                 yield "country", 0.3
 
@@ -189,6 +190,8 @@ def _from_shape(text: Analysed, name: Name, words: list[str]) -> tuple[Sign, ...
         return (("organisation", 2),)
     if set(words) & {"of", "for", "on"}:
         return ()
+    if not FUNCTION_WORDS.isdisjoint(words):
+        return (("organisation", 2),)
     if text.is_common(words[-1]):
         return (("person", 0.8), ("organisation", 0.6))
     return (("person", 1.0 if common else 1.6),)

@@ -85,7 +85,8 @@ def _is_english_speech(text: Analysed, mark: Marked, words: str, before: str) ->
     long = sum(word[0].isalpha() and len(word) > 3 for word in words.split())
     if _NAMED.search(before) and count <= 6 and not ended and words[0].isupper():
         return False
-    if count >= 2 and long == capitals > 0 and count <= 6 and not ended:
+    titled = long == capitals > 0 and not words.isupper()
+    if titled and _FEW <= count <= 6 and not ended:
         return False
     if count >= _FEW or ended:
         return True
