@@ -2,7 +2,8 @@
 
 Everything is compared within blocks only: things whose names share the consonants of a word, who
 hold one office, who did the same on the same day; events of one type that share a day, a place or
-somebody who took part. A block is at most so large, so the cost grows with the number of names.
+somebody who took part. In a block of more than 60, each is compared with its 6 neighbours in the
+order of their labels alone, so the cost grows with the number of names.
 
 The score puts reasons together as if each were seen alone: 1 - (1 - a)(1 - b)… of these weights.
 
@@ -40,7 +41,8 @@ FLOOR: Final = 0.5
 """Candidates below this score are not shown, unless somebody asks for them."""
 
 _LARGEST: Final = 60
-"""Blocks of more things than this tell nothing: a word so common is no name."""
+"""In blocks of more things than this, only neighbours are compared."""
+_NEIGHBOURS: Final = 6
 _HAPPENINGS: Final = frozenset({Sort.EVENT, Sort.INSTRUMENT})
 _NAMED: Final = 3
 """So many companions are named in a reason."""
@@ -101,12 +103,21 @@ def _pairs(things: Iterable[Thing]) -> Iterator[tuple[Thing, Thing]]:
             blocks[key].append(thing)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
-        if len(block) > _LARGEST:
-            continue
-        for one, other in combinations(sorted(block, key=lambda thing: thing.name), 2):
+        for pair in _within(block):
+            one, other = sorted(pair, key=lambda thing: thing.name)
             if (one.name, other.name) not in seen:
                 seen.add((one.name, other.name))
                 yield one, other
+
+
+def _within(block: list[Thing]) -> Iterator[tuple[Thing, Thing]]:
+    if len(block) <= _LARGEST:
+        yield from combinations(block, 2)
+        return
+    ordered = sorted(block, key=lambda thing: (thing.labels[0].casefold(), thing.name))
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 : place + 1 + _NEIGHBOURS]:
+            yield one, other
 
 
 def _keys(thing: Thing) -> Iterator[Key]:
