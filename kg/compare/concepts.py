@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ALIKE", "CONCEPTS", "PORTIONS"]
+__all__ = ["ALIKE", "CONCEPTS", "EITHER", "PORTIONS"]
 
 CONCEPTS: Final = """
 returned: returned, returnees, repatriated, brought home, brought back, came home, came back, \
@@ -23,9 +23,10 @@ held: held, still held, still there, captive, in captivity, remaining, still in 
 being held, in custody, behind bars, kept, retained, hostage, not yet returned, yet to return, \
 still missing abroad
 detained: detained, in detention, prisoners, jailed, imprisoned, incarcerated, interned, \
-locked up, taken into custody
+locked up, taken into custody, detentions, detention
 released: released, freed, liberated, let go, set free
-exchanged: exchanged, swapped, traded in swap
+exchanged: exchanged, swapped, traded in swap, freed in exchanges, freed in swap, \
+released in exchanges, released in swap, exchanges of prisoners, prisoner swap, swaps
 taken: taken, abducted, kidnapped, deported, carried off, forcibly transferred, transferred, \
 removed, taken away, forcibly removed, forcibly deported, seized and taken, snatched
 killed: killed, dead, died, deaths, fatalities, death toll, lost lives, lives lost, slain, \
@@ -39,8 +40,9 @@ gone missing, went missing, untraced, whereabouts unknown, lost without trace, v
 displaced: displaced, idps, uprooted, internally displaced, driven from homes, forced from homes, \
 fled homes, left homes
 evacuated: evacuated, evacuees, brought to safety, moved to safety
-fled: fled, refugees, escaped abroad
-sheltered: sheltered, in shelters, housed, accommodated, given shelter, taken in, hosted, put up
+fled: fled, refugees, escaped abroad, refugees hosted, hosted refugees, refugees in country
+sheltered: sheltered, in shelters, housed, accommodated, given shelter, taken in, hosted, put up, \
+in country, living in country, hosting, given refuge, hosted in country
 arrested: arrested, arrests, apprehended
 charged: charged, indicted, accused, defendants, prosecuted
 tried: tried, on trial, stood trial
@@ -57,8 +59,10 @@ infected: infected, infections, cases, fell ill, fallen ill, sick, sickened, con
 illnesses
 recovered: recovered, recoveries, cured
 damaged: damaged
-destroyed: destroyed, demolished, levelled, ruined, flattened, razed, wrecked, gutted
-affected: affected, hit
+destroyed: destroyed, demolished, levelled, ruined, flattened, razed, wrecked
+gutted: gutted, burned down, burnt down, burned to ground, burnt to ground, destroyed by fire
+hit: hit
+affected: affected
 burned: burned, burnt, scorched, charred, consumed by fire, lost to fire, went up in flames
 repaired: repaired, rebuilt, restored, reconstructed
 unpowered: without power, without electricity, lost power, lost electricity, no power, \
@@ -83,10 +87,16 @@ spent: spent, paid, disbursed, paid out, expenditure, expenditures, spending, ou
 invited: invited, invitations
 protested: protested, protesters, protest, demonstrators, demonstrated, demonstration, marchers, \
 marched, march, rallied, rally, took to streets
-attended: attended, attendance, present, visitors, audience, spectators, crowd, turned out
+attended: attended, attendance, present, crowd, turned out, gathered, assembled
+visited: visited, visitors, audience, spectators
 eligible: eligible, entitled
 votes: votes, voters, votes cast, ballots, ballots cast, cast, turnout, voter turnout, \
-went to polls
+went to polls, voter participation, participation in vote, participation in election, \
+electoral participation
+favour: in favour, in favor, votes for, votes in favour, votes in favor, voted for, \
+voted in favour, voted in favor, yes votes, ayes, ballots for, ballots cast for, \
+votes cast for, cast for
+opposed: opposed, votes against, voted against, nays
 harvested: harvested, harvest, crop, reaped, brought in, gathered in
 exported: exported, exports, shipped abroad, sold abroad
 imported: imported, imports, bought abroad
@@ -110,7 +120,8 @@ unemployed: unemployed, jobless, out of work
 bought: bought, purchased, acquired
 stolen: stolen, looted, robbed
 fed: fed, given food, received food, got food
-given: given, received, got, supplied, provided, supplied with, provided with
+given: given, supplied, provided, supplied with, provided with
+received: received, got
 intensive: in intensive care, intensive care, on ventilators, on life support
 cancelled: cancelled, canceled, called off, scrapped
 delayed: delayed, postponed, put off
@@ -120,7 +131,8 @@ trapped: trapped, stranded, stuck, buried under rubble
 waiting: waiting, queuing, queueing, in queue
 homeless: homeless, without homes, lost homes, without roof
 treated: treated, treatment, in care
-assisted: assisted, helped, aided, supported, served, given aid, received aid
+assisted: assisted, helped, aided, supported, served, given aid, received aid, aid, relief, \
+relief goods, relief supplies, humanitarian aid, humanitarian goods
 exhumed: exhumed, unearthed, dug up
 emigrated: emigrated, left country, moved abroad, went abroad
 arrived: arrived, arrivals, crossed, crossings, crossed border, entered
@@ -153,6 +165,15 @@ ALIKE: Final = {
 }
 """Concepts and criteria that are one for every reader, though portions tell them apart."""
 
+EITHER: Final = {
+    "attended": "visited protested",
+    "gutted": "burned destroyed",
+    "hit": "affected damaged",
+    "received": "given delivered",
+    "sanctioned": "listed",
+}
+"""Concepts that say one of several things: a crowd at a concert, a crowd at a march."""
+
 PORTIONS: Final = """
 returned: taken, identified, missing, fled, displaced, evacuated, listed
 reunited: returned, taken, identified, missing
@@ -178,7 +199,8 @@ convicted: tried, charged, arrested
 acquitted: tried, charged, arrested
 deported: arrested, detained
 extradited: arrested, detained
-destroyed: affected
+destroyed: affected, hit
+gutted: affected, hit, damaged
 damaged: affected
 repaired: damaged, destroyed, affected
 reconnected: unpowered
@@ -199,6 +221,9 @@ installed: delivered, ordered
 spent: allocated, pledged
 completed: started, begun, planned
 attended: invited, registered
+visited: invited, registered
+favour: votes
+opposed: votes
 elected: nominated, candidates
 graduated: enrolled
 trained: enrolled

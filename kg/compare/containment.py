@@ -108,6 +108,8 @@ def _is_said(inner: Prepared, outer: Prepared, name: str, around: str, same_vari
 
 
 _COUNTRY: Final = 5
+# What a place is called behind its name: "a port in the west of".
+_KIND: Final = r"(?:\w+ ){1,3}(?:(?:in|on) the [\w-]+ )?"
 _NO_LINK: Final = r"(?!(?:and|or|to|from|with|without|than|but|not|nor|then|via|against|versus) )"
 
 
@@ -119,7 +121,7 @@ def _side_by_side(said: str, name: str, around: str) -> bool:
     return bool(
         re.search(rf"\b{one}(?: \w+)? (?:of|in|within) (?:the )?{other}\b", said)
         or re.search(rf"(?<!, )\b{one}(?: \w+)?, {other}\b(?!,? (?:and|or)\b|, \w+,? and\b)", said)
-        or re.search(rf"\b{one}, (?:an?|the) (?:\w+ ){{1,3}}(?:of|in) (?:the )?{other}\b", said)
+        or re.search(rf"\b{one}, (?:an?|the) {_KIND}(?:of|in) (?:the )?{other}\b", said)
         or re.search(rf"\b{other}(?:['’]s?|ian|i|an)? (?:{_NO_LINK}\w+ (?:of )?)?{one}\b", said)
     )
 

@@ -57,12 +57,13 @@ _ON_NUMBERS: Final = (
 )
 _MENDING: Final = re.compile(rf"\b(?:{_PLAIN}|{_ON_NUMBERS})\b", re.IGNORECASE)
 # Nobody has mended what is only asked for, refused or foreseen.
+# "May" with a capital is a month.
 _NOT_DONE: Final = re.compile(
     r"\b(?:no|not|never|without|neither|refus\w+|declin\w+|den(?:y|ied|ies|ying)|reject\w*"
     r"|rul\w+ out"
     r"|should|must|ought|needs? to|demand\w*|call(?:s|ed|ing)? (?:on|for)|urg\w+|ask\w*|want\w*"
-    r"|yet to|fail\w* to|will|would|may|might|could|if|unless|request\w*|n['’]t|before any|critics?"
-    r"|opponents?|alleg\w+|claims? that)\b[^.;,:]{0,40}\Z",
+    r"|yet to|fail\w* to|will|would|(?-i:may)|might|could|if|unless|request\w*|n['’]t"
+    r"|before any|critics?|opponents?|alleg\w+|claims? that)\b[^.;,:]{0,40}\Z",
     re.IGNORECASE,
 )
 _NOTHING: Final = re.compile(r" (?:no|none|nothing|neither)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from kg.compare.concepts import ALIKE, CONCEPTS, PORTIONS
+from kg.compare.concepts import ALIKE, CONCEPTS, EITHER, PORTIONS
 from kg.compare.names import plain, stem, words_of
 from kg.numbers.lexicon import word_set
 
@@ -37,7 +37,7 @@ CRITERIA: Final = frozenset(
             "established logged certified provisional preliminary final probable likely possible "
             "believed unconfirmed unverified self-reported corroborated attested declared assumed "
             "modelled observed cited acknowledged proven checked ascertained surveyed satellite "
-            "aerial survey census extrapolated"
+            "aerial survey census extrapolated gross net"
         ),
     )
 )
@@ -49,6 +49,8 @@ _METHOD: Final = (
     | set(map(stem, word_set("count tally data method basis figure according")))
     | {"surveyed"}
 )
+# "Dead within 24 hours" and "dead within 30 days" are two criteria of one question.
+_SPAN: Final = frozenset(map(stem, word_set("within hour day week month year")))
 ORIGINS: Final = frozenset({"taken"})
 """What happened first to those who are then identified, held and returned."""
 
@@ -74,11 +76,11 @@ RESTRICTIONS: Final = word_set(
 # What no reader takes for one another: concepts and words of their own field.
 TOPICS: Final = {
     "leisure": "concert festival match game audience spectators show exhibition holiday tourists "
-    "film theatre museum party attended sport stadium",
+    "film theatre museum party attended visited sport stadium",
     "schooling": "enrolled school pupils course graduated lessons class students university "
     "schooling classroom exam",
     "trade": "sold bought exported imported sales purchased traded shipped revenue",
-    "voting": "votes voted turnout ballots elected polling cast",
+    "voting": "votes voted turnout ballots elected polling cast favour opposed",
     "weather": "rainfall temperature snowfall",
 }
 
@@ -101,6 +103,11 @@ def _concept(word: str) -> str:
 
 
 _ALIKE: Final = {_concept(word): _concept(other) for word, other in ALIKE.items()}
+_EITHER: Final = {
+    _concept(word): frozenset(map(_concept, said.split())) for word, said in EITHER.items()
+}
+# Small words that join the words of a name; "to" and "by" say whither and by whom.
+_JOINING: Final = frozenset(["in", "on", "at", "for"])
 WHOLES: Final = {
     _concept(part): frozenset(map(_concept, wholes.split(", ")))
     for part, wholes in (line.split(": ") for line in PORTIONS.strip().splitlines())
@@ -128,18 +135,25 @@ def kinds_of(variable: str) -> tuple[Meaning, ...]:
 
 
 @lru_cache(maxsize=65_536)
-def said_alike(variable: str) -> frozenset[str]:
+def said_alike(variable: str) -> frozenset[frozenset[str]]:
     """Return the concepts of a name, one for those that mean the same to every reader.
 
-    Who is confirmed to have been taken has been identified.
+    Who is confirmed to have been taken has been identified. A word that says one of several
+    things gives several answers; names that share an answer are one.
 
     >>> said_alike("verified deaths") == said_alike("confirmed_dead")
     True
+    >>> said_alike("crowd").isdisjoint(said_alike("marchers"))
+    False
     """
     found = frozenset(_ALIKE.get(word, word) for word in meaning_of(variable))
     if found <= ORIGINS | {"identify", "confirm"}:
-        return frozenset("identify" if word == "confirm" else word for word in found)
-    return found
+        return frozenset([frozenset("identify" if word == "confirm" else word for word in found)])
+    found = found - _JOINING or found
+    answers = {found}
+    for word in found & _EITHER.keys():
+        answers |= {found - {word} | {other} for other in _EITHER[word]}
+    return frozenset(answers)
 
 
 @lru_cache(maxsize=65_536)
@@ -164,7 +178,7 @@ def counted_by(variable: str) -> Meaning:
     parts = [part for part in re.split(r"[(),;:–—]", variable) if part.strip()]
     telling = [part for part in parts if not _says_how(part)] if len(parts) > 1 else []
     found = (word for part in telling or parts for word in meaning_of(part))
-    return tuple(word for word in found if word not in CRITERIA)
+    return tuple(word for word in found if not (word in CRITERIA | _SPAN or word.isdecimal()))
 
 
 def _says_how(part: str) -> bool:

@@ -24,6 +24,13 @@ __all__ = ["Prepared", "prepare"]
 _LOCATING: Final = word_set(
     "in from at to across throughout of near outside inside within around into through for"
 )
+# Before a base: "of the 2,000", "percent of Cape Orla's registered 2,000".
+_OF_A_BASE: Final = re.compile(
+    r"\bof(?: (?:the|all|its|their|these|some|a total of))*\Z"
+    r"|(?:\bper ?cent|%) of(?: (?:the|all|its|their|our|these|those))?"
+    r"(?: (?:[\w-]+ ){0,3}[\w-]+(?:['’]s|s['’]))?"
+    r"(?: (?:[\w-]+(?:ed|al|an|ic|ish|ly|ary|ive|ible)|about|some|over|almost|around|more than))?\Z"
+)
 # Sentences are read so far; longer ones are none.
 _LONGEST: Final = 4_000
 
@@ -135,10 +142,7 @@ class Prepared:
         for read in self.quantities:
             if read.percent or len(read.printed) != 1 or read.start == self._place[0]:
                 continue
-            before = self.figure.sentence[: read.start].rstrip().lower()
-            if re.search(
-                r"\b(?:out )?of(?: (?:the|all|its|their|these|some|a total of))*\Z", before
-            ):
+            if _OF_A_BASE.search(self.figure.sentence[: read.start].rstrip().lower()):
                 return read.printed[0]
         return None
 

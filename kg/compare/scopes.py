@@ -45,13 +45,16 @@ _SIDES: Final = {
 _DEMONYM: Final = re.compile(r"(?<=\w{4})(?:ian|ean|an|ese|ish|i|ia|a|e)s?\Z")
 # Before a name these make another name of it: New Orlin is no part of Orlin.
 _RENAMING: Final = frozenset({"new", "little", "fort", "port", "mount", "saint", "st", "san"})
+# Port Orlin is a town of that name, the port of Orlin is none.
+_OWN_NAME: Final = re.compile(r"\A(?:the )?(?:port|fort) (?!of\b)(?=\w)")
 _WIDER: Final = frozenset({"greater", "metropolitan", "wider", "outside"})
 
 
 @lru_cache(maxsize=65_536)
 def level(scope: str) -> int | None:
     """Return how large a place is by its name: 1 a building, 5 a country; None where unsaid."""
-    ranks = [_LEVEL[word] for word in map(singular, words_of(scope)) if word in _LEVEL]
+    named = _OWN_NAME.sub("", plain(scope))
+    ranks = [_LEVEL[word] for word in map(singular, words_of(named)) if word in _LEVEL]
     return max(ranks) if ranks else None
 
 

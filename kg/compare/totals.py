@@ -149,17 +149,26 @@ def numbers(two: Two, one: Interval, other: Interval) -> Finding:
         return Finding(Verdict.SAME, 10, Why.IDENTICAL, measured=True)
     if one.meets(other):
         return Finding(Verdict.ROUNDING, 10, Why.LOOSER, DiffersIn.VALUE, measured=True)
-    if two.amounts is not None and _rounds(*two.amounts):
+    if two.amounts is not None and _rounds(*two.amounts, printed=_printed(two)):
         return Finding(Verdict.ROUNDING, 10, Why.ROUNDED, DiffersIn.VALUE, measured=True)
     decider = DiffersIn.BOUND if two.same_number else DiffersIn.VALUE
     return Finding(Verdict.CONFLICT, 10, Why.CANNOT_MEET, decider, measured=True)
 
 
-def _rounds(one: Amount, other: Amount) -> bool:
-    """Say whether one of two bare numbers is the other, rounded at its last digit that is not 0."""
+def _printed(two: Two) -> frozenset[Decimal]:
+    amounts = (two.amounts or ()) if two.same_unit else (two.a.amount, two.b.amount)
+    return frozenset(amount.low for amount in amounts if amount is not None)
+
+
+def _rounds(one: Amount, other: Amount, *, printed: frozenset[Decimal]) -> bool:
+    """Say whether one of two bare numbers is the other, rounded at its last digit that is not 0.
+
+    Nobody has rounded what only follows from a share: 25 percent of 400.
+    """
     if not one.bare or not other.bare:
         return False
-    return _is_rounded(one.low, other.low) or _is_rounded(other.low, one.low)
+    numbers = ((one.low, other.low), (other.low, one.low))
+    return any(rough in printed and _is_rounded(rough, sharp) for rough, sharp in numbers)
 
 
 def _is_rounded(rough: Decimal, sharp: Decimal) -> bool:

@@ -16,7 +16,7 @@ from kg.compare.names import plain, stem, words_of
 from kg.compare.periods import FLOWS
 from kg.compare.populations import populations_differ, same_persons
 from kg.compare.prepared import Prepared
-from kg.compare.units import UNITS_OF_A_FIELD
+from kg.compare.units import UNITS_OF_A_FIELD, unit_of
 from kg.model.vocabulary import Qualifier
 
 __all__ = ["Two"]
@@ -247,18 +247,32 @@ def _without_units(
 ) -> tuple[str | None, str | None]:
     """Return two names without the words of units, where something known or common is left."""
     said = {stem(word) for unit in units for word in words_of(unit or "")}
-    first, second = (_without(name or "", said) for name in (one, other))
+    kinds = frozenset(unit_of(unit).kind for unit in units if unit)
+    first, second = (_without(name or "", said, kinds) for name in (one, other))
     return (
         first if is_known(first) or (first and first == second) else one,
         second if is_known(second) or (second and first == second) else other,
     )
 
 
-def _without(name: str, words: set[str]) -> str:
-    """Return a name without some words; as it is where brackets or commas part it."""
+def _without(name: str, words: set[str], kinds: frozenset[str]) -> str:
+    """Return a name without some words, and without other words for these units.
+
+    Where brackets or commas part a name it stays as it is.
+    """
     if "://" in name or not _ONE_PART.fullmatch(name):
         return name
-    return " ".join(word for word in plain(name).split() if stem(word) not in words)
+    return " ".join(
+        word
+        for word in plain(name).split()
+        if stem(word) not in words and not _names_unit(word, kinds)
+    )
+
+
+def _names_unit(word: str, kinds: frozenset[str]) -> bool:
+    """Say whether a word is a noun for one of some units; "killed" and "dead" say what happened."""
+    kind = unit_of(word).kind
+    return kind in kinds and kind != "person"
 
 
 def _speaks_for(one: Prepared, other: Prepared) -> bool:

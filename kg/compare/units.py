@@ -23,9 +23,10 @@ _SCALES: Final = {
 _COUNTED_PERSONS: Final = (
     "individual human soul life dead death fatality casualty victim survivor wounded injured hurt "
     "missing displaced idp evacuee returnee detainee captive abductee participant attendee "
-    "protester protestor demonstrator marcher voter infection sick attender"
+    "protester protestor demonstrator marcher voter sick attender"
 )
 _SAME: Final = dict.fromkeys(_COUNTED_PERSONS.split(), "person") | {
+    "infection": "case",
     "kid": "child",
     "youngster": "child",
     "minor": "child",

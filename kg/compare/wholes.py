@@ -118,7 +118,9 @@ def _names_part(two: Two) -> bool:
     if not two.b.portions.includes or part is None:
         return False
     population = set(map(stem, words_of(two.a.figure.population or "")))
-    return part.low in two.b.numbers or (bool(population) and population <= two.b.stems)
+    # A sentence that prints its own number has not thereby named another's.
+    named = part.low in two.b.numbers and not two.same_number
+    return named or (bool(population) and population <= two.b.stems)
 
 
 def _by_time(two: Two) -> DiffersIn | None:

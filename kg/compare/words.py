@@ -66,8 +66,7 @@ class WordKnowledge:
             return True
         if self._questions.get(plain(one)) != self._questions.get(plain(other)):
             return False
-        first, second = said_alike(one), said_alike(other)
-        return bool(first) and first == second
+        return not said_alike(one).isdisjoint(said_alike(other))
 
     def portion(self, inner: str, outer: str) -> bool:
         """Say whether a variable counts a portion of what another counts."""
@@ -78,7 +77,9 @@ class WordKnowledge:
         part, whole = meaning_of(inner), meaning_of(outer)
         kinds = kinds_of(inner), kinds_of(outer)
         if len(kinds[0]) != len(kinds[1]) and 1 in map(len, kinds):
-            return len(kinds[0]) == 1 and part in kinds[1]
+            # "Confirmed or probable" is a wider criterion for what "confirmed" counts too.
+            one_thing = set(counted_by(inner)) == set(counted_by(outer))
+            return len(kinds[0]) == 1 and part in kinds[1] and not one_thing
         return part != whole and (_is_kind_of(part, whole) or _restricts(part, whole))
 
     def question(self, variable: str) -> str:
@@ -96,8 +97,8 @@ class WordKnowledge:
     def same_topic(self, one: Figure, other: Figure) -> bool:
         """Say whether a reader may take one for the other.
 
-        Different topics are two fields (a concert, an evacuation), and two variables that nothing
-        links where the units or the scopes differ too.
+        Different topics are two fields (a concert, an evacuation), and two variables that share no
+        word and no link where the units or the scopes differ too.
         """
         if one.variable is None or other.variable is None:
             return _same_unit(one, other)
@@ -106,7 +107,8 @@ class WordKnowledge:
         topics = _topic(one), _topic(other)
         if topics[0] != topics[1]:
             return False
-        return _same_unit(one, other) and self._touching(one, other)
+        near = _same_unit(one, other) or _share_words(one.variable, other.variable)
+        return near and self._touching(one, other)
 
     def voice(self, claimant: str) -> str:
         """Return the words of a name that tell it from others, without titles."""
@@ -160,6 +162,12 @@ def _restricts(part: Meaning, whole: Meaning) -> bool:
 def _topic(figure: Figure) -> str:
     named = (*meaning_of(figure.variable or ""), *map(stem, words_of(figure.unit or "")))
     return next((_TOPIC_OF[word] for word in named if word in _TOPIC_OF), "")
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Say whether two names share a word that says what is counted: roof repairs, roof costs."""
+    shared = set(counted_by(one)) & set(counted_by(other))
+    return bool(shared - set(map(stem, RESTRICTIONS)))
 
 
 def _same_unit(one: Figure, other: Figure) -> bool:

@@ -24,6 +24,85 @@ def sentence(words: str, **fields: Any) -> dict[str, Any]:
     return {"sentence": words, **fields}
 
 
+def barns(words: str, value: int | str, variable: str, **fields: Any) -> Figure:
+    told = {"unit": "barns", "variable": variable, "scope": "Orlin"}
+    return figure(words, value, **(told | fields))
+
+
+def registered(words: str, value: int, sentence: str, **fields: Any) -> Figure:
+    told = {"unit": "residents", "variable": "registered", "scope": "Cape Orla"}
+    return figure(words, value, **(told | {"sentence": sentence} | fields))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        # Words for the unit in the name of the variable say nothing.
+        (barns("87", 87, "barns_destroyed"), barns("94", 94, "destroyed"), "conflict"),
+        (
+            barns("87", 87, "destroyed", unit="houses"),
+            barns("94", 94, "dwellings_destroyed", unit="homes"),
+            "conflict",
+        ),
+        (barns("87", 87, "barns_hit"), barns("94", 94, "damaged"), "conflict"),
+        (
+            figure("87", 87, unit="infections", variable="identified"),
+            figure("94", 94, unit="cases", variable="confirmed_cases"),
+            "conflict",
+        ),
+        # The base of a share, with its owner or an adjective before it.
+        (
+            registered(
+                "25 percent", 25, "25 percent of Cape Orla's 400 residents.", unit="percent"
+            ),
+            registered("130", 130, "130 residents are registered."),
+            "conflict",
+        ),
+        (
+            registered("25%", 25, "25% of the estimated 400 residents.", unit="percent"),
+            registered("100", 100, "100 residents are registered."),
+            "same",
+        ),
+        (
+            registered("25%", 25, "25% of the residents in 400 houses.", unit="percent"),
+            registered("100", 100, "100 residents are registered."),
+            "not-comparable",
+        ),
+        # What is turned into another unit may be rounded there.
+        (
+            barns("300 hectares", 300, "burnt", unit="hectares"),
+            barns("2.96 km²", "2.96", "burnt", unit="km²"),
+            "rounding",
+        ),
+        # A wider criterion.
+        (
+            barns("87", 87, "confirmed_burnt"),
+            barns("94", 94, "confirmed_or_suspected_burnt"),
+            "other-definition",
+        ),
+        # One printed number in two currencies, as a total and as a rate.
+        (
+            barns("9 million", 9_000_000, "harbour_spending", unit="marks"),
+            barns("9 million", 9_000_000, "spent_on_roads_and_harbour", unit="crowns"),
+            "number-drift",
+        ),
+        (
+            barns("40", 40, "flour_delivered", unit="tonnes"),
+            barns("40", 40, "flour_received", unit="tonnes a day"),
+            "number-drift",
+        ),
+        # A total under another criterion prints the same number and includes nobody by that.
+        (
+            figure("240", 240, sentence="240, counting all under 18.", population="minors"),
+            figure("240", 240, sentence="240 of under 15.", population="children under 15"),
+            "other-definition",
+        ),
+    ],
+)
+def test_what_other_words_leave_as_it_is(a: Figure, b: Figure, verdict: str) -> None:
+    assert (compared(a, b).answer, compared(b, a).answer) == (verdict, verdict)
+
+
 @pytest.mark.parametrize(
     ("a", "b", "verdict"),
     [

@@ -44,6 +44,19 @@ KNOWLEDGE = WordKnowledge()
         ("ran dry", "dried up"),
         ("reported missing", "missing"),
         ("member states", "members"),
+        ("votes_for", "in favour"),
+        ("ballots cast for Ada Brill", "votes for Ada Brill"),
+        ("turnout", "voter participation"),
+        ("hosted", "in the country"),
+        ("attendance", "demonstrators"),
+        ("crowd", "audience"),
+        ("burnt down", "destroyed"),
+        ("in detention", "detentions"),
+        ("barns hit", "barns damaged"),
+        ("people hit", "people affected"),
+        ("aid received", "relief goods delivered"),
+        ("freed in an exchange", "exchanged"),
+        ("deaths in prison", "prison deaths"),
     ],
 )
 def test_one_variable_in_other_words(one: str, other: str) -> None:
@@ -68,6 +81,8 @@ def test_one_variable_in_other_words(one: str, other: str) -> None:
         ("injuries in detention", "injured"),
         ("reconnected", "lost power"),
         ("schools repaired", "schools damaged"),
+        ("votes in favour", "votes cast"),
+        ("destroyed", "hit"),
     ],
 )
 def test_a_portion_and_its_whole(part: str, whole: str) -> None:
@@ -79,6 +94,12 @@ def test_a_portion_and_its_whole(part: str, whole: str) -> None:
     ("one", "other", "same"),
     [
         ("verified deaths", "estimated deaths", True),
+        ("confirmed deaths", "confirmed or presumed deaths", True),
+        ("dead within 3 days", "dead within 90 days", True),
+        ("gross wages", "net wages", True),
+        ("votes for", "votes against", False),
+        ("exports to Velmar", "exports by Velmar", False),
+        ("visitors", "marchers", False),
         ("confirmed_cases", "suspected cases", True),
         ("identified", "taken", True),
         ("members", "participants", True),
@@ -200,6 +221,19 @@ def test_populations(one: str | None, other: str | None, differ: bool) -> None:
     assert populations_differ(b, a) is differ
 
 
+def test_a_wider_criterion_is_no_whole() -> None:
+    assert not KNOWLEDGE.portion("confirmed deaths", "confirmed or presumed deaths")
+    assert not KNOWLEDGE.portion("confirmed or presumed deaths", "confirmed deaths")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("visitors", "marchers"), ("exports to Orlin", "exports by Orlin"), ("votes for", "opposed")],
+)
+def test_variables_that_stay_two(one: str, other: str) -> None:
+    assert not KNOWLEDGE.same_variable(one, other)
+
+
 def test_a_portion_has_no_other_thing_than_its_whole() -> None:
     assert not KNOWLEDGE.portion("bridges repaired", "schools damaged")
 
@@ -242,6 +276,9 @@ def test_units() -> None:
         ("In Karsk, Orlin and Pelm 40 were sheltered.", "Karsk", "Orlin", Scopes.APART),
         ("In Karsk, Orlin, 40 were sheltered.", "Karsk", "Orlin", Scopes.A_IN_B),
         ("In the Orlin town of Karsk 40 were sheltered.", "Karsk", "Orlin", Scopes.A_IN_B),
+        ("In Pelm, a spa on the coast of Orlin, 40 were.", "Pelm", "Orlin", Scopes.A_IN_B),
+        ("In Pelm, a small spa in the hills of Orlin, 40.", "Pelm", "Orlin", Scopes.A_IN_B),
+        ("In Port Asher 40 were sheltered.", "Port Asher", "Orlin", Scopes.APART),
     ],
 )
 def test_places_that_sentences_put_beside_or_into_each_other(
