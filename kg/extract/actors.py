@@ -267,7 +267,10 @@ def _counts(text: Analysed, cluster: _Cluster) -> bool:
     alone = len({name.words for name in cluster.mentions}) == 1 and " " not in key
     if key in BODIES and all(_in_running(text, name) for name in sure):
         return True
-    return not (alone and text.is_common(key) and sum(cluster.signs.values()) < _LEAST_FOR_COMMON)
+    if not alone or not text.is_common(key) or sum(cluster.signs.values()) >= _LEAST_FOR_COMMON:
+        return True
+    small = any(token.text == key for token in text.tokens)
+    return len(sure) > 1 and not small and not key.endswith("s")
 
 
 def _in_running(text: Analysed, name: Name) -> bool:
@@ -309,8 +312,13 @@ def _office(text: Analysed, mentions: Iterable[Name]) -> str | None:
         offices += [
             office for office in (name.office, role_before(before), role_after(after)) if office
         ]
-    told = [office for office in offices if office.lower().rstrip(".") not in _FORMS_OF_ADDRESS]
+    told = [
+        office
+        for office in offices
+        if office.lower().rstrip(".") not in _FORMS_OF_ADDRESS and not _OF_SEVERAL.search(office)
+    ]
     return max(told, key=len, default=None)
 
 
+_OF_SEVERAL = re.compile(r"\A[^,]*?(?<!s)s(?:\Z| (?:of|from|for|in) (?!.* and ))")
 _FORMS_OF_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir"])

@@ -162,7 +162,7 @@ class Resolver:
         return None
 
     def owns(self, one: Mention) -> bool:
-        """Say whether a mention owns what follows it: \"Voskell’s lawyer\"."""
+        """Say whether a mention owns what follows it, as in "Voskell’s lawyer"."""
         return self._text.text[one.end : one.end + 2] in ("’s", "'s", "s’", "’ ", "' ")
 
     def _before(self, offset: int) -> Iterator[tuple[float, Mention]]:

@@ -83,11 +83,13 @@ _STATE_AFTER = re.compile(
     r"|interior|energy minister|health minister|finance minister|economy|airspace|capital|cabinet)"
 )
 _STATE_BEFORE = re.compile(
-    r"\b(?:government of|ambassadors? (?:of|to)|neighbou?ring|state of|thanks|thanked|against|between|"
-    r"republic of|kingdom of|parliament of"
-    r"|people of|citizens of|accession of|army of|president of|border with|relations with"
-    r"|war with|capital of|uplands of|coast of|south of|north of|east of|west of|exports of)"
-    r" (?:the )?\Z",
+    r"\b(?:ambassadors? (?:of|to)|neighbou?ring|(?:state|republic|kingdom|parliament|citizens|"
+    r"accession|army|president|capital|government) of) (?:the )?\Z",
+    re.IGNORECASE,
+)
+_STATE_NEAR = re.compile(
+    r"\b(?:thanks|thanked|against|between|people of|border with|relations with|war with|"
+    r"exports of|coast of|uplands of) (?:the )?\Z",
     re.IGNORECASE,
 )
 _STATE_ACTS = re.compile(
@@ -277,6 +279,7 @@ def _from_line(text: Analysed, name: Name) -> Iterator[Sign]:
 
 _BEFORE: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_STATE_BEFORE, ("country", 2.5)),
+    (_STATE_NEAR, ("country", 1.2)),
     (_CALLED, ("person", 3)),
 )
 _AFTER: tuple[tuple[re.Pattern[str], Sign], ...] = (

@@ -120,7 +120,7 @@ def _words(text: str, sentence: Sentence) -> list[_Word]:
 def _is_name_word(word: _Word) -> bool:
     return (
         word.is_capital
-        and word.small not in FUNCTION_WORDS
+        and (word.small not in FUNCTION_WORDS or word.text == "US")
         and not _HALF_SMALL.match(word.text)
         and not _CONTRACTED.search(word.text)
         and not _ROMAN.match(word.text)
@@ -270,7 +270,7 @@ def _field_ends(text: Analysed, sentence: Sentence, run: Sequence[_Word]) -> int
     if run[field - 1].owns or any(word.small in ("of", "for") for word in run[field:]):
         return 0
     tail = run[field:]
-    if any(text.is_common(word.text) or word.small in BODIES for word in tail):
+    if text.is_common(tail[-1].text) or any(word.small in BODIES for word in tail):
         return 0
     return field
 

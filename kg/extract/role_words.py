@@ -96,7 +96,8 @@ BODY_NOUNS = _words(
     "agency charity newspaper paper daily weekly tabloid magazine broadcaster channel station "
     "company firm operator bank union party group organisation organization ngo watchdog network "
     "website portal outlet publisher contractor supplier carrier airline railway utility producer "
-    "giant maker retailer chain regulator provider lender insurer startup brand club team federation association movement alliance coalition militia think-tank "
+    "giant maker retailer chain regulator provider lender insurer startup "
+    "brand club team federation association movement alliance coalition militia think-tank "
     "foundation fund institute ministry council committee commission court mission owner "
     "manufacturer developer label"
 )
