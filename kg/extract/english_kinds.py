@@ -41,6 +41,10 @@ _TOTAL_AFTER = re.compile(
     r"\A(?:\s\w+){0,4}?\s(?:in (?:total|all)|so far|to date|altogether|overall|since)\b", re.I
 )
 _NEW = re.compile(r"\A\s(?:new|more|further|additional)\b|\A\sof\sthem\snew\b", re.IGNORECASE)
+# "19,500 children who are estimated to be there": how many there are, whatever is to be done.
+_WHO_ARE = re.compile(r"\A(?:\s\w+){0,2},?\s(?:who|which|that)\s(?:are|remain|were)\b")
+_MEMBERS = word_set("countries states members nations organisations organizations parties cities")
+_BELONGING = word_set("unite join include comprise encompass involve gather participate")
 _VOTES = re.compile(
     r"\A(?: votes?| deputies| members| councillors| MPs)?(?: voted| were)? "
     r"(?:in favou?r|against|abstain\w*|abstentions?)\b"
@@ -157,6 +161,7 @@ class _Around:
     sentence: str
     before: str
     after: str
+    sentence_after: str
 
 
 def english_kind(
@@ -171,7 +176,7 @@ def english_kind(
     verb = _verb(text, sentence, number, what)
     tense = None if verb is None or verb.lemma in _SAYING else _tense(text, verb)
     inherited = _inherited(text, sentence, what, earlier)
-    kind = _repeated(number, what, earlier) or _relative(around, what, tense, inherited)
+    kind = _repeated(number, what, earlier) or _relative(around, what, verb, tense, inherited)
     if kind is not None:
         return kind
     if _is_target(around, what, verb, tense):
@@ -221,6 +226,7 @@ def _around(text: str, sentence: Sentence, number: Quantity) -> _Around:
         text[sentence.start : sentence.end],
         text[start : number.start],
         text[number.end : end],
+        text[number.end : sentence.end],
     )
 
 
@@ -301,7 +307,11 @@ def _repeated(number: Quantity, what: Counted, earlier: Sequence[FigureFound]) -
 
 
 def _relative(
-    around: _Around, what: Counted, tense: Qualifier | None, inherited: Qualifier | None
+    around: _Around,
+    what: Counted,
+    verb: Token | None,
+    tense: Qualifier | None,
+    inherited: Qualifier | None,
 ) -> Qualifier | None:
     """Read a number that stands to another: a part of it, more of it, or all that there are."""
     if _PARTITIVE_AFTER.match(around.after) or _PARTITIVE_BEFORE.search(around.before):
@@ -312,12 +322,19 @@ def _relative(
         return Qualifier.CUMULATIVE
     if _LEVEL.search(around.before):
         return Qualifier.STOCK
+    if _WHO_ARE.match(around.sentence_after) or _belongs(what, verb):
+        return Qualifier.STOCK
     counts = what.noun is not None and not is_measure(what.unit)
     if counts and _FOR.search(around.before) and tense is not Qualifier.TARGET:
         return Qualifier.STOCK
     if counts and _DEFINITE.search(around.before):
         return Qualifier.STOCK
     return None
+
+
+def _belongs(what: Counted, verb: Token | None) -> bool:
+    """Say whether a number tells how many belong to a body: "has united more than 40 countries"."""
+    return verb is not None and what.unit in _MEMBERS and verb.lemma in _BELONGING
 
 
 def _is_target(around: _Around, what: Counted, verb: Token | None, tense: Qualifier | None) -> bool:

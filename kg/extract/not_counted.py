@@ -38,6 +38,8 @@ _RULES = tuple((re.compile(before), re.compile(after)) for before, after in _PAI
 
 def counts_nothing(sentence: str, start: int, end: int) -> bool:
     """Say whether the number at ``sentence[start:end]`` is an age or part of the page."""
+    if sentence[start:end].endswith(" old"):
+        return True
     before = sentence[max(0, start - _NEAR) : start]
     return any(
         first.search(before) is not None and then.match(sentence, end) is not None
