@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.counted import Counted
-from kg.extract.english_kinds import DURATIONS, EXTENTS, english_kind
+from kg.extract.english_cues import DURATIONS, EXTENTS
+from kg.extract.english_kinds import english_kind
 from kg.extract.findings import FigureFound
 from kg.extract.language import Analysed, Sentence
 from kg.model.vocabulary import Qualifier

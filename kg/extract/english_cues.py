@@ -1,0 +1,180 @@
+"""The cue words of English figures: what tells a target from a total, a stock from an increment."""
+
+from __future__ import annotations
+
+import re
+
+from kg.numbers.words import word_set
+
+__all__ = [
+    "ANOTHER",
+    "ASKING",
+    "BELONGING",
+    "BETWEEN_DAYS",
+    "CHANGE_BEFORE",
+    "CLAUSE_END",
+    "COMING",
+    "DAY",
+    "DAY_OF_EVENT",
+    "DEFINITE",
+    "DURATIONS",
+    "EVENTS",
+    "EXTENTS",
+    "FOR",
+    "HELD",
+    "LEVEL",
+    "MEMBERS",
+    "MONTH",
+    "MOVING",
+    "NEW",
+    "PARTITIVE_AFTER",
+    "PARTITIVE_BEFORE",
+    "PERIOD",
+    "PROVIDING",
+    "RATE_AFTER",
+    "SAYING",
+    "SINCE",
+    "STATE",
+    "STATIC",
+    "TARGET_AFTER",
+    "TARGET_BEFORE",
+    "TOLL",
+    "TOTAL_AFTER",
+    "VOTES",
+    "WHO_ARE",
+]
+
+DURATIONS = word_set("seconds minutes hours days nights weeks months years decades")
+EXTENTS = word_set(
+    "metres meters kilometres kilometers centimetres miles feet hectares degrees megawatts"
+) | {"square metres", "square kilometres"}
+
+CLAUSE_END = re.compile(
+    r"[;:()“”\"»«]|[–—]|,\s(?=(?:and|but|while|although|which|who|as|when|where|according|before|"
+    r"after)\b)|\sand\s(?=(?:that|hopes?|is|are|has|was|were|will)\b)"
+)
+PARTITIVE_AFTER = re.compile(r"\s(?:of (?:them|whom|these|those|which)|among them)\b", re.I)
+PARTITIVE_BEFORE = re.compile(
+    r"\b(?:of (?:them|whom|which|these|those)|(?:including|incl\.|includ(?:es?|ed))|"
+    r"among (?:them|those|the \w+)(?:\s\w+)?|of the (?:dead|injured|wounded))"
+    r"(?:\s(?:were|was|are|is))?(?:\s(?:at least|some|about|only))?,?\s\Z",
+    re.IGNORECASE,
+)
+DEFINITE = re.compile(
+    r"(?:\b(?:the|these|those|its|our|their|his|her|all|both)(?: \w+[’']s?)?|\w[’']s|s[’'])\s"
+    r"(?:other |remaining |last |first |only )?\Z",
+    re.IGNORECASE,
+)
+TOTAL_AFTER = re.compile(
+    r"\A(?:\s\w+){0,4}?\s(?:in (?:total|all)|so far|to date|altogether|overall|since)\b", re.I
+)
+NEW = re.compile(r"\A\s(?:new|more|further|additional)\b|\A\sof\sthem\snew\b", re.IGNORECASE)
+# "19,500 children who are estimated to be there": how many there are, whatever is to be done.
+WHO_ARE = re.compile(r"\A(?:\s\w+){0,2},?\s(?:who|which|that)\s(?:are|remain|were)\b")
+MEMBERS = word_set("countries states members nations organisations organizations parties cities")
+BELONGING = word_set("unite join include comprise encompass involve gather participate")
+VOTES = re.compile(
+    r"\A(?: votes?| deputies| members| councillors| MPs)?(?: voted| were)? "
+    r"(?:in favou?r|against|abstain\w*|abstentions?)\b"
+)
+ANOTHER = re.compile(r"\b(?:another|an additional|a further|new)\s\Z", re.IGNORECASE)
+TARGET_BEFORE = re.compile(
+    r"\b(?:target|goal|objective|limit|ceiling|cap|quota|ask(?:s|ed|ing)? for|call(?:s|ed|"
+    r"ing)? for|"
+    r"appeal(?:s|ed|ing)? for|demand(?:s|ed|ing)?(?: for)?|plan(?:s|ned)?(?: for)?|pledge[sd]?|"
+    r"promise[sd]|offer(?:s|ed)?|request(?:s|ed)?|sought|need(?:s|ed|ing)?|requir\w+|seek(?:s|"
+    r"ing)?|budget|fine|sentence|"
+    r"press for|push for|due|expect(?:s|ed|ing)?|minimum|forecast|prediction|aims? for|deadline|"
+    r"wants?|wanted|hop(?:es?|ing) for|bail|order(?:s|ed)?|proposes?|proposed|up to|earmark\w*|"
+    r"allocat\w+|provides?|sentenced to|jailed for|fined|to pay|set aside|"
+    r"commit(?:s|ted)?|guarantee[sd]?|approved?)\b(?:\s(?!and|but|that|said|after|were|was|has|"
+    r"have|had)[\w’'-]+){0,5}?\s?"
+    r"[$€£]?\Z",
+    re.IGNORECASE,
+)
+TARGET_AFTER = re.compile(
+    r"\A(?:\s[\w’'-]+){0,4}?\s(?:by (?:the end|early|late|mid|spring|summer|autumn|winter|next|"
+    r"20\d\d|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"midsummer|midnight|\d{1,2} \w+)|required|needed|(?:is|are) (?:due|planned|expected|needed)|"
+    r"to be \w+ed)\b",
+    re.IGNORECASE,
+)
+SINCE = re.compile(
+    r"\b(?:since|so far|to date|in total|in all|altogether|cumulative\w*|toll|already|as at|"
+    r"until now|up to now|thus far|total of|brings? the|bringing the)\b",
+    re.IGNORECASE,
+)
+DAY = r"\d{1,2}(?:st|nd|rd|th)?(?: [A-Z]\w+)?(?: \d{4})?"
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+)
+BETWEEN_DAYS = re.compile(
+    rf"\b(?i:between|from)\s(?:{DAY}|{MONTH}[\s\d,]*|\d{{4}})\s(?:and|to|until)\s"
+    rf"(?:\d{{1,2}}\s{MONTH}|{MONTH}|\d{{4}})"
+)
+PERIOD = re.compile(
+    r"\b(?:(?:in|during|throughout) (?:19|20)\d\d\b|during (?:the|this|last|its|their)|"
+    r"(?:in|over|during|within|for) the (?:past|last|previous|same|first|second|third|fourth) "
+    r"(?:\w+ )?(?:hours?|days?|weeks?|months?|years?|half|quarter|season|decade)|"
+    r"(?:last|previous|next|that|past) (?:week|month|year|season|quarter|winter|summer|spring|"
+    r"autumn|decade|financial year)|the (?:week|month|year|season) before|"
+    r"over the (?:weekend|week|month|year|summer|winter)|in the (?:week|month|year|quarter|"
+    r"season)\b|"
+    r"(?:first|second|third|fourth) (?:quarter|half)|in (?:its|their) first|reporting period|"
+    r"annual\w*|yearly|monthly|weekly)"
+    rf"|(?i:in|during|throughout) (?:(?:early|late) )?{MONTH}(?! \d{{1,2}}\b)",
+)
+RATE_AFTER = re.compile(r"\A(?:\s\w+){0,2}\s(?:a|per|each|every) (?:day|week|month|year|night)\b")
+CHANGE_BEFORE = re.compile(
+    r"\b(?:(?:increase|rise|growth|jump|drop|fall|decline|reduction|decrease|cut)\s(?:of|by)|"
+    r"(?:ris\w+|rose|gr[eo]wn?|increas\w+|fall\w*|fell|drop\w*|declin\w+|decreas\w+|reduc\w+|cuts?|"
+    r"up|down|jumped|climbed|shrank)(?:\s[\w’'-]+){0,6}?\sby)\s(?:\w+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+TOLL = re.compile(
+    r"\b(?:toll|in total|so far|to date|a total of|altogether|in all|cumulative\w*)\b",
+    re.IGNORECASE,
+)
+DAY_OF_EVENT = re.compile(
+    r"\b(?:today|yesterday|overnight|tonight|this (?:morning|afternoon|evening)|last night|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+COMING = re.compile(
+    r"\b(?:tomorrow|next (?:week|month|year|spring|summer|autumn|winter|\w+day)|"
+    r"in the (?:coming|next) (?:\w+ )?(?:days|weeks|months|years)|(?:is|are) (?:due|to)\b|"
+    r"going to)\b"
+)
+LEVEL = re.compile(
+    r"\b(?:prices?|rates?|levels?|number of|share of|support|population|temperature|occupancy|"
+    r"inflation|wages?|salary|value)\b(?:\s[\w’'-]+){0,4}?\s(?:has|have|had)\s\w+",
+    re.IGNORECASE,
+)
+FOR = re.compile(r"\bfor\s\Z", re.IGNORECASE)
+HELD = word_set("shut closed cut trapped blocked flooded stranded disconnected held kept")
+MOVING = word_set("rise fall grow drop advance climb sink shrink widen")
+STATE = re.compile(
+    r"\b(?:shut|closed|cut off|trapped|blocked|flooded|under water|at risk|disconnected|missing|"
+    r"waiting|pending|stranded|offline|burning|in hospital|in custody|under repair|on strike|open|"
+    r"homeless|on the ground|at present|currently|still|remain(?:s|ed|ing)?|away|wide|long|deep|"
+    r"high|apart|upstream|downstream|without (?:\w+ )?(?:power|water|heating|heat|electricity|"
+    r"light))\b",
+    re.IGNORECASE,
+)
+EVENTS = word_set(
+    "explosions detentions incidents accidents injuries casualties sorties abstentions launches "
+    "deaths strikes attacks votes arrests hits shots blasts munitions "
+    "shells rockets missiles drones raids clashes crashes collisions fires births quakes "
+    "victims"
+)
+SAYING = word_set("say tell add warn note stress claim report state announce estimate write")
+ASKING = word_set(
+    "plan want hope aim intend expect need ask require promise pledge offer propose demand "
+    "order be call urge set vow threaten agree instruct due decide"
+)
+PROVIDING = word_set("provide allocate earmark budget foresee envisage require need")
+STATIC = word_set(
+    "be have remain stay live stand hold contain include number lie own employ cover house "
+    "unite comprise earn work face know need consist total carry count measure"
+)
