@@ -11,7 +11,7 @@ from kg.compare.amount import Amount, aligned, share_of
 from kg.compare.containment import Scopes, how_scopes_stand
 from kg.compare.figure import Figure
 from kg.compare.knowledge import Knowledge
-from kg.compare.meanings import is_known, meaning_of
+from kg.compare.meanings import counted_by, is_known, meaning_of
 from kg.compare.names import plain, stem, words_of
 from kg.compare.periods import FLOWS
 from kg.compare.populations import populations_differ, same_persons
@@ -158,9 +158,13 @@ class Two:
 
     def _one_unit_here(self, kinds: set[str]) -> bool:
         """Say whether units are one for what both count: 80 cases of a fever are 80 people."""
-        names = [side.figure.variable or "" for side in (self.a, self.b)]
+        sides = zip((self.a, self.b), self.variables, strict=True)
+        said = [
+            {*meaning_of(side.figure.variable or ""), *meaning_of(name or "")}
+            for side, name in sides
+        ]
         return any(
-            kinds <= units and all(concept in meaning_of(name) for name in names)
+            kinds <= units and all(concept in words for words in said)
             for concept, units in UNITS_OF_A_FIELD.items()
         )
 
@@ -249,10 +253,22 @@ def _without_units(
     said = {stem(word) for unit in units for word in words_of(unit or "")}
     kinds = frozenset(unit_of(unit).kind for unit in units if unit)
     first, second = (_without(name or "", said, kinds) for name in (one, other))
+    alike = first == second
     return (
-        first if is_known(first) or (first and first == second) else one,
-        second if is_known(second) or (second and first == second) else other,
+        first if _still_says(first, one, second or other, alike=alike) else one,
+        second if _still_says(second, other, first or one, alike=alike) else other,
     )
+
+
+def _still_says(left: str, name: str | None, other: str | None, *, alike: bool) -> bool:
+    """Say whether what is left of a name says what it counts, as far as the other does.
+
+    Of "confirmed_cases" a criterion is left, which is enough beside "identified" and too little
+    beside "infected".
+    """
+    if not left or not (alike or is_known(left)):
+        return False
+    return bool(counted_by(left)) or not counted_by(name or "") or not counted_by(other or "")
 
 
 def _without(name: str, words: set[str], kinds: frozenset[str]) -> str:

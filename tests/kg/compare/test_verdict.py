@@ -50,6 +50,16 @@ def registered(words: str, value: int, sentence: str, **fields: Any) -> Figure:
             figure("94", 94, unit="cases", variable="confirmed_cases"),
             "conflict",
         ),
+        (
+            figure("87", 87, unit="people", variable="infected"),
+            figure("94", 94, unit="cases", variable="confirmed_cases"),
+            "other-definition",
+        ),
+        (
+            figure("87", 87, unit="refugees", variable="hosted"),
+            figure("94", 94, unit="people", variable="refugees_in_country"),
+            "conflict",
+        ),
         # The base of a share, with its owner or an adjective before it.
         (
             registered(
