@@ -108,6 +108,8 @@ _WITH = word_set(
 )
 _ASKED_TO = re.compile(r"\W(?:\w+\W+){1,8}?(?:to|for|that|not)\b")
 _NATURE = word_set("quake earthquake storm flood hurricane wave tornado fire avalanche")
+_TO_DO = re.compile(r"\sto\s(?!the\b|an?\b|this\b|these\b|talks\b)[a-z]")
+_PEOPLE = frozenset(["people", "resident", "family", "patient", "child", "civilian", "household"])
 _SPOKEN_NEXT = re.compile(r"\s*[:,]?\s*[“\"«‘]|\s*:")
 # What is asked for or planned is told as an event only where it is a deed, not a further word.
 _DEEDS = word_set(
@@ -118,6 +120,8 @@ _REPEATED = frozenset(
     {"killing", "attack", "evacuation", "protest", "restriction", "holding", "return"}
 )
 _LONGEST = 260
+_HEADING = 4
+"""Words of a line without a full stop that only names what follows ("What is disputed")."""
 
 
 def english_events(text: Analysed) -> tuple[EventFound, ...]:
@@ -128,7 +132,7 @@ def english_events(text: Analysed) -> tuple[EventFound, ...]:
     for sentence in text.sentences:
         if sentence.zone is Zone.HEADLINE:
             continue
-        for token, kind in _named(text, sentence):
+        for token, kind in _told(text, sentence):
             if any(start <= token.start < end for start, end in quoted):
                 continue
             start, end = _clause(text, sentence, token)
@@ -142,6 +146,18 @@ def english_events(text: Analysed) -> tuple[EventFound, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _told(text: Analysed, sentence: Sentence) -> list[tuple[Token, str]]:
+    """Return what a sentence tells; that it was announced counts only where nothing else does."""
+    named = [] if _is_heading(text, sentence) else list(_named(text, sentence))
+    deeds = [one for one in named if one[1] != "statement"]
+    return deeds or named
+
+
+def _is_heading(text: Analysed, sentence: Sentence) -> bool:
+    words = text.words(sentence)
+    return len(words) <= _HEADING and not words[-1].text.endswith((".", "!", "?", "…", "”", '"'))
 
 
 def _named(text: Analysed, sentence: Sentence) -> Iterator[tuple[Token, str]]:
@@ -176,11 +192,17 @@ def _verb_kind(text: Analysed, sentence: Sentence, verb: Token) -> str | None:
     )
     if told is not None:
         return told
+    if verb.lemma == "move" and _lemmas(text, verb, "nsubjpass") & _PEOPLE:
+        return "evacuation"
     kind = VERBS.get(verb.lower.removesuffix("s") if verb.pos == "NOUN" else verb.lemma)
     if kind is None or verb.dep in {"amod", "compound"} or _means_other(text, verb, kind, after):
         return None
-    subjects = {child.lemma for child in text.children(verb) if child.dep == "nsubj"}
+    subjects = _lemmas(text, verb, "nsubj")
     return "circumstance" if kind == "attack" and subjects & _NATURE else kind
+
+
+def _lemmas(text: Analysed, verb: Token, dep: str) -> set[str]:
+    return {child.lemma for child in text.children(verb) if child.dep == dep}
 
 
 def _means_other(text: Analysed, verb: Token, kind: str, after: str) -> bool:
@@ -193,6 +215,8 @@ def _means_other(text: Analysed, verb: Token, kind: str, after: str) -> bool:
         return _SPOKEN_NEXT.match(after) is not None
     if verb.lemma == "ask":
         return _ASKED_TO.match(after) is None
+    if verb.lemma == "agree":
+        return _TO_DO.match(after) is not None
     if verb.lemma == "sign":
         return after.split()[:1] == ["for"]
     if verb.lemma in _WITH_OBJECT:
@@ -207,6 +231,8 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "prep", "conj"})
 def _is_idle(text: Analysed, verb: Token, kind: str) -> bool:
     """Say whether an infinitive tells no event of its own: "a call to boycott", "not to visit"."""
     above = text.head(verb)
+    if verb.lemma == "blame":
+        return True  # "not to blame for" accuses nobody
     if any(child.dep in {"aux"} and child.tag == "MD" for child in text.children(verb)):
         return False
     if above.index == verb.index:
