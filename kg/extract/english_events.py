@@ -140,11 +140,7 @@ def english_events(text: Analysed) -> tuple[EventFound, ...]:
             seen[key] = seen.get(key, 0) + 1
             if (kind in _REPEATED and seen[key] > 1) or seen[key] > 2:
                 continue
-            found.append(
-                EventFound(
-                    start, end, text.text[start:end], kind, _status(text, token), confidence=0.6
-                )
-            )
+            found.append(EventFound(start, end, text.text[start:end], kind, _status(text, token)))
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 

@@ -18,6 +18,8 @@ from kg.numbers.words import word_set
 __all__ = ["find_events"]
 
 _PLACES = frozenset({"place", "country"})
+_CLEAR = word_set("thanks appeal invitation promise condemnation demand proposal exchange protest")
+_MOSTLY = word_set("denial request accusation attack evacuation adoption monitoring")
 _AHEAD = frozenset({"planned", "requested", "possible"})
 
 
@@ -48,8 +50,16 @@ def _completed(text: Analysed, so_far: Findings, one: EventFound) -> EventFound:
         date=None if when is None else _edtf(when),
         date_basis=None if when is None else when.basis,
         date_at=None if when is None else (when.start, when.end),
+        confidence=_confidence(one.type),
         claimant=PUBLISHER if said is None else said.speaker,
     )
+
+
+def _confidence(kind: str) -> float:
+    """How often events of a type were right on the development set (``kg evaluate``)."""
+    if kind in _CLEAR:
+        return 0.9
+    return 0.75 if kind in _MOSTLY else 0.45
 
 
 def _edtf(date: DateFound) -> str:

@@ -39,7 +39,7 @@ def slavic_events(text: Analysed) -> tuple[EventFound, ...]:
             seen.add(kind)
             words = text.text[start:end]
             status = _status(text.text, words, at)
-            found.append(EventFound(start, end, words, kind, status, confidence=0.5))
+            found.append(EventFound(start, end, words, kind, status))
     return tuple(found)
 
 
