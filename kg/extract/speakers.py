@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.attribution import Attribution, Saying, sayings
@@ -40,6 +41,7 @@ class Speakers:
             and one.manner != "cited"
             and _COURT.fullmatch(one.speaker.lower()) is None
         )
+        self._starts = [one.start for one in self._sayings]
         self._resolver = Resolver(text, actors)
         self._told: list[tuple[Marked, Attribution]] = []
 
@@ -119,7 +121,8 @@ class Speakers:
         return None
 
     def _between(self, start: int, end: int) -> list[Saying]:
-        return [one for one in self._sayings if start <= one.start < end]
+        first = bisect_left(self._starts, start)
+        return list(self._sayings[first : bisect_left(self._starts, end)])
 
     def _after(self, mark: Marked) -> Attribution | None:
         """Read the tag behind a quotation, up to the end of its sentence."""
@@ -177,7 +180,9 @@ class Speakers:
         """Let whoever spoke last in the paragraph go on."""
         first, line_end = self._line(mark.start)
         for one, who in reversed(self._told):
-            if one.start >= first and one.depth == 0:
+            if one.start < first:
+                break
+            if one.depth == 0:
                 later = self._between(one.end, mark.start)
                 last = later[-1] if later else None
                 if last is not None and last.lemma in SAYING:
