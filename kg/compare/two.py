@@ -11,7 +11,7 @@ from kg.compare.amount import Amount, aligned, share_of
 from kg.compare.containment import Scopes, how_scopes_stand
 from kg.compare.figure import Figure
 from kg.compare.knowledge import Knowledge
-from kg.compare.meanings import counted_by, is_known, meaning_of
+from kg.compare.meanings import ORIGINS, counted_by, is_known, meaning_of
 from kg.compare.names import plain, stem, words_of
 from kg.compare.periods import FLOWS
 from kg.compare.populations import populations_differ, same_persons
@@ -268,7 +268,9 @@ def _still_says(left: str, name: str | None, other: str | None, *, alike: bool) 
     """
     if not left or not (alike or is_known(left)):
         return False
-    return bool(counted_by(left)) or not counted_by(name or "") or not counted_by(other or "")
+    if counted_by(left) or not counted_by(name or ""):
+        return True
+    return ORIGINS.issuperset(counted_by(other or ""))
 
 
 def _without(name: str, words: set[str], kinds: frozenset[str]) -> str:

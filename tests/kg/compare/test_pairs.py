@@ -59,7 +59,7 @@ def test_the_first_set_is_answered_as_expected() -> None:
     assert all(found.counts[verdict, verdict] for verdict, _ in found.counts), shown
 
 
-@pytest.mark.parametrize("name", ["second", "extra"])
+@pytest.mark.parametrize("name", ["second", "third", "extra"])
 def test_the_other_sets_stay_answered(name: str) -> None:
     found = score(load_pairs(PAIRS / f"{name}.json"))
     assert found.accuracy >= FLOOR, f"\n{found}"
