@@ -32,7 +32,7 @@ GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold" / "development"
 SEED = 20_311
 SENTENCES = 16
 MARKS = (1_000, 5_000, 10_000)
-LOOK_SECONDS = 0.5
+LOOK_SECONDS = 2.0
 FIRST = 16
 """Articles before the rate is taken: workers are starting."""
 PARTS = (
@@ -156,17 +156,20 @@ def main() -> None:
         memory, times = Memory(), {}
         memory.start()
 
+        last = 0
+
         def watch(done: int, of: int) -> None:
+            nonlocal last
             times[done] = time.perf_counter()
             for mark in MARKS:
-                if done >= mark > max((n for n in times if n < done), default=0):
+                if done >= mark > last:
                     print(f"\r{done:>7,} articles: peak so far {memory.peak:,.0f} MiB", flush=True)
+            last = done
             print(f"\r{done:,} of {of:,}", end="", file=sys.stderr)
 
         report = ingest(files, places, Confines(given.workers), watch=watch)
         memory.over.set()
         first = min(n for n in times if n >= FIRST)
-        last = max(times)
         ours = (last - first) / (times[last] - times[first])
         counts = dict.fromkeys(sorted({one.outcome for one in report.done}), 0)
         for one in report.done:

@@ -14,6 +14,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -108,7 +109,7 @@ class Alike:
             copies.add(other, self._text_of(sha256))
         return copies.add(folder, text)
 
-    def _candidates(self, folder: str, parts: set[int]) -> list[tuple[str, str]]:
+    def _candidates(self, folder: str, parts: frozenset[int]) -> list[tuple[str, str]]:
         shared: dict[int, int] = {}
         for part in sorted(parts):
             rows = self._database.execute(
@@ -200,7 +201,8 @@ def _digest(words: Iterator[str]) -> bytes:
     return hashlib.blake2b(" ".join(words).encode(), digest_size=16).digest()
 
 
-def _parts(text: str) -> set[int]:
+@lru_cache(maxsize=1)  # a document is looked for, and then put in
+def _parts(text: str) -> frozenset[int]:
     """Return what two texts have in common when they are alike: sentences, and bands of MinHash."""
     found = {
         _number("sentence", " ".join(words))
@@ -210,12 +212,12 @@ def _parts(text: str) -> set[int]:
     words = [word.casefold() for word in _WORD.findall(text)]
     runs = {" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
     if len(runs) < _FEWEST_RUNS:
-        return found
+        return frozenset(found)
     values = _signature(runs).hashvalues
     for band in range(_BANDS):
         rows = values[band * _ROWS : (band + 1) * _ROWS]
         found.add(_number(f"band {band}", rows.tobytes().hex()))
-    return found
+    return frozenset(found)
 
 
 def _signature(runs: set[str]) -> MinHash:
