@@ -124,18 +124,18 @@ def _ahead(text: Analysed, one: Saying) -> Span | None:
     """Read the clause before a tag: "…, she said", "…, said the mayor", "…, it said, and …"."""
     sentence, string = one.sentence, text.text
     first, last = one.at
+    clause = text.between(sentence.start, first)
+    if string[last : last + 1] == ":" or not any(token.tag in _FINITE for token in clause):
+        return _ahead_of_little(text, one)
     before = string[sentence.start : first]
     bare = before.rstrip()
     bare = _NOUN_BEFORE.sub(",", bare)
     middle = bare.endswith(",") and string[last : last + 1] == ","
     if not bare.endswith((",", "–", "—")) or (len(bare.split()) < _FEWEST_WORDS and not middle):
-        after = string[last : sentence.end]
-        if one.inverted and after.startswith(",") and bare.endswith(","):
-            return last + 2, sentence.end
-        return None
+        return _ahead_of_little(text, one)
     tail = _TAIL.match(string, last, sentence.end)
     if one.inverted and len(bare.split()) <= _FEWEST_WORDS:
-        return last + 2, sentence.end
+        return _ahead_of_little(text, one)
     if string[last : last + 3] in (", “", ', "', ", ‘") and len(bare.split()) > _A_PHRASE:
         return sentence.start, first
     joined = tail is not None and tail[0].endswith((", and", ", but"))
@@ -146,6 +146,21 @@ def _ahead(text: Analysed, one: Saying) -> Span | None:
         return None
     start = sentence.start + (before.rfind("; ") + 2 if "; " in before else 0)
     return start, first
+
+
+def _ahead_of_little(text: Analysed, one: Saying) -> Span | None:
+    """Read what a tag interrupts early: "It was, said the mayor, the worst"; "The town, …"."""
+    sentence, string = one.sentence, text.text
+    first, last = one.at
+    before = string[sentence.start : first].rstrip()
+    if not before.endswith(",") or string[last : last + 1] != "," or before[:1] in '“"‘«':
+        return None
+    if one.inverted:
+        return last + 2, sentence.end
+    return (sentence.start, sentence.end) if len(before.split()) <= _A_PHRASE else None
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _whole(text: str, span: Span, marks: Sequence[Marked]) -> Span | None:

@@ -45,14 +45,20 @@ _OWNER_WORD = re.compile(
 _OWNING = re.compile(r"(?:the|his|her|its|their|this|that)\s+|(?=[A-Z])")
 _INDEFINITE = re.compile(r"(?:an?|one|some|another)\s", re.I)
 _PREPOSITION = re.compile(r"\b(?:of|for|to|at|in|on|with|from|by|and)\s")
+_NOBODY = frozenset({"who", "which", "that", "this", "i", "you", "what", "there", "we"})
 _ITEM = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+")
+_PAPER_OF = re.compile(
+    r"(?:the |an? |its |their )?(?:\w+ )?(?:statement|letter|post|bulletin|notice|release|message|"
+    r"communiqu[eé]|tweet)s? (?:from|by|of|issued by) (?:the )?(?=[A-Z])"
+)
+_PAPER_OWNED = re.compile(r"[’']s? (?:\w+ )?(?:statement|letter|post|bulletin|press release)s?\Z")
 _SPOKES = re.compile(r"spokes(?:man|woman|person)")
 _RELATIVE = re.compile(r",? (?:who|whose|which|that|where)\b.*|[,;(].*", re.S)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OBJECTS = frozenset({"dobj", "pobj", "iobj", "dative", "obj", "poss"})
 _PAPERS = frozenset({"paper", "newspaper", "daily", "weekly", "magazine", "editorial", "leader"})
 _AN_OBJECT_COSTS = 150
-_AN_ACTOR_GAINS = 100
+_AN_ACTOR_GAINS = 60
 _WRONG_ENDING_COSTS = 120
 
 
@@ -116,13 +122,14 @@ class Resolver:
         small = phrase.lower()
         if small in _PRONOUNS:
             return self._pronoun(start if before is None else before, end, _PRONOUNS[small])
+        paper = _PAPER_OF.match(self._text.text, start, end)
+        if paper is not None:
+            return self.who(paper.end(), end, before)
         named = self._named(start, end)
         if named is not None:
             return self._remember(start, end, named)
-        core = _RELATIVE.sub("", phrase).strip()
-        if not core or small in ("who", "which", "that", "this", "i", "you", "what", "there"):
-            return None
-        if small == "we":
+        core = _PAPER_OWNED.sub("", _RELATIVE.sub("", phrase).strip())
+        if not core or small in _NOBODY:
             return None
         meant = self._role(start, core)
         if meant is not None:

@@ -30,7 +30,8 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"; |, (?:but|and|while|saying|adding|who|which|as|whose|according)\b|: |\.[”\"’]"
+    r"; |, (?:but|and|while|saying|adding|who|which|as|whose|according)\b| and (?:accused|said|"
+    r"called|asked|urged|added) |: |\.[”\"’]"
 )
 _CALLS = re.compile(
     r"(?:calls?|called|calling|describes?|described|dismiss(?:es|ed)|brands?|branded|labels?|"

@@ -67,7 +67,8 @@ _IN = re.compile(
 _LISTED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*(?:, [A-Z]\w+)*,? and (?:the )?\Z")
 _STAYS = re.compile(r"\b(?:in|at|near|from)[ \u00a0]\Z", re.IGNORECASE)
 _PLACE_OF = re.compile(
-    rf"\b(?:{'|'.join(sorted(PLACE_NOUNS))}|districts|regions|provinces|towns|villages|suburbs|port|residents|people|citizens|outskirts|mayor|governor"
+    rf"\b(?:{'|'.join(sorted(PLACE_NOUNS))}|districts|regions|provinces|towns|villages|suburbs|"
+    rf"port|residents|people|citizens|outskirts|mayor|governor"
     rf"|streets|suburbs?|north|south|east|west|centre|center|bank|banks|part|half|parts)"
     r"(?: of| in)?[ \u00a0](?:the )?\Z",
     re.IGNORECASE,
@@ -88,7 +89,8 @@ _STATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _STATE_NEAR = re.compile(
-    r"\b(?:thanks|thanked|against|between|people of|border with|relations with|war with|"
+    r"\b(?:thanks|thanked|accuse[sd]?|blame[sd]?|against|between|people of|border with|"
+    r"relations with|war with|"
     r"exports of|coast of|uplands of) (?:the )?\Z",
     re.IGNORECASE,
 )
@@ -195,7 +197,7 @@ def _from_shape(text: Analysed, name: Name, words: list[str]) -> tuple[Sign, ...
     if not FUNCTION_WORDS.isdisjoint(words):
         return (("organisation", 2),)
     if text.is_common(words[-1]):
-        return (("person", 0.8), ("organisation", 0.6))
+        return (("person", 1.4), ("organisation", 0.5))
     return (("person", 1.0 if common else 1.6),)
 
 

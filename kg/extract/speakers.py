@@ -199,7 +199,14 @@ class Speakers:
         behind = self._between(mark.end, line_end)
         if mark.start - first <= 2 and behind:
             return Attribution(behind[0].speaker, behind[0].subject)
-        return None
+        return self._named_behind(mark.end, line_end) if mark.start - first <= 2 else None
+
+    def _named_behind(self, start: int, end: int) -> Attribution | None:
+        after = self._resolver.within(start, end)
+        person = next((one for one in after if one.actor.kind == "person"), None)
+        return (
+            None if person is None else Attribution(person.actor.name, (person.start, person.end))
+        )
 
     def _colon(self, mark: Marked) -> Attribution | None:
         """Read "Name: “…”", in the same line or at the end of the one before."""
@@ -213,6 +220,14 @@ class Speakers:
         named = _COLON_NAME.search(before)
         if named is None:
             return None
+        inside_named = [
+            one
+            for one in self._resolver.within(named.start(1), named.end(1))
+            if one.actor.kind in ("person", "organisation") and not self._resolver.owns(one)
+        ]
+        if inside_named:
+            one = inside_named[0]
+            return Attribution(one.actor.name, (one.start, one.end))
         speaker = self._resolver.who(named.start(1), named.end(1))
         return None if speaker is None else Attribution(speaker, (named.start(1), named.end(1)))
 
