@@ -8,7 +8,7 @@ counted, or people where the verb says so.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,8 +78,8 @@ class Counted:
 
 
 def sentence_index(text: Analysed, sentence: Sentence) -> int:
-    """Return the place of a sentence among those of its text."""
-    return bisect_left(text.sentences, sentence.start, key=lambda one: one.start)
+    """Return the place of a sentence, or of a part of one, among those of its text."""
+    return bisect_right(text.sentences, sentence.start, key=lambda one: one.start) - 1
 
 
 def counted(

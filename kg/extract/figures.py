@@ -19,6 +19,7 @@ from kg.numbers import Quantity, quantities
 
 __all__ = ["find_figures"]
 
+_FAR = 400
 _TELLING_DIGITS = 3
 """Shorter bare numbers are also ages, labels and items of lists."""
 _ONE = frozenset({"one", "один", "одна", "одне", "одно", "одного", "одної", "одну", "одним"})
@@ -39,14 +40,21 @@ def find_figures(text: Analysed, known: Known, so_far: Findings) -> tuple[Figure
         for read in quantities(words):
             if not counts_nothing(words, read.start, read.end):
                 number = read.shifted(sentence.start)
-                what = counted(text, sentence, number, before)
+                near = _near(sentence, number)
+                what = counted(text, near, number, before)
                 if _stands_for_somebody(number, what):
                     continue
                 if what.taken_over is not None:
                     before.append((number.start, what.taken_over))
-                one = _figure(text, sentence, number, what, found)
-                found.append(claimants.of(sentence, timed(text, sentence, one, found)))
+                one = _figure(text, near, number, what, found)
+                found.append(claimants.of(near, timed(text, near, one, found)))
     return tuple(_as_in_body(text, one, found) for one in found)
+
+
+def _near(sentence: Sentence, number: Quantity) -> Sentence:
+    """Return the sentence round a number, cut where it is longer than anybody writes."""
+    start, end = max(sentence.start, number.start - _FAR), min(sentence.end, number.end + _FAR)
+    return replace(sentence, start=start, end=end)
 
 
 def _as_in_body(text: Analysed, one: FigureFound, found: Sequence[FigureFound]) -> FigureFound:

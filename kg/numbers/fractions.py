@@ -75,7 +75,7 @@ def _is_share(tokens: Tokens, first: int) -> bool:
     if tokens[first + 1].gap in _HYPHENS or (after is not None and after.word == "of"):
         return True
     before = first_word(tokens, first - 1) if first else ""
-    listed = any(token.word in ORDINALS for token in tokens[:first])
+    listed = any(token.word in ORDINALS for token in tokens[max(0, first - 12) : first])
     if listed or (after is not None and after.word and after.word not in _GOES_ON):
         return False
     if tokens[first + 1].word in {"quarter", "fourth"}:
