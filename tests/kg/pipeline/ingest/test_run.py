@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +22,7 @@ from kg.pipeline.ingest.files import jobs, original
 from kg.pipeline.ingest.ledger import LEDGER, Outcome
 from kg.pipeline.ingest.report import IngestReport
 from kg.pipeline.ingest.run import COPIES, Places, ingest
-from kg.pipeline.ingest.workers import Confines
+from kg.pipeline.ingest.workers import Confines, Workers
 from kg.read import Vault
 from tests.kg.pipeline.ingest.articles import article, page, tree
 
@@ -194,6 +196,43 @@ def test_ctrl_c_finishes_what_was_begun(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
+def test_a_worker_that_ends_is_replaced_and_its_file_tried_again(tmp_path: Path) -> None:
+    files = _write(tmp_path / "in", 6)
+    killed: list[int | None] = []
+
+    def watch(done: int, of: int) -> None:
+        if done and not killed:
+            for child in multiprocessing.active_children():
+                killed.append(child.pid)
+                child.kill()
+
+    report = ingest(
+        jobs([files], recorded=_DAY), _places(tmp_path), Confines(workers=1), watch=watch
+    )
+    assert killed
+    assert [done.outcome for done in report.done] == [Outcome.PROPOSED] * 6
+
+
+@pytest.mark.long
+def test_a_file_that_ends_every_worker_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = _write(tmp_path / "in", 1)
+    give = Workers._give
+
+    def give_and_kill(self: Workers, worker: Any, waiting: Any) -> None:
+        give(self, worker, waiting)
+        worker.process.kill()
+
+    monkeypatch.setattr(Workers, "_give", give_and_kill)
+    report = _take(files, tmp_path)
+    (done,) = report.done
+    assert done.outcome is Outcome.REFUSED
+    assert "SIGKILL" in done.problems[0].message
+    assert done.problems[0].file == str(files / "000.txt")
+
+
+@pytest.mark.long
 def test_a_document_that_takes_too_long_is_refused_and_tried_again(tmp_path: Path) -> None:
     files = _write(tmp_path / "in", 2)
     late = _take(files, tmp_path, Confines(workers=1, seconds=0.001))
@@ -205,6 +244,6 @@ def test_a_document_that_takes_too_long_is_refused_and_tried_again(tmp_path: Pat
 @pytest.mark.long
 def test_a_document_that_takes_too_much_memory_is_refused(tmp_path: Path) -> None:
     files = _write(tmp_path / "in", 2)
-    (files / "000.txt").write_text("\n\n".join(map(article, range(600))), encoding="utf-8")
-    report = _take(files, tmp_path, Confines(workers=1, memory_mb=96))
+    (files / "000.txt").write_text("\n\n".join(map(article, range(1_500))), encoding="utf-8")
+    report = _take(files, tmp_path, Confines(workers=1, memory_mb=128))
     assert _outcomes(report) == {"000.txt": "refused", "001.txt": "proposed"}
