@@ -35,6 +35,8 @@ from api.routers import (
     paths,
     problem_pages,
     query_catalogue,
+    review,
+    review_identity,
     search,
     service_description,
     sparql,
@@ -158,6 +160,8 @@ def _routers(settings: Settings, queries: tuple[Query, ...] | None) -> tuple[API
         queries_router(queries, most=settings.query_max_rows - 1),
         query_catalogue.well_known,
         permalinks_router(queries),
+        review.router,
+        review_identity.router,
         entities.router,
         ontology.router,
     )

@@ -213,7 +213,9 @@ def test_every_door_opens_and_tells_the_same(pair: Pair) -> None:
     for door in sorted(doors(pair.open.app)):
         for role in (None, *ROLES):
             answer = pair.same("GET", opening(pair.open.app, door), role)
-            if answer.status_code != 200 and door not in EMPTY:
+            if door.startswith("/review/"):
+                assert answer.status_code in {401, 403}, door  # for reviewers alone
+            elif answer.status_code != 200 and door not in EMPTY:
                 shut.append((door, answer.status_code))
     assert not shut, "these doors need an example to be opened with"
 
