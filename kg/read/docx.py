@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
@@ -52,7 +53,7 @@ def read_docx(data: bytes) -> Yielded:
         paragraphs = [*_paragraphs(document)]
     except DefusedXmlException as error:
         raise ReadingError("it declares entities, as no Word document does") from error
-    except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, ParseError) as error:
+    except (zipfile.BadZipFile, zlib.error, PackageNotFoundError, LxmlError, ParseError) as error:
         raise ReadingError("the Word document is damaged") from error
     except (KeyError, ValueError, EOFError, NotImplementedError, AttributeError) as error:
         raise ReadingError("the Word document is damaged") from error

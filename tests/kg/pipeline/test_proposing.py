@@ -26,6 +26,9 @@ _ON = date(2031, 5, 4)
 
 
 def _drafted(report: Report, found: Findings) -> Draft:
+    # A unit that is declared: others are refused before their words are looked at.
+    known = tuple(replace(figure, unit="places") for figure in found.figures)
+    found = replace(found, figures=known)
     return draft(report.reading(), found, Known(), "ferry")
 
 

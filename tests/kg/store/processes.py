@@ -20,7 +20,8 @@ def children(of: int | None = None) -> set[int]:
             fields = status.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        parents[int(status.parent.name)] = int(fields[1])
+        if fields[0] != "Z":  # a zombie is gone, and waits only to be asked how it ended
+            parents[int(status.parent.name)] = int(fields[1])
     found: set[int] = set()
     ours = {of or os.getpid()}
     while ours:
