@@ -104,7 +104,7 @@ def _by_form(text: Analysed, found: Sequence[Name], known: Known) -> dict[str, _
             add(cluster.signs, {known_land: 8})
         state = _STATE_BODY.search(key)
         if state is not None and state[1] in clusters:
-            clusters[state[1]].signs["country"] += 2
+            add(clusters[state[1]].signs, {"country": 2})
     return clusters
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "alike",
     "is_role",
     "nominative_land",
+    "stems",
 ]
 
 WORD = re.compile(r"[^\W\d_]\w*(?:[-’'ʼ][^\W\d_]\w*)*")
@@ -75,8 +76,8 @@ SAYS = re.compile(
 )
 
 _ENDINGS = re.compile(
-    r"(?:ого|ому|ими|ими|ої|ою|ей|ой|ий|ій|ый|им|ым|их|ых|ая|ое|ов|ев|ів|ем|ом|єм|ам|ам|ями|ах|ях|"
-    r"єю|ею|ию|ии|ия|ія|ії|ію|ові|еві|а|я|у|ю|і|ї|и|ы|е|є|о|ь|й)\Z"
+    r"(?:ого|ому|ими|ими|ої|ою|ей|ой|ий|ій|ый|им|ым|их|ых|ая|ое|ые|ие|ов|ев|ів|ем|ом|єм|ам|ам|ями|ах|ях|"
+    r"ією|ией|ыми|ьою|єю|ею|ию|ии|ия|ія|ії|ію|ові|еві|а|я|у|ю|і|ї|и|ы|е|є|о|ь|й)\Z"
 )
 
 
@@ -110,6 +111,25 @@ def _alike(one: str, other: str) -> bool:
         return True
     shorter, longer = sorted((first, second), key=len)
     return len(shorter) >= 3 and longer.startswith(shorter) and len(longer) - len(shorter) <= 3
+
+
+def stems(name: str) -> str:
+    """Return the stems of the words of a name in small letters, the same for all its cases.
+
+    >>> stems("Харків") == stems("Харкова"), stems("Литва") == stems("Литвою")
+    (True, True)
+    """
+    return " ".join(map(_bare_stem, name.lower().replace("ʼ", "'").replace("’", "'").split()))
+
+
+def _bare_stem(word: str) -> str:
+    stem = _stem(_OF_TOWNS.sub("ов", word))
+    return stem[:-_TWO] if len(stem) > _SHORTEST and stem.endswith(("ов", "ев", "єв")) else stem
+
+
+_OF_TOWNS = re.compile(r"[іїє]в\Z")
+_TWO = 2
+_SHORTEST = 4
 
 
 def nominative_land(word: str) -> str:
