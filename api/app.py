@@ -23,6 +23,7 @@ from api.routers import (
     comparisons,
     data,
     entities,
+    explorer,
     figures,
     health,
     known,
@@ -34,6 +35,8 @@ from api.routers import (
     pairs,
     paths,
     problem_pages,
+    profile_sections,
+    profiles,
     query_catalogue,
     review,
     review_identity,
@@ -143,6 +146,7 @@ _PLAIN: Final = (data.router, service_description.router, problem_pages.router)
 def _routers(settings: Settings, queries: tuple[Query, ...] | None) -> tuple[APIRouter, ...]:
     queries = load_queries(queries_dir()) if queries is None else queries
     return (
+        explorer.router,
         landing.router,
         health.router,
         search.router,
@@ -156,6 +160,8 @@ def _routers(settings: Settings, queries: tuple[Query, ...] | None) -> tuple[API
         figures.router,
         timeline.router,
         known.router,
+        profiles.router,
+        profile_sections.router,
         # The pool must allow one row more than a part has: it tells that there is a next one.
         queries_router(queries, most=settings.query_max_rows - 1),
         query_catalogue.well_known,

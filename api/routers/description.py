@@ -11,7 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from kg.store import Reader, Term
 from kg.terms import ACE, CITO, DCTERMS, OA, ORG, PREFIXES, PROV, RDF, SCHEMA
 
-__all__ = ["PAGE", "describe", "naming", "serialise"]
+__all__ = ["PAGE", "describe", "naming", "serialise", "with_parts"]
 
 PAGE: Final = 500
 """How many links that lead to a thing one page of its description holds."""
@@ -59,7 +59,7 @@ def describe(reader: Reader, iri: URIRef, page: int) -> tuple[Graph, bool]:
     An IRI of which nothing is said, such as that of a curator, is described by whatever names it;
     the description of one that does not occur is empty.
     """
-    own = tuple(_own(reader, iri))
+    own = tuple(with_parts(reader, (iri,)))
     links = _INCOMING if own else _NAMING
     incoming = list(_select(reader, links + str((page - 1) * PAGE), o=iri))
     graph = Graph(bind_namespaces="none")
@@ -90,10 +90,10 @@ def _sorted(said: object) -> object:
     return said
 
 
-def _own(reader: Reader, iri: URIRef) -> Iterator[_Triple]:
-    """Yield what is said of a thing and of its parts."""
+def with_parts(reader: Reader, iris: Iterable[URIRef]) -> Iterator[_Triple]:
+    """Yield what is said of things and of their parts: of claims, their words and contents."""
     known: set[URIRef] = set()
-    nodes = {iri}
+    nodes = set(iris)
     for _ in range(_DEPTH + 1):
         known |= nodes
         triples = [triple for node in sorted(nodes) for triple in _select(reader, _OWN, s=node)]

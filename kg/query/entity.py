@@ -31,7 +31,9 @@ __all__ = [
     "claim",
     "document",
     "entity",
+    "judgements_of",
     "record",
+    "statements_of",
 ]
 
 _DOCUMENTS = (SCHEMA.NewsArticle, SCHEMA.Report, SCHEMA.WebPage, SCHEMA.SocialMediaPosting)
@@ -191,10 +193,10 @@ def _entity(things: Things, reader: Reader, node: URIRef, limit: int, offset: in
         label=title(things, node),
         labels=things.labels(node),
         types=things.things(node, RDF.type),
-        statements=_statements(things, node),
+        statements=statements_of(things, node),
         facts=_facts(things, reader, node),
         offices=_offices(things, reader, node),
-        judgements=_judgements(things, reader, node),
+        judgements=judgements_of(things, reader, node),
         claims=claim_records(things, reader, claims[offset:][:limit]),
         claim_count=len(claims),
     )
@@ -221,13 +223,14 @@ def _document(
         authors=things.things(node, SCHEMA.author),
         published=text(DCTERMS.date),
         versions=_versions(things, reader, node),
-        statements=_statements(things, node),
+        statements=statements_of(things, node),
         claims=claim_records(things, reader, claims[offset:][:limit]),
         claim_count=len(claims),
     )
 
 
-def _statements(things: Things, node: URIRef) -> tuple[Statement, ...]:
+def statements_of(things: Things, node: URIRef) -> tuple[Statement, ...]:
+    """Return the properties of a thing beside its names and types."""
     said = {p: values for p, values in things.says(node).items() if p not in _NAMES}
     things.load((*said, *(value for values in said.values() for value in values)))
     return tuple(
@@ -289,7 +292,8 @@ def _offices(things: Things, reader: Reader, node: URIRef) -> tuple[Office, ...]
     )
 
 
-def _judgements(things: Things, reader: Reader, node: URIRef) -> tuple[Judgement, ...]:
+def judgements_of(things: Things, reader: Reader, node: URIRef) -> tuple[Judgement, ...]:
+    """Return what was judged of a thing and others, superseded judgements too."""
     found = _subjects(things, reader, ACE.IdentityJudgement, (ACE.judgementOf,), node)
     superseded = {old for judgement in found for old in things.iris(judgement, ACE.supersedes)}
     return tuple(

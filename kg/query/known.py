@@ -30,6 +30,7 @@ __all__ = [
     "Known",
     "KnownClaim",
     "Said",
+    "content_kind",
     "known_by",
     "known_on",
     "sayings",
@@ -151,10 +152,11 @@ def sayings(reader: Reader) -> tuple[Said, ...]:
     for content, kind in reader.rows(_TYPED):
         if isinstance(content, URIRef) and isinstance(kind, URIRef):
             types.setdefault(content, set()).add(kind)
-    return tuple(Said(one, _kind(types.get(one.content, set()))) for one in told(reader))
+    return tuple(Said(one, content_kind(types.get(one.content, set()))) for one in told(reader))
 
 
-def _kind(types: set[URIRef]) -> ContentKind:
+def content_kind(types: set[URIRef]) -> ContentKind:
+    """Say of which kind a description with these types is."""
     return next((kind for type_, kind in _KINDS.items() if type_ in types), ContentKind.RELATION)
 
 

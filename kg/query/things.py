@@ -73,10 +73,12 @@ class Things:
     """Reads what one store says of things and remembers it; make one for each page or command.
 
     Every named graph of the store is read, so on the full store unpublished claims are met too.
+    ``language`` is that of names where there is a choice.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, language: str = "en") -> None:
         self._reader = reader
+        self._language = language
         self._known: dict[URIRef, dict[URIRef, set[Term]]] = {}
 
     def load(self, iris: Iterable[Term]) -> None:
@@ -124,14 +126,21 @@ class Things:
         return tuple(sorted(found, key=lambda label: (not label.preferred, label)))
 
     def label(self, iri: URIRef) -> str:
-        """Return the name to show for a thing: English, else any, else its shortened IRI."""
+        """Return the name to show for a thing: see :meth:`name`; else its shortened IRI."""
+        name = self.name(iri)
+        return curie(iri) if name is None else str(name)
+
+    def name(self, iri: URIRef) -> Literal | None:
+        """Return the name to show: in the language that was chosen, else English, else any."""
         for predicate in _NAMES:
             values = [v for v in self.values(iri, predicate) if isinstance(v, Literal)]
             if values:
-                return str(
-                    min(values, key=lambda v: (not (v.language or "en").startswith("en"), v))
-                )
-        return curie(iri)
+                return min(values, key=self._preference)
+        return None
+
+    def _preference(self, name: Literal) -> tuple[bool, bool, Literal]:
+        language = name.language or "en"
+        return not language.startswith(self._language), not language.startswith("en"), name
 
     def thing(self, iri: URIRef) -> Thing:
         """Return a thing with its name."""
