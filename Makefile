@@ -23,10 +23,12 @@ help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/run.stamp ## build the graph from corpus/, validate it, serve it (HOST, PORT)
+	@$(BIN)/python explorer/build.py || echo "going on with the plain pages" >&2
 	@$(BIN)/kg build
 	@$(BIN)/kg serve --host $(HOST) --port $(PORT)
 
 test: lint ## lint, then every test but the long ones, with coverage
+	$(BIN)/python explorer/build.py
 	$(BIN)/pytest -n 2 --cov --cov-report=term $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp ## style, types and the directions of imports
@@ -34,6 +36,7 @@ lint: $(VENV)/dev.stamp ## style, types and the directions of imports
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python explorer/build.py check
 
 check-long: $(VENV)/dev.stamp ## the tests that take minutes
 	$(BIN)/pytest -n 2 -m long $(PYTEST_ARGS)
@@ -52,7 +55,7 @@ lock: $(VENV)/dev.stamp ## resolve the dependencies anew (LOCK_ARGS=--upgrade fo
 		--output-file requirements/dev.txt
 
 clean: ## remove the environment, the caches and what was built; corpus/ stays
-	rm -rf $(VENV) store build dist htmlcov .coverage .coverage.* \
+	rm -rf $(VENV) explorer/node_modules api/static/explorer store build dist htmlcov .coverage .coverage.* \
 		.mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find kg api tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

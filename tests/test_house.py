@@ -224,6 +224,8 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = folder / "source"
     for name in ("kg", "api", "ontology", "queries"):
         shutil.copytree(_TOP / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    ours = shutil.ignore_patterns("node_modules", "__pycache__")
+    shutil.copytree(_TOP / "explorer", source / "explorer", ignore=ours)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(_TOP / name, source)
     built = _run(
@@ -248,6 +250,16 @@ def test_the_wheel_has_the_packages_the_data_and_the_licence(unpacked: Path) -> 
         assert {path.relative_to(packed) for path in packed.rglob("*")} == {
             path.relative_to(_TOP / folder) for path in (_TOP / folder).rglob("*")
         }
+
+
+def test_the_wheel_has_the_explorer(unpacked: Path) -> None:
+    bundle = unpacked / "api" / "static" / "explorer"
+    text = (bundle / "index.html").read_text(encoding="utf-8")
+    parts = re.findall(r'(?:src|href)="/static/explorer/([^"]+)"', text)
+    assert len(parts) >= 3
+    for part in parts:
+        assert (bundle / part).is_file()
+    assert "## react" in (bundle / "licences.txt").read_text(encoding="utf-8")
 
 
 def test_resources_are_found_inside_the_wheel(unpacked: Path) -> None:

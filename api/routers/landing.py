@@ -1,4 +1,4 @@
-"""``/``: what this is, what is inside, and where to go."""
+"""``/plain``: what this is, what is inside, and where to go; without a script."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from api.routers.examples import EXAMPLES
 from api.routers.overview import overview
 from api.routers.words import day
 
-__all__ = ["router"]
+__all__ = ["landing", "router"]
 
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/")
+@router.get("/plain")
 def landing(service: ServiceDep) -> HTMLResponse:
     """Show what the published graph holds; 503 with the way out when there is none."""
     inside = service.public.once(overview)

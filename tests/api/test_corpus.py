@@ -42,7 +42,7 @@ def _links(text: str, path: str) -> Iterator[str]:
 
 
 def test_every_page_within_reach_is_there(client: TestClient) -> None:
-    seen, left = {"/"}, ["/"]
+    seen, left = {"/", "/plain"}, ["/plain"]
     kinds: Counter[str] = Counter()
     while left:
         path = left.pop(0)
@@ -65,8 +65,8 @@ def test_every_page_within_reach_is_there(client: TestClient) -> None:
 
 
 def test_the_three_questions_have_answers(client: TestClient) -> None:
-    page = client.get("/", headers=BROWSER).text
-    questions = [link for link in _links(page, "/") if link.startswith("/sparql?")]
+    page = client.get("/plain", headers=BROWSER).text
+    questions = [link for link in _links(page, "/plain") if link.startswith("/sparql?")]
     assert len(questions) == 3
     for question in questions:
         answer = client.get(question, headers=BROWSER)
@@ -75,8 +75,8 @@ def test_the_three_questions_have_answers(client: TestClient) -> None:
 
 def test_a_document_shows_the_words_of_its_claims(client: TestClient, repo: Path) -> None:
     text = (repo / "corpus" / "example-velmar" / "text.txt").read_text(encoding="utf-8")
-    page = client.get("/", headers=BROWSER).text
-    (document,) = [link for link in _links(page, "/") if link.startswith("/id/document/")]
+    page = client.get("/plain", headers=BROWSER).text
+    (document,) = [link for link in _links(page, "/plain") if link.startswith("/id/document/")]
     shown = client.get(document, headers=BROWSER).text
     quoted = re.findall(r"<blockquote[^>]*><p>[“«](.*?)[”»]</p>", shown)
     assert len(quoted) >= 50
@@ -86,7 +86,7 @@ def test_a_document_shows_the_words_of_its_claims(client: TestClient, repo: Path
 
 
 def test_an_invented_document_is_called_so_wherever_it_is_listed(client: TestClient) -> None:
-    start = client.get("/", headers=BROWSER).text
+    start = client.get("/plain", headers=BROWSER).text
     assert start.count("invented example") == 1
     (path,) = re.findall(r'href="(/id/document/[0-9a-f]+)"', start)
     shown = client.get(path, headers=BROWSER).text

@@ -1,0 +1,20 @@
+import "./styles/tokens.css";
+import "./styles/base.css";
+
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+
+import { App } from "./app.tsx";
+import { lang } from "./i18n/index.ts";
+import { startRouter } from "./shared/router.ts";
+
+document.documentElement.lang = lang();
+startRouter();
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

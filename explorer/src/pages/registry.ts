@@ -1,0 +1,24 @@
+/**
+ * Every page, one entry each: where it is, how it is loaded, and its name in the navigation.
+ * A page that is not here is not linked to anywhere.
+ */
+
+import type { ComponentType } from "react";
+
+import type { Lang } from "../i18n/index.ts";
+
+export interface PageEntry {
+  readonly path: string;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** Its name in the navigation; a page without one is reached by links only. */
+  readonly nav?: Readonly<Record<Lang, string>>;
+}
+
+export const PAGES: readonly PageEntry[] = [
+  { path: "/", load: () => import("./start/index.tsx") },
+  { path: "/explore/search", load: () => import("./search/index.tsx"), nav: { en: "Search", uk: "Пошук" } },
+];
+
+export function hasPage(path: string): boolean {
+  return PAGES.some((page) => page.path === path);
+}

@@ -1,0 +1,38 @@
+/** Something went wrong: what, why, and what helps. */
+
+import type { ReactNode } from "react";
+
+import { useWords } from "../i18n/index.ts";
+import { SHELL } from "../i18n/shell.ts";
+import { ProblemError, ServerGone } from "./api.ts";
+import style from "./Problem.module.css";
+
+export function Problem({ error, retry }: { readonly error: Error; readonly retry?: (() => void) | undefined }): ReactNode {
+  const t = useWords(SHELL);
+  const isGone = error instanceof ServerGone;
+  const said = error instanceof ProblemError ? error : null;
+  const mistakes = said?.mistakes ?? [];
+  return (
+    <div role="alert" className={style.problem}>
+      <h2>{isGone ? t.goneShort : (said?.title ?? t.failed)}</h2>
+      {isGone ? <p>{t.goneWayOut}</p> : null}
+      {mistakes.length === 0 && said?.detail ? <p>{said.detail}</p> : null}
+      {!isGone && !said ? <p>{error.message}</p> : null}
+      {mistakes.map((mistake, index) => (
+        <p key={index}>
+          {mistake.field ? <code>{mistake.field}</code> : null} {mistake.message}
+          {mistake.way_out ? (
+            <span className={style.wayOut}>
+              {t.wayOut}: {mistake.way_out}
+            </span>
+          ) : null}
+        </p>
+      ))}
+      {retry ? (
+        <button type="button" onClick={retry}>
+          {t.retry}
+        </button>
+      ) : null}
+    </div>
+  );
+}
