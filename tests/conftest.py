@@ -1,13 +1,18 @@
-"""What every test may ask for: the repository, and the source texts where they are at hand."""
+"""What every test may ask for: the repository, its corpus, and the source texts if at hand."""
 
 from __future__ import annotations
 
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from kg.settings import settings as read_settings
+from tests.corpora import Answers, Corpus, read_corpus
 
 # The same examples on every run, and no deadline: a slow machine must not fail a right answer.
 settings.register_profile(
@@ -16,11 +21,73 @@ settings.register_profile(
 settings.register_profile("explore", deadline=None, max_examples=2_000)
 settings.load_profile("ci")
 
+_HERE = Path(__file__).resolve().parent
+
+_UNCOUNTED = frozenset(
+    {"bench", "competency", "conformance", "corpus", "mutation", "ontology", "queries"}
+)
+"""Folders of tests of what is written in the corpus, the ontology and the queries."""
+
+
+def _is_counted(item: pytest.Item) -> bool:
+    if item.get_closest_marker("uncounted") is not None:
+        return False
+    return not (
+        item.path.is_relative_to(_HERE) and item.path.relative_to(_HERE).parts[0] in _UNCOUNTED
+    )
+
+
+@contextmanager
+def uncounted() -> Iterator[None]:
+    """Count no coverage, here or in processes that are started.
+
+    Tracing makes code two to three times as slow. Coverage is told by the tests that are near
+    the code; those that ask the same code thousands of questions would add time and no line.
+    """
+    here, elsewhere = sys.gettrace(), threading.gettrace()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        sys.settrace(None)
+        threading.settrace(None)
+        try:
+            yield
+        finally:
+            sys.settrace(here)
+            threading.settrace(elsewhere)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Count the coverage of tests that are near the code."""
+    with nullcontext() if _is_counted(item) else uncounted():
+        return (yield)
+
 
 @pytest.fixture(scope="session")
 def repo() -> Path:
     """The top of the repository."""
-    return Path(__file__).resolve().parent.parent
+    return _HERE.parent
+
+
+@pytest.fixture(scope="session")
+def corpus(repo: Path) -> Corpus:
+    """The corpus of the repository."""
+    with uncounted():
+        return read_corpus(repo / "corpus")
+
+
+@pytest.fixture(scope="session")
+def public(corpus: Corpus) -> Answers:
+    """What readers see of it, with all that is derived."""
+    with uncounted():
+        return corpus.public()
+
+
+@pytest.fixture(scope="session")
+def full(corpus: Corpus) -> Answers:
+    """Everything, also what is not published."""
+    with uncounted():
+        return corpus.full()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,7 +16,7 @@ from kg.ids import DEFAULT_BASE
 from kg.settings import settings
 from kg.store import Stamp, StoreFolder
 from kg.triples import canonical_nquads
-from tests.corpora import read_corpus
+from tests.corpora import Answers
 
 COUNTRIES = "variable/coalition-member-countries"
 HELD = "variable/velmari-children-taken-or-held"
@@ -25,10 +24,10 @@ FIGURE = {"sentence": "By noon 600 ferries had come.", "value": 600, "bound": "e
 
 
 @pytest.fixture(scope="module")
-def client(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def client(public: Answers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A server of the corpus."""
     folder = tmp_path_factory.mktemp("comparisons") / "store"
-    data = canonical_nquads(read_corpus(repo / "corpus").public().quads)
+    data = canonical_nquads(public.quads)
     StoreFolder(folder).build("g1", data, data, Stamp(DEFAULT_BASE, "svidok 0.0.0"))
     app = create_app(settings(store=folder, workers=1, max_body_bytes=400_000))
     with TestClient(app, base_url="http://localhost") as client:

@@ -1,34 +1,23 @@
-"""The corpus, read once: its sheets, and the graph that readers see."""
+"""The sheets of the corpus, and the graph that readers see."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
 from kg.model import Sheet
 from kg.store import Reader, Row
-from tests.corpora import Answers, Corpus, read_corpus
+from tests.corpora import Answers, Corpus
 from tests.corpus.sheets import PREFIXES
 
 Ask = Callable[[str], set[Row]]
 
 
 @pytest.fixture(scope="session")
-def corpus(repo: Path) -> Corpus:
-    return read_corpus(repo / "corpus")
-
-
-@pytest.fixture(scope="session")
 def sheets(corpus: Corpus) -> Mapping[str, Sheet]:
     return MappingProxyType({name: coded.sheet for name, coded in corpus.coded.items()})
-
-
-@pytest.fixture(scope="session")
-def public(corpus: Corpus) -> Answers:
-    return corpus.public()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 from kg.ids import DEFAULT_BASE
 from kg.store import Stamp, StoreFolder
 from kg.triples import canonical_nquads
-from tests.corpora import read_corpus
+from tests.corpora import Corpus
 from tests.kg.cli.conftest import Kg
 
 HELD = "velmari-children-taken-or-held"
@@ -18,10 +18,10 @@ FIGURE = {"sentence": "By noon 600 ferries had come.", "value": 600, "bound": "e
 
 
 @pytest.fixture(scope="module")
-def velmar(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def velmar(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of one invented document with many figures."""
     folder = tmp_path_factory.mktemp("velmar") / "store"
-    data = canonical_nquads(read_corpus(repo / "corpus").alone("example-velmar").quads)
+    data = canonical_nquads(corpus.alone("example-velmar").quads)
     StoreFolder(folder).build("g1", data, data, Stamp(DEFAULT_BASE, "svidok 0.0.0"))
     return folder
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,7 +22,7 @@ from kg.compare.load import load_figures
 from kg.compare.records import FigureClaim, FigureDocument, FigureRecord
 from kg.model.vocabulary import Stance
 from kg.terms import SCHEMA
-from tests.corpora import read_corpus
+from tests.corpora import Answers
 
 BASE = "https://example.org/id/"
 DAY = Day(date(2031, 2, 3), date(2031, 2, 3))
@@ -136,9 +135,8 @@ def test_any_two_days_can_be_written(one: date, other: date) -> None:
 
 
 @pytest.fixture(scope="module")
-def corpus_records(repo: Path) -> tuple[StoreSources, tuple[FigureRecord, ...]]:
-    reader = read_corpus(repo / "corpus").public().reader
-    return StoreSources(reader), load_figures(reader)
+def corpus_records(public: Answers) -> tuple[StoreSources, tuple[FigureRecord, ...]]:
+    return StoreSources(public.reader), load_figures(public.reader)
 
 
 def test_every_figure_of_the_corpus_leads_to_its_words(

@@ -15,7 +15,7 @@ from kg.resources import ontology_dir
 from kg.store import Store, Triples
 from kg.terms import ACE, ORG, SCHEMA, SEM
 from kg.triples import Triple, reference_quads
-from tests.corpora import read_corpus
+from tests.corpora import Corpus
 
 EXAMPLE = "example-velmar"
 
@@ -69,9 +69,8 @@ def by_rules(data: Iterable[Triple], folder: Path) -> set[Triple]:
     return own(found.get("inferred", set()), read_ontology(folder)) - set(data)
 
 
-def instances(repo: Path, *names: str) -> set[Triple]:
+def instances(corpus: Corpus, *names: str) -> set[Triple]:
     """Return the public merge of documents, without what is already derived from it."""
-    corpus = read_corpus(repo / "corpus")
     quads = [quad for name in names for quad in corpus.mapped(name).public()]
     reference = (*vocabulary_quads(corpus.ids), *reference_quads(corpus.reference, corpus.ids))
     vocabulary = set(read_ontology(ontology_dir()).subjects())
@@ -101,8 +100,8 @@ def with_axiom(folder: Path, axiom: str) -> Path:
     return folder
 
 
-def test_the_rules_give_what_owlrl_gives(repo: Path) -> None:
-    data = instances(repo, EXAMPLE)
+def test_the_rules_give_what_owlrl_gives(corpus: Corpus) -> None:
+    data = instances(corpus, EXAMPLE)
     claims = sorted({s for s, p, o in data if p == RDF.type and o == ACE.Claim})
     # One step: two lead through the publisher to nearly everything, and owlrl takes its time.
     sample = touched(data, claims[::5], steps=1)
@@ -112,10 +111,10 @@ def test_the_rules_give_what_owlrl_gives(repo: Path) -> None:
     assert expected
 
 
-def test_places_organisations_and_classes_are_followed(repo: Path) -> None:
+def test_places_organisations_and_classes_are_followed(corpus: Corpus) -> None:
     data = {
         triple
-        for triple in instances(repo)
+        for triple in instances(corpus)
         if triple[1] in (RDF.type, SCHEMA.containedInPlace, ORG.subOrganizationOf, ORG.memberOf)
     }
     expected = by_owlrl(data, ontology_dir())
@@ -125,8 +124,8 @@ def test_places_organisations_and_classes_are_followed(repo: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("names", [(EXAMPLE,), None])
-def test_on_the_whole_corpus_too(repo: Path, names: tuple[str, ...] | None) -> None:
-    data = instances(repo, *(names or read_corpus(repo / "corpus").coded))
+def test_on_the_whole_corpus_too(corpus: Corpus, names: tuple[str, ...] | None) -> None:
+    data = instances(corpus, *(names or corpus.coded))
     assert by_rules(data, ontology_dir()) == by_owlrl(data, ontology_dir())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from kg.ids import Ids
 from kg.model import Sheet
 from kg.triples import Names, reference_paths
 from kg.triples.names import claim_hashes
-from tests.corpora import read_corpus
+from tests.corpora import Corpus
 from tests.kg.triples.sheets import IDS, REFERENCE, claim, sheet
 
 RANDOM_ID = "0123456789abcdef0123456789abcdef"
@@ -136,8 +135,7 @@ def test_a_description_without_a_key_is_named_by_its_claim() -> None:
     assert names(moved).content(moved.claims[0]) == first
 
 
-def test_every_iri_of_the_corpus_is_used_once(repo: Path) -> None:
-    corpus = read_corpus(repo / "corpus")
+def test_every_iri_of_the_corpus_is_used_once(corpus: Corpus) -> None:
     seen: dict[str, str] = {}
     for name in corpus.coded:
         document = corpus.mapped(name)
