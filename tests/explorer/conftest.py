@@ -115,7 +115,10 @@ def bundle(repo: Path, shared_folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def store(repo: Path, shared_folder: Path) -> Path:
-    """The corpus, built once for all processes; read only."""
+    """The corpus, built once for all processes; read only. SVIDOK_TEST_STORE names a built one."""
+    built = os.environ.get("SVIDOK_TEST_STORE")  # noqa: TID251 - how the tests are run, no setting
+    if built:
+        return Path(built)
     folder = shared_folder / "store"
     with _alone(shared_folder, "store"):
         if not folder.exists():
