@@ -8,10 +8,14 @@ from kg.numbers.words import word_set
 
 __all__ = [
     "ANOTHER",
+    "ARGUMENTS",
     "ASKING",
+    "BASED_ON",
     "BELONGING",
     "BETWEEN_DAYS",
+    "CHANGE_AFTER",
     "CHANGE_BEFORE",
+    "CHARGES",
     "CLAUSE_END",
     "COMING",
     "DAY",
@@ -20,28 +24,39 @@ __all__ = [
     "DURATIONS",
     "EVENTS",
     "EXTENTS",
+    "FINITE",
+    "FIRST_SINCE",
     "FOR",
     "HELD",
+    "JOINED",
     "LEVEL",
     "MEMBERS",
+    "MONEY",
     "MONTH",
     "MOVING",
     "NEW",
+    "ORDERING",
+    "OWN_AFTER",
     "PARTITIVE_AFTER",
     "PARTITIVE_BEFORE",
     "PERIOD",
     "PROVIDING",
     "RATE_AFTER",
+    "REALISED",
     "SAYING",
     "SINCE",
     "STATE",
     "STATIC",
+    "STOOD",
     "TARGET_AFTER",
     "TARGET_BEFORE",
+    "THOSE",
+    "TIMES",
     "TOLL",
     "TOTAL_AFTER",
     "VOTES",
     "WHO_ARE",
+    "WITHIN",
 ]
 
 DURATIONS = word_set("seconds minutes hours days nights weeks months years decades")
@@ -101,7 +116,7 @@ TARGET_AFTER = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(
-    r"\b(?:since|so far|to date|in total|in all|altogether|cumulative\w*|toll|already|as at|"
+    r"\b(?:since|as of|so far|to date|in total|in all|altogether|cumulative\w*|toll|already|as at|"
     r"until now|up to now|thus far|total of|brings? the|bringing the)\b",
     re.IGNORECASE,
 )
@@ -115,31 +130,63 @@ BETWEEN_DAYS = re.compile(
     rf"(?:\d{{1,2}}\s{MONTH}|{MONTH}|\d{{4}})"
 )
 PERIOD = re.compile(
-    r"\b(?:(?:in|during|throughout) (?:19|20)\d\d\b|during (?:the|this|last|its|their)|"
+    r"(?i:\b(?:(?:in|during|throughout|for) (?:19|20)\d\d\b|during (?:the|this|last|its|their)|"
     r"(?:in|over|during|within|for) the (?:past|last|previous|same|first|second|third|fourth) "
-    r"(?:\w+ )?(?:hours?|days?|weeks?|months?|years?|half|quarter|season|decade)|"
+    r"(?:\w+ )?(?:(?<!24 )hours|(?<!past )(?<!last )(?<!previous )days?|weeks?|months?|years?|half|quarter|season|decade)|"
     r"(?:last|previous|next|that|past) (?:week|month|year|season|quarter|winter|summer|spring|"
     r"autumn|decade|financial year)|the (?:week|month|year|season) before|"
     r"over the (?:weekend|week|month|year|summer|winter)|in the (?:week|month|year|quarter|"
-    r"season)\b|"
+    r"season)\b|this (?:week|month|quarter|season)|"
     r"(?:first|second|third|fourth) (?:quarter|half)|in (?:its|their) first|reporting period|"
-    r"annual\w*|yearly|monthly|weekly)"
-    rf"|(?i:in|during|throughout) (?:(?:early|late) )?{MONTH}(?! \d{{1,2}}\b)",
+    r"annual\w*|yearly|monthly|weekly))"
+    rf"|(?i:in|during|throughout|for) (?i:(?:early|late) )?{MONTH}(?! \d{{1,2}}\b)",
+)
+WITHIN = re.compile(
+    r"\b(?:in|within|over) (?:just |only |about |under |less than |nearly )?(?:an?|\d+|two|three|"
+    r"four|five|six|seven|eight|nine|ten|twelve) (?:hours?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
 )
 RATE_AFTER = re.compile(r"\A(?:\s\w+){0,2}\s(?:a|per|each|every) (?:day|week|month|year|night)\b")
 CHANGE_BEFORE = re.compile(
     r"\b(?:(?:increase|rise|growth|jump|drop|fall|decline|reduction|decrease|cut)\s(?:of|by)|"
     r"(?:ris\w+|rose|gr[eo]wn?|increas\w+|fall\w*|fell|drop\w*|declin\w+|decreas\w+|reduc\w+|cuts?|"
-    r"up|down|jumped|climbed|shrank)(?:\s[\w’'-]+){0,6}?\sby)\s(?:\w+\s){0,2}\Z",
+    r"up|down|jumped|climbed|shrank)(?:\s[\w’'-]+){0,6}?\sby)\s(?:\w+\s){0,2}\Z|"
+    r"\b(?:rises?|rose|risen|grew|grown?s?|falls?|fell|fallen|drop(?:s|ped)?|jump(?:s|ed)?|"
+    r"declined?|climbed|slipped|gained|shrank|up|down)\s\Z",
     re.IGNORECASE,
+)
+CHANGE_AFTER = re.compile(
+    r"\s(?:[\w’'-]+\s){0,2}?(?:more|fewer|less|higher|lower|up|down)\s(?:[\w’'-]+\s)?(?:than|on)\s"
+    r"(?:in|last|a|the (?:previous|same|year|month|week)|during|" + MONTH + r"|(?:19|20)\d\d)\b"
 )
 TOLL = re.compile(
-    r"\b(?:toll|in total|so far|to date|a total of|altogether|in all|cumulative\w*)\b",
+    r"\b(?:toll|in total|so far|to date|a total of|altogether|in all|cumulative\w*)\b|"
+    r"\bnumber of (?:[\w’'-]+ ){0,6}?(?:dead|deaths|killed|died|victims|casualties|injured|wounded|"
+    r"fatalities|arrests|arrested|detained|infected)\b",
     re.IGNORECASE,
 )
+BASED_ON = re.compile(
+    r"\b(?:based (?:up)?on|drew on|draws on|interview(?:ed|s with)|spoke (?:to|with))\s"
+    r"(?:\w+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+CHARGES = word_set("counts charges offences allegations")
+STOOD = re.compile(r"\b(?:st(?:ood|ands?)|remain(?:s|ed)?|hover(?:s|ed)?) at (?:\w+ )?\Z", re.I)
+JOINED = re.compile(
+    r"[^.;:!?()“”\"–—]{0,60}?(?:,|\b(?:and|or|to|of|against|versus|instead of|out of|"
+    r"compared with|from))\s(?:(?:the|its|their|all|another)\s)?\Z"
+)
+OWN_AFTER = re.compile(
+    r"(?:\s\w+){0,2}?\s(?:new|more|further|additional|a|per|each|every|in total|in all|so far|"
+    r"since|last|this|during|of them|of whom)\b",
+    re.IGNORECASE,
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DAY_OF_EVENT = re.compile(
-    r"\b(?:today|yesterday|overnight|tonight|this (?:morning|afternoon|evening)|last night|"
-    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"\b(?<!by )(?<!since )(?<!until )(?<!as of )(?:(?i:today|yesterday|overnight|tonight|"
+    r"this (?:morning|afternoon|evening)|last night|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
+    r"(?i:at|after|before|around) (?:about )?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|"
+    rf"(?i:on) (?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}))"
 )
 COMING = re.compile(
     r"\b(?:tomorrow|next (?:week|month|year|spring|summer|autumn|winter|\w+day)|"
@@ -162,6 +209,22 @@ STATE = re.compile(
     r"light))\b",
     re.IGNORECASE,
 )
+TIMES = re.compile(
+    r"\btimes(?!\s(?:higher|more|as|the|larger|bigger|lower|less|fewer|that|greater))\b"
+)
+REALISED = re.compile(r"\s(?:funded|financed|covered|complete|completed)\b")
+THOSE = re.compile(
+    r"\b(?:those|the)\s(?:\w+\s)?(?:freed|released|killed|wounded|injured|dead|arrested|detained|"
+    r"returned|evacuated|rescued|victims|casualties)\s(?:\w+\s){0,2}?(?:were|are|was|is|includ\w+)\s"
+    r"(?:at least |some |about |also )?\Z",
+    re.IGNORECASE,
+)
+FIRST_SINCE = re.compile(
+    r"\b(?:first|last|only|\w+est|most|least)\b[^,.;]{0,60}?\bsince\b", re.IGNORECASE
+)
+ARGUMENTS = word_set("dobj nsubj nsubjpass")
+ORDERING = word_set("declare announce order impose extend set")
+MONEY = word_set("dollars euros pounds hryvnias roubles rubles crowns yen marks francs lei zlotys")
 EVENTS = word_set(
     "explosions detentions incidents accidents injuries casualties sorties abstentions launches "
     "deaths strikes attacks votes arrests hits shots blasts munitions "
@@ -176,5 +239,5 @@ ASKING = word_set(
 PROVIDING = word_set("provide allocate earmark budget foresee envisage require need")
 STATIC = word_set(
     "be have remain stay live stand hold contain include number lie own employ cover house "
-    "unite comprise earn work face know need consist total carry count measure"
+    "unite comprise earn work face know need consist total count measure"
 )

@@ -17,6 +17,7 @@ from kg.numbers import Quantity
 __all__ = ["english_kind"]
 
 _REACH = 3
+_MANY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,20 @@ def english_kind(
     """Return the kind of a figure of a parsed text; ``earlier`` are the figures before it."""
     around = _around(text.text, sentence, number)
     verb = _verb(text, sentence, number, what)
-    tense = None if verb is None or verb.lemma in cues.SAYING else _tense(text, verb)
+    tense = None if verb is None or _only_says(verb, what) else _tense(text, verb)
+    earlier = _told(text, sentence, earlier)
     inherited = _inherited(text, sentence, what, earlier)
-    kind = _repeated(number, what, earlier) or _relative(around, what, verb, tense, inherited)
+    kind = _of_another(text, sentence, number, what, earlier) or _relative(
+        text, around, what, verb, tense, inherited
+    )
     if kind is not None:
         return kind
     if _is_target(around, what, verb, tense):
         return Qualifier.TARGET
     if what.unit in cues.DURATIONS or what.unit in cues.EXTENTS:
-        return _extent(around, what, verb)
+        return _extent(around, what, verb, tense)
+    if cues.TIMES.search(text.text, number.start, sentence.end) and what.unit == "times":
+        return tense if tense is Qualifier.STOCK else Qualifier.CUMULATIVE
     if cues.NEW.match(around.after) or cues.ANOTHER.search(around.before):
         return tense if tense is Qualifier.STOCK else Qualifier.INCREMENT
     if cues.VOTES.match(around.after):
@@ -62,18 +68,42 @@ def english_kind(
     return kind
 
 
-def _extent(around: _Around, what: Counted, verb: Token | None) -> Qualifier:
+def _only_says(verb: Token, what: Counted) -> bool:
+    """Say whether a verb of saying governs the clause of a number, and not what it counts."""
+    if verb.lemma not in cues.SAYING:
+        return False
+    told = what.noun is None or what.noun.head != verb.index
+    return told or (what.noun is not None and what.noun.dep not in cues.ARGUMENTS)
+
+
+def _extent(
+    around: _Around, what: Counted, verb: Token | None, tense: Qualifier | None
+) -> Qualifier:
     """How long, far or high something is, unless it says by how much it moved."""
     if cues.RATE_AFTER.match(around.after):
         return Qualifier.PERIOD_TOTAL
-    moved = what.unit in cues.EXTENTS and verb is not None and verb.lemma in cues.MOVING
-    to = re.search(r"\b(?:to|at|reached)\s(?:\w+\s){0,2}\Z", around.before)
-    return Qualifier.INCREMENT if moved and to is None else Qualifier.STOCK
+    if verb is None or what.noun is None:
+        return Qualifier.STOCK
+    governed = what.noun.head == verb.index and what.noun.dep in cues.ARGUMENTS
+    if what.unit in cues.DURATIONS:
+        ordered = governed and verb.lemma in cues.ORDERING
+        return Qualifier.TARGET if ordered else Qualifier.STOCK
+    if re.search(r"\b(?:to|at|reached)\s(?:\w+\s){0,2}\Z", around.before):
+        return Qualifier.STOCK
+    if verb.lemma in cues.MOVING:
+        return Qualifier.INCREMENT
+    if governed and verb.lemma not in cues.STATIC and tense is not None:
+        return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(around.clause) else tense
+    return Qualifier.STOCK
 
 
 def _goes_on(text: Analysed, sentence: Sentence, earlier: Sequence[FigureFound]) -> bool:
     """Say whether the count before it, at most a sentence back, was one of a period."""
     if not earlier or earlier[-1].kind is not Qualifier.PERIOD_TOTAL:
+        return False
+    if earlier[-1].start < sentence.line[0]:
+        return False
+    if cues.DAY_OF_EVENT.search(text.text, sentence.start, sentence.end):
         return False
     index = sentence_index(text, sentence)
     return earlier[-1].start >= text.sentences[max(0, index - 1)].start
@@ -141,7 +171,8 @@ def _infinitive(text: Analysed, verb: Token, told: set[str], depth: int) -> Qual
     if "do" in told or "did" in told:
         return Qualifier.INCREMENT
     if above.lemma in {"able", "unable"}:
-        return _tense(text, text.head(above), depth + 1) if depth < 3 else None
+        now = text.head(above).tag in {"VBP", "VBZ"}
+        return Qualifier.STOCK if now else Qualifier.INCREMENT
     if above.index == verb.index or depth > 2 or above.lemma in cues.ASKING or above.pos == "NOUN":
         return Qualifier.TARGET
     # "has helped us to rebuild" is done, "in order to reach" is not.
@@ -164,8 +195,31 @@ def _inherited(
     return None
 
 
-def _repeated(number: Quantity, what: Counted, earlier: Sequence[FigureFound]) -> Qualifier | None:
-    """Return the kind of an earlier figure with the same number of the same."""
+def _told(
+    text: Analysed, sentence: Sentence, earlier: Sequence[FigureFound]
+) -> Sequence[FigureFound]:
+    """Return what the body counted so far: a headline puts counts in a grammar of its own."""
+    near = earlier[-_MANY:]
+    if sentence.zone is Zone.HEADLINE:
+        return near
+    return [one for one in near if text.reading.zone_at(one.start) is not Zone.HEADLINE]
+
+
+def _of_another(
+    text: Analysed,
+    sentence: Sentence,
+    number: Quantity,
+    what: Counted,
+    earlier: Sequence[FigureFound],
+) -> Qualifier | None:
+    """Return the kind of the figure with which a number is joined, or which it repeats."""
+    last = earlier[-1] if earlier and earlier[-1].start >= sentence.start else None
+    alike = last is not None and is_measure(last.unit) == is_measure(what.unit)
+    if last is not None and alike and not cues.OWN_AFTER.match(text.text, number.end, sentence.end):
+        between = text.text[last.end : number.start]
+        verbs = (token.tag in cues.FINITE for token in text.between(last.end, number.start))
+        if cues.JOINED.match(between) and not any(verbs):
+            return last.kind
     if not number.printed or is_measure(what.unit):
         return None
     first = number.printed[0]
@@ -173,6 +227,7 @@ def _repeated(number: Quantity, what: Counted, earlier: Sequence[FigureFound]) -
 
 
 def _relative(
+    text: Analysed,
     around: _Around,
     what: Counted,
     verb: Token | None,
@@ -180,22 +235,44 @@ def _relative(
     inherited: Qualifier | None,
 ) -> Qualifier | None:
     """Read a number that stands to another: a part of it, more of it, or all that there are."""
+    changed = cues.CHANGE_AFTER.match(around.after) or (
+        what.unit == "percent" and cues.CHANGE_BEFORE.search(around.before)
+    )
+    if changed and not _is_target(around, what, verb, tense):
+        return Qualifier.PERIOD_TOTAL
+    if cues.REALISED.match(around.after) and what.unit == "percent":
+        return Qualifier.CUMULATIVE
+    if cues.THOSE.search(around.before):
+        return inherited or Qualifier.INCREMENT
     if cues.PARTITIVE_AFTER.match(around.after) or cues.PARTITIVE_BEFORE.search(around.before):
         if not cues.PERIOD.search(around.after):
             return inherited
         return Qualifier.PERIOD_TOTAL
     if cues.TOTAL_AFTER.match(around.after) and what.unit not in cues.DURATIONS:
         return Qualifier.CUMULATIVE
-    if cues.LEVEL.search(around.before):
+    if cues.LEVEL.search(around.before) and cues.TOLL.search(around.before) is None:
         return Qualifier.STOCK
     if cues.WHO_ARE.match(around.sentence_after) or _belongs(what, verb):
+        return Qualifier.STOCK
+    if cues.BASED_ON.search(around.before):
+        return Qualifier.PERIOD_TOTAL
+    if what.unit in cues.CHARGES:
         return Qualifier.STOCK
     counts = what.noun is not None and not is_measure(what.unit)
     if counts and cues.FOR.search(around.before) and tense is not Qualifier.TARGET:
         return Qualifier.STOCK
     if counts and cues.DEFINITE.search(around.before):
-        return Qualifier.STOCK
+        return _of_clause(text, what) or Qualifier.STOCK
     return None
+
+
+def _of_clause(text: Analysed, what: Counted) -> Qualifier | None:
+    """Return what the clause about a counted noun tells: "the 38 states which have signed"."""
+    if what.noun is None:
+        return None
+    verbs = [token for token in text.children(what.noun) if token.dep == "relcl"]
+    kinds = [kind for verb in verbs if (kind := _tense(text, verb)) is Qualifier.CUMULATIVE]
+    return kinds[0] if kinds else None
 
 
 def _belongs(what: Counted, verb: Token | None) -> bool:
@@ -211,9 +288,9 @@ def _is_target(around: _Around, what: Counted, verb: Token | None, tense: Qualif
     if tense in {None, Qualifier.STOCK} and cues.COMING.search(around.clause):
         return True
     if tense is Qualifier.CUMULATIVE and verb is not None and verb.lemma not in cues.ASKING:
-        return False
+        return verb.lemma in cues.PROVIDING and what.unit in cues.MONEY
     if verb is not None and verb.lemma in cues.PROVIDING and tense is Qualifier.STOCK:
-        return True
+        return what.noun is None or what.noun.index > verb.index
     return cues.TARGET_BEFORE.search(around.before) is not None
 
 
@@ -226,19 +303,24 @@ def _added_up(
 ) -> Qualifier | None:
     if cues.TOLL.search(around.clause):
         return Qualifier.CUMULATIVE
-    if number.percent and cues.CHANGE_BEFORE.search(around.before):
-        return Qualifier.PERIOD_TOTAL
-    if cues.SINCE.search(around.clause) and tense is not Qualifier.STOCK:
+    if cues.STOOD.search(around.before):
+        return Qualifier.STOCK
+    since = cues.SINCE.search(cues.FIRST_SINCE.sub("", around.clause))
+    if since is not None and tense is not Qualifier.STOCK:
         return Qualifier.CUMULATIVE
     passive = _is_passive(text, verb)
     if number.percent and (tense is Qualifier.STOCK or passive):
         return Qualifier.STOCK
     if verb is not None and verb.lower in cues.HELD and passive:
         return Qualifier.STOCK
-    return Qualifier.PERIOD_TOTAL if _is_of_period(around, tense) else None
+    return Qualifier.PERIOD_TOTAL if _is_of_period(around, verb, tense) else None
 
 
-def _is_of_period(around: _Around, tense: Qualifier | None) -> bool:
+def _is_of_period(around: _Around, verb: Token | None, tense: Qualifier | None) -> bool:
+    if tense is Qualifier.STOCK and verb is not None and verb.tag in {"VBZ", "VBP"}:
+        return cues.RATE_AFTER.match(around.after) is not None
+    if tense is Qualifier.INCREMENT and cues.WITHIN.search(around.clause):
+        return True
     words = around.sentence if tense is Qualifier.INCREMENT else around.clause
     return bool(
         cues.BETWEEN_DAYS.search(around.sentence)
@@ -267,7 +349,7 @@ def _by_verb(
         return Qualifier.INCREMENT
     if cues.STATE.search(around.clause) and tense is not Qualifier.INCREMENT:
         return Qualifier.STOCK
-    if verb is not None and tense is Qualifier.STOCK and sentence.zone is Zone.HEADLINE:
+    if sentence.zone is Zone.HEADLINE and verb is not None and tense is Qualifier.STOCK:
         return None if verb.lemma in cues.STATIC else Qualifier.INCREMENT
     if verb is not None and verb.lemma == "be" and what.noun is None:
         # "It was 187": the same count once more.
