@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     texts: Path | None = None
     """The folder with the full source texts, needed only to verify and to write sheets."""
 
+    show_texts: bool = False
+    """Whether the server shows whole texts of publishers: those at hand, without what is hidden."""
+
     vault: Path = Path("vault")
     """The folder of the originals, by their hashes; outside of everything that is published."""
 

@@ -26,7 +26,16 @@ from kg.query.sections import Order
 from kg.query.things import Things
 from kg.store import Reader
 
-__all__ = ["RESPONSES", "ClaimsAsked", "Door", "PartAsked", "Spoken", "ThingAsked", "answered"]
+__all__ = [
+    "RESPONSES",
+    "ClaimsAsked",
+    "Door",
+    "Name",
+    "PartAsked",
+    "Spoken",
+    "ThingAsked",
+    "answered",
+]
 
 RESPONSES: Final[dict[int | str, dict[str, object]]] = {
     304: {"description": "The client has this answer"},
@@ -36,7 +45,7 @@ RESPONSES: Final[dict[int | str, dict[str, object]]] = {
 }
 """What every door may answer beside its answer."""
 
-_Name = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 _MOST_LINES: Final = 500
 _MOST_ROWS: Final = 5_000
 
@@ -54,7 +63,7 @@ class Spoken(BaseModel):
 class ThingAsked(Spoken):
     """Which thing."""
 
-    iri: _Name = Field(
+    iri: Name = Field(
         description="Its IRI, a path below the base IRI such as `actor/ilve-osk`, a slug or a name"
     )
 
@@ -106,13 +115,18 @@ class Door:
     headers: dict[str, str]
 
     @classmethod
-    def opened(cls, request: Request, service: Service, language: str = "en") -> Door:
-        """Open the store that a request may see; raises ``StoreError`` when nothing was built."""
+    def opened(
+        cls, request: Request, service: Service, language: str = "en", *more: object
+    ) -> Door:
+        """Open the store that a request may see; raises ``StoreError`` when nothing was built.
+
+        ``more`` is what the answer depends on beside the graph and the address.
+        """
         access = access_of(request.scope)
         store = service.store(access)
         generation, reader = store.now()
         version = generation.graph_version["full" if access.sees_all else "public"]
-        tag = tag_of(request.url.path, version, request.url.query)
+        tag = tag_of(request.url.path, version, request.url.query, *more)
         links = Links(service.settings.base_iri)
         return cls(reader, store, version, links, language, cache_headers(tag, access))
 

@@ -34,6 +34,7 @@ __all__ = [
     "judgements_of",
     "record",
     "statements_of",
+    "versions_of",
 ]
 
 _DOCUMENTS = (SCHEMA.NewsArticle, SCHEMA.Report, SCHEMA.WebPage, SCHEMA.SocialMediaPosting)
@@ -222,7 +223,7 @@ def _document(
         publisher=publishers[0] if publishers else None,
         authors=things.things(node, SCHEMA.author),
         published=text(DCTERMS.date),
-        versions=_versions(things, reader, node),
+        versions=versions_of(things, reader, node),
         statements=statements_of(things, node),
         claims=claim_records(things, reader, claims[offset:][:limit]),
         claim_count=len(claims),
@@ -312,7 +313,8 @@ def judgements_of(things: Things, reader: Reader, node: URIRef) -> tuple[Judgeme
     )
 
 
-def _versions(things: Things, reader: Reader, node: URIRef) -> tuple[Version, ...]:
+def versions_of(things: Things, reader: Reader, node: URIRef) -> tuple[Version, ...]:
+    """Return the versions of a document that a store knows of."""
     versions = sorted({version for version, _ in to_object(reader, node, DCTERMS.isVersionOf)})
     found = []
     for version in versions:

@@ -28,7 +28,7 @@ class Section(StrEnum):
     ``about`` it or a description that names it, whoever says so; ``content`` are those that claim
     it itself, where it is something described; ``figures`` it gives and ``figures-about`` it.
     ``denies`` are its denials, ``denied`` those of others of what it states or, where it is
-    something described, of itself.
+    something described, of itself. ``in-document`` are all that stand in a document.
     """
 
     STATEMENTS = "statements"
@@ -42,6 +42,7 @@ class Section(StrEnum):
     FIGURES_ABOUT = "figures-about"
     DENIES = "denies"
     DENIED = "denied"
+    IN_DOCUMENT = "in-document"
 
 
 class Order(StrEnum):
@@ -89,6 +90,7 @@ _PATTERNS: Final[Mapping[Section, Sequence[str]]] = {
         f"?claim <{ACE.denies}> ?thing",
         f"?part <{ACE.inEvent}> ?thing . ?claim <{ACE.denies}> ?part",
     ),
+    Section.IN_DOCUMENT: (f"?claim <{SCHEMA.appearance}> ?thing ; <{ACE.content}> ?made",),
 }
 _STANDS: Final = (
     f"?claim <{SCHEMA.appearance}> ?document ; <{ACE.contentPassage}> ?passage . "

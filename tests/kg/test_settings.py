@@ -23,6 +23,7 @@ def test_the_defaults_need_no_environment() -> None:
     assert settings().model_dump() == {
         "base_iri": "https://w3id.org/svidok/id/",
         "texts": None,
+        "show_texts": False,
         "vault": Path("vault"),
         "corpus": Path("corpus"),
         "two_persons": "none",
