@@ -29,6 +29,7 @@ __all__ = ["find_actors"]
 
 _DEMONYM = re.compile(r"(?:ian|ean|an|n|ish|ese|ite|nian|i)s?\Z")
 _CLEAR_DEMONYM = re.compile(r"\w{2,}(?:ian|ean|ish|ese|ite|nian|an)s?\Z")
+_PEOPLE_PLURAL = re.compile(r"\w{3,}ians\Z")
 _STATE_BODY = re.compile(
     r"\b(?:government|parliament|army|ministry of \w+|central bank|embassy|seim|assembly)"
     r" of (?:the )?(.+)\Z"
@@ -36,7 +37,12 @@ _STATE_BODY = re.compile(
 _LEAST_FOR_COMMON = 1.6
 """Signs by which a word of the dictionary is a name: its capital alone says little."""
 
-_SHARED = 0.3
+_CLEARLY = 4.0
+_LANDED = 0.9
+_UNCLEAR = 2.5
+"""Signs below which a name learns from its neighbours in a list what it may be."""
+
+_SHARED = 0.45
 _STATE = 1.5
 """Signs by which a land is a country rather than a town."""
 
@@ -141,6 +147,8 @@ def _is_adjective(text: Analysed, cluster: _Cluster, key: str, single: Sequence[
     from_land = any(_is_stem(other, key) for other in single)
     if key.endswith("s") and from_land:
         return True
+    if _PEOPLE_PLURAL.search(key) or (from_land and _CLEAR_DEMONYM.search(key)):
+        return True
     marked = _labels(cluster)["NORP"] * 2 >= len(cluster.mentions)
     return adjectival and (from_land or marked or _CLEAR_DEMONYM.search(key) is not None)
 
@@ -177,8 +185,9 @@ def _share_in_lists(text: Analysed, clusters: Mapping[str, _Cluster]) -> None:
         if first is not second and alike and gap in (" and ", " or ", ", ", ", and "):
             links.append((first, second, dict(first.signs), dict(second.signs)))
     for first, second, ones, others in links:
-        add(first.signs, others, _SHARED)
-        add(second.signs, ones, _SHARED)
+        for cluster, signs in ((first, others), (second, ones)):
+            if max(cluster.signs.values(), default=0.0) < _UNCLEAR:
+                add(cluster.signs, signs, _SHARED)
 
 
 def _labels(cluster: _Cluster) -> Counter[str]:
@@ -210,7 +219,7 @@ def _joined(clusters: Mapping[str, _Cluster]) -> list[_Cluster]:
             continue
         full.mentions += cluster.mentions
         for kind, weight in cluster.signs.items():
-            if kind == full.kind:
+            if kind == full.kind and weight > 0:
                 add(full.signs, {kind: weight})
         full.entry = full.entry or cluster.entry
     return whole
@@ -238,17 +247,25 @@ def _is_short_for(short: _Cluster, full: _Cluster) -> bool:
         return _is_short_person(short, words, longer)
     if full.kind in ("place", "country"):
         # A dam may be called after its valley; only a head of its own stands for the whole.
-        return full.kind == "country" and words == longer[: len(words)] and words[0] in BODIES
+        heads = words == longer[: len(words)] and words[0] in BODIES
+        owner = words == longer[-len(words) :] and longer[-len(words) - 1] == "of"
+        return full.kind == "country" and (heads or owner)
     head = _until_of(longer)
     if words == head[-len(words) :] or words == head:
         return words[-1] in BODIES or short.kind == "organisation"
+    if words == longer[: len(words)]:
+        # "Harlow Motors" may be Harlow, but a town that has a club is no short form of it.
+        landed = max(short.signs.get("place", 0.0), short.signs.get("country", 0.0))
+        return landed < _LANDED and short.signs.get("person", 0.0) < _LANDED
     return len(words) > 1 and words == longer[-len(words) :] and words[-1] in BODIES
 
 
 def _is_short_person(short: _Cluster, words: list[str], longer: list[str]) -> bool:
-    if words == longer[-len(words) :]:
-        return short.kind not in ("country",) or short.signs.get("country", 0.0) < 4
-    return words == longer[:1] and short.kind == "person"
+    clear_land = short.signs.get("country", 0.0) >= _CLEARLY or short.signs.get("place", 0) >= 8
+    if words == longer[-len(words) :] or (len(words) == 1 and words[0] in longer[1:]):
+        return not clear_land
+    landed = max(short.signs.get("place", 0.0), short.signs.get("country", 0.0)) > _STATE
+    return words == longer[:1] and (short.kind == "person" or not landed)
 
 
 def _until_of(words: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.extract.findings import ActorKind
 from kg.extract.language import Analysed
-from kg.extract.names import Name
+from kg.extract.names import BYLINE, Name
 from kg.extract.offices import role_after, role_before
 from kg.extract.role_words import (
     BODIES,
@@ -25,8 +25,9 @@ from kg.extract.role_words import (
     PLACE_NOUNS,
     PLACE_PREFIXES,
 )
+from kg.numbers.lexicon import word_set
 
-__all__ = ["Evidence", "add", "evidence"]
+__all__ = ["Evidence", "add", "evidence", "is_initials"]
 
 Evidence = dict[ActorKind, float]
 """Weights by kind; more is more likely, below 0 speaks against it."""
@@ -48,7 +49,35 @@ _SHORT = 4
 _LONGEST_DATELINE = 60
 _AGENCY = re.compile(r"\) ?[—–-]")
 _LONGEST_PERSON = 3
-_BEFORE_NAMES = frozenset({"radio", "tv", "channel", "bank", "club", "studio"})
+_BEFORE_NAMES = word_set(
+    "radio tv channel bank club studio banco banca banque universidad universidade universitas "
+    "université universität ministerio ministère partido parti partai partito grupo groupe gruppe "
+    "fundación fondation fondazione stiftung instituto institut istituto deutsche société "
+    "compagnie asociación association associação médecins reporters federación fédération "
+    "sindicato syndicat radiotelevisión televisión télévision agencia agence agenzia team save"
+)
+_FOREIGN_THE = word_set("el la le les die der das il los las l'")
+_FIRM_ENDING = re.compile(
+    r"\w{2,}(?:bank|verein|werke?|gesellschaft|bund|partei|tech|soft|telecom|media|press|inform"
+    r"|energo|neft|gaz|corp)\Z"
+)
+_DEFINED = re.compile(r" \((?:the )?[“\"']?([A-ZÀ-Þ][A-Za-z]*[A-ZÀ-Þ])[”\"']?\)")
+_PEOPLE_OF = re.compile(
+    r"\b(?:volunteers|activists|campaigners|staff|members|employees|lawyers|engineers|experts"
+    r"|analysts?|scientists|researchers?|professor|economist|strategist|colleagues|activist|lawyer"
+    r"|biologist|doctors|medics|fighters|journalists?|reporters?|spokes\w+|director|head|founder"
+    r"|chief executive|manager|owned|run|operated|published|made|founded|organi[sz]ed|commissioned"
+    r"|report|study|survey|statement) (?:from|of|at|with|by|for) (?:the )?\Z"
+)
+_KIND_AFTER = re.compile(
+    r" (?:newspaper|daily|weekly|magazine|tabloid|website|portal|news agency|news site|agency"
+    r"|broadcaster|charity|party|movement|militia|group|company|firm|foundation|fund|federation"
+    r"|think[- ]tank|NGO|TV|television|faction|bloc|brigade|battalion|plants|shares)\b"
+)
+_NO_STATE = re.compile(
+    r" (?:region|district|province|oblast|county|valley|river|lake|market|street|suburb|village"
+    r"|town|port|area|bridge)\b"
+)
 _NOUNS = "|".join(sorted(BODY_NOUNS))
 _BODY_BEFORE = re.compile(rf"\b(?:{_NOUNS})(?: called|,)? \Z")
 _BODY_AFTER = re.compile(rf", (?:the|an?) (?:\w+ ){{0,3}}(?:{_NOUNS})\b")
@@ -65,6 +94,13 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*(?:, [A-Z]\w+)*,? and (?:the )?\Z")
+_LIES_IN = re.compile(
+    r"\b(?:in|near|outside|around|inside|throughout|across)[ \u00a0](?:the )?\Z", re.IGNORECASE
+)
+_ATTRIBUTIVE = re.compile(r" (?:campaign|camp|family|team|government|administration|case|trial)\b")
+_NUMBERED = word_set("site pit post camp block sector hill checkpoint zone gate position crossing")
+_NUMBER = word_set("one two three four five six seven eight nine ten eleven twelve")
+_AT = re.compile(r"\bat[ \u00a0](?:the )?\Z")
 _STAYS = re.compile(r"\b(?:in|at|near|from)[ \u00a0]\Z", re.IGNORECASE)
 _PLACE_OF = re.compile(
     rf"\b(?:{'|'.join(sorted(PLACE_NOUNS))}|districts|regions|provinces|towns|villages|suburbs|"
@@ -74,18 +110,25 @@ _PLACE_OF = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_PLACE = re.compile(
-    r"[ \u00a0](?:river|lake|district|region|province|valley|county|uplands|mountains|bridge|market"
+    r"[ \u00a0](?:power |railway |nuclear |oil |bus |police |metro |air |military |rail )?"
+    r"(?:airbase|base|airfield|crossing|junction|dam|arena|stadium|sector|neighbou?rhood|quarter"
+    r"|settlement|forest|beach|plateau|river|lake|district|region|province|valley|county|uplands|mountains|bridge|market"
     r"|checkpoint|border|basin|suburb|street|residents|coast|peninsula|area|bank|refinery|depot"
     r"|station|substation|front|tower|estates?|flats|docks|harbour|airport|prison|campus|plant)\b"
 )
 _STATE_AFTER = re.compile(
     r"(?:’s|'s|s’)? (?:government|parliament|army|military|troops|forces|foreign|defen[cs]e|prime"
     r"|president|presidency|authorities|territory|border|ambassador|embassy|minister|general staff"
+    r"|presidential|parliamentary|commissioner|national|central bank|transport|education"
+    r"|ruling|opposition|king\b|queen\b|coast|independence|invasion|annexation|occupation"
+    r"|constitution|largest|ministry"
     r"|interior|energy minister|health minister|finance minister|economy|airspace|capital|cabinet)"
 )
 _STATE_BEFORE = re.compile(
-    r"\b(?:ambassadors? (?:of|to)|neighbou?ring|(?:state|republic|kingdom|parliament|citizens|"
-    r"accession|army|president|capital|government) of) (?:the )?\Z",
+    r"\b(?:ambassadors? (?:[A-Z]\w+ )?(?:of|to)|charg[eé] d['’]affaires of|(?:troops|soldiers|"
+    r"mediators|diplomats|envoys|negotiators) (?:from|of)|neighbou?ring|"
+    r"(?:state|republic|kingdom|parliament|citizens|accession|army|president|capital|government)"
+    r" of) (?:the )?\Z",
     re.IGNORECASE,
 )
 _STATE_NEAR = re.compile(
@@ -127,7 +170,7 @@ def evidence(text: Analysed, name: Name) -> Evidence:
         _from_model(name),
         _from_words(text, name),
         _from_roles(name, before, after),
-        _from_places(name, before),
+        _from_places(name, before, after),
         _from_patterns(name, before, after),
         _from_line(text, name),
     ):
@@ -140,6 +183,17 @@ def add(signs: Evidence, more: Evidence, share: float = 1.0) -> None:
     """Add signs to others, at a share of their weight."""
     for kind, weight in more.items():
         signs[kind] = signs.get(kind, 0.0) + share * weight
+
+
+def is_initials(short: str, words: str) -> bool:
+    """Say whether the capitals of a short form are first letters of a name, in their order.
+
+    >>> is_initials("MSF", "Médecins Sans Frontières"), is_initials("NDP", "Tobias Akinwande")
+    (True, False)
+    """
+    firsts = iter(part[0].upper() for part in _PIECE.findall(words))
+    letters = [letter for letter in short if letter.isupper()]
+    return words[:1].upper() == letters[0] and all(letter in firsts for letter in letters)
 
 
 def _from_model(name: Name) -> Iterator[Sign]:
@@ -155,8 +209,12 @@ def _from_model(name: Name) -> Iterator[Sign]:
 def _from_words(text: Analysed, name: Name) -> Iterator[Sign]:
     words = [word.lower() for word in _PIECE.findall(name.words)]
     head = _head(words)
-    if len(words) == 1:
-        yield from _from_one_word(text, words[0])
+    if len(words) == 1 or " " not in name.words.replace("\u00a0", " "):
+        yield from _from_one_word(text, words[-1])
+        if len(words) > 1 and words[-1] in PLACE_HEADS:
+            yield "place", 3
+        if len(words) > 1 and _ACRONYM.match(name.words.split("-")[0]):
+            yield "organisation", 1.5
     else:
         yield from _from_head(text, words, head) or _from_shape(text, name, words)
     if _CAMEL.match(name.words):
@@ -166,7 +224,9 @@ def _from_words(text: Analysed, name: Name) -> Iterator[Sign]:
 
 
 def _from_one_word(text: Analysed, word: str) -> Iterator[Sign]:
-    yield ("organisation" if word in BODIES or text.is_common(word) else "place"), 0.3
+    if word in BODIES:
+        yield "organisation", 1.5
+    yield ("organisation" if text.is_common(word) else "place"), 0.3
     if _STATE_NAME.search(word):
         yield "country", 1.5
 
@@ -176,6 +236,10 @@ def _from_head(text: Analysed, words: list[str], head: str) -> tuple[Sign, ...]:
     plural = words[-1].endswith("s") and text.is_common(words[-1])
     if head in COUNTRY_HEADS and (head not in BODIES or ("of" in words and not plural)):
         return (("country", 6),)
+    if words[:2] == ["state", "of"]:
+        return (("country", 6),)
+    if words[0] in _NUMBERED and words[-1] in _NUMBER:
+        return (("place", 5),)
     if words[0] in _BEFORE_NAMES:
         return (("organisation", 4),)
     if head in BODIES:
@@ -188,14 +252,17 @@ def _from_head(text: Analysed, words: list[str], head: str) -> tuple[Sign, ...]:
 def _from_shape(text: Analysed, name: Name, words: list[str]) -> tuple[Sign, ...]:
     """Read names without a telling word: people have two strange words, or three."""
     common = sum(map(text.is_common, words))
-    if common == len(words):
+    if common == len(words) or _FIRM_ENDING.match(words[-1]):
         return (("organisation", 1.5),)
-    if len(words) > _LONGEST_PERSON or "&" in name.words:
+    parts = [part for part in name.words.lower().split() if part not in PARTICLES]
+    if len(parts) > _LONGEST_PERSON + (not common) or "&" in name.words:
         return (("organisation", 2),)
     if set(words) & {"of", "for", "on"}:
         return ()
-    if not FUNCTION_WORDS.isdisjoint(words):
+    if not (FUNCTION_WORDS - PARTICLES).isdisjoint(words):
         return (("organisation", 2),)
+    if words[0] in _FOREIGN_THE:
+        return (("organisation", 1.2), ("place", 0.6))
     if text.is_common(words[-1]):
         return (("person", 1.4), ("organisation", 0.5))
     return (("person", 1.0 if common else 1.6),)
@@ -232,17 +299,24 @@ def _from_roles(name: Name, before: str, after: str) -> Iterator[Sign]:
         yield "organisation", 3
 
 
-def _from_places(name: Name, before: str) -> Iterator[Sign]:
+def _from_places(name: Name, before: str, after: str) -> Iterator[Sign]:
     owned = before.endswith(("the ", "The "))
-    if _PLACE_OF.search(_LISTED.sub("", before)):
+    listed = _LISTED.sub("", before)
+    if _PLACE_OF.search(listed):
         yield "place", 2.5
-    elif _IN.search(before):
+    elif _IN.search(listed):
         yield "place", 0.5 if owned else 1.3
-    if before.endswith("(") and " " not in name.words:
+    if _LIES_IN.search(listed):
+        yield "person", -2
+    elif _AT.search(listed) and " " in name.words:
+        yield "person", -1.5
+        yield "organisation", 0.5
+    if before.endswith("(") and " " not in name.words and not _ACRONYM.match(name.words):
         yield "country", 0.8
         yield "place", 0.8
     if owned:
-        yield "person", -3
+        # "the Voskell campaign" is named after somebody.
+        yield "person", -0.5 if _ATTRIBUTIVE.match(after) else -3
         yield "country", -1.5
         yield "organisation", 0.5
         yield "place", 0.4
@@ -256,6 +330,9 @@ def _from_patterns(name: Name, before: str, after: str) -> Iterator[Sign]:
     for pattern, sign in _AFTER:
         if pattern.match(after):
             yield sign
+    defined = _DEFINED.match(after)
+    if defined is not None and is_initials(defined[1], name.words):
+        yield "organisation", 4
     says = _SAYS.match(after)
     if says is not None or _SAID_BEFORE.search(before):
         yield ("person" if several else "organisation"), 0.8
@@ -270,6 +347,8 @@ def _from_line(text: Analysed, name: Name) -> Iterator[Sign]:
     if agency and name.start - start < _LONGEST_DATELINE:
         yield "organisation", 5
     if name.start - start <= _LITTLE - 1:
+        if " " in name.words and text.text[name.end : name.end + 2] == ": ":
+            yield "person", 1.2
         rest = text.text[name.end : end]
         shouted = name.words.isupper() and len(name.words) > _SHORT
         if _DATELINE.match(rest) and (shouted or name.words.count(" ") <= 1):
@@ -283,6 +362,8 @@ _BEFORE: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_STATE_BEFORE, ("country", 2.5)),
     (_STATE_NEAR, ("country", 1.2)),
     (_CALLED, ("person", 3)),
+    (_PEOPLE_OF, ("organisation", 1)),
+    (BYLINE, ("person", 3)),
 )
 _AFTER: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_AGE_AFTER, ("person", 3)),
@@ -292,4 +373,6 @@ _AFTER: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_STATE_ACTS, ("country", 1.5)),
     (_BODY_ACTS, ("organisation", 1.2)),
     (_GOES_ON, ("organisation", 0.5)),
+    (_KIND_AFTER, ("organisation", 2.5)),
+    (_NO_STATE, ("country", -2)),
 )

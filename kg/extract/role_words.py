@@ -35,7 +35,10 @@ HONORIFICS = _words(
     "adm cmdr pvt sen rep gov st saint imam rabbi sheikh bishop archbishop metropolitan patriarch "
     "pope king queen prince princess emperor sultan emir justice colonel general sergeant captain "
     "corporal lieutenant major admiral commander brigadier commodore marshal private constable "
-    "inspector superintendent detective"
+    "inspector superintendent detective adv adm amb hadji hajji haji ayatollah mullah mufti "
+    "monsignor señor señora monsieur madame mme herr frau signor signora don doña sri shri smt "
+    "datuk dato tan tun ustaz hon'ble maître mtre ing dipl pastor elder saint-père cardinal akim "
+    "hetman ataman emira sheikha princess-royal crown-prince lance-corporal staff-sergeant"
 )
 """Words before a name that are part of no name, and that nobody bears without one."""
 
@@ -63,6 +66,8 @@ OFFICES = _words(
     "opponent rival front-runner frontrunner executive ceo cfo coo professor sergeant colonel "
     "general lieutenant major captain admiral premier-designate defendant accused plaintiff "
     "suspect victim worker employee hydrologist seismologist meteorologist geologist official "
+    "husband wife nephew niece uncle aunt cousin friend fiancé fiancée girlfriend boyfriend "
+    "classmate roommate brother-in-law sister-in-law "
     "whip backbencher councillor alderman reeve constable sheriff marshal"
 )
 """Nouns of offices, ranks and occupations: what a person is, alone or before or after a name."""
@@ -88,7 +93,14 @@ BODIES = _words(
     "ferries energy gas electric power grid cross crescent forum initiative campaign project "
     "programme program watch monitor platform collective brigade regiment battalion legion "
     "wire images pictures militia wire images pictures today now online task force rescue aid "
-    "relief partners associates sons brothers"
+    "relief partners associates sons brothers community lab labs motors shipping marine capital "
+    "steel oil mining pharma foods logistics systems technologies solutions telecom telecoms "
+    "insurance construction engineering electronics chemicals petroleum cement shipyard shipyards "
+    "brewery ventures lines enterprises trading consulting gendarmerie coastguard force forces "
+    "syndicate guild brotherhood sisterhood junta politburo presidium cabinet caucus panel "
+    "taskforce faculty archive archives library international analytics research studies "
+    "dispatch globe express independent info politburo customs militias guards rangers carriers "
+    "airport-authority co-op volunteers veterans"
 )
 """Last words of the names of bodies, or words before "of", "for" and "on" in them."""
 
@@ -98,6 +110,8 @@ BODY_NOUNS = _words(
     "website portal outlet publisher contractor supplier carrier airline railway utility producer "
     "giant maker retailer chain regulator provider lender insurer startup "
     "brand club team federation association movement alliance coalition militia think-tank "
+    "lobby pollster fact-checker trader shipper conglomerate nonprofit non-profit cooperative "
+    "monastery journal app blog "
     "foundation fund institute ministry council committee commission court mission owner "
     "manufacturer developer label"
 )
@@ -143,6 +157,8 @@ NO_ACTORS = _words(
     "strategy programme-budget note notes correction update updated summary reminder photo video "
     "map graphic advertisement live breaking exclusive opinion analysis comment editorial "
     "introduction recommendations conclusions contents background ends source sources reporting "
+    "digest briefing roundup round-up newsletter release headlines agenda timeline factbox "
+    "explainer profile obituary letters upd ceasefire fishermen "
     "protocol-no edition volume issue number no nos january february march april may june july "
     "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
@@ -187,7 +203,10 @@ FUNCTION_WORDS = _words(
     "reminder note see watch listen click subscribe follow sign contact related tags compiled"
 )
 
-PARTICLES = _words("du de la le des del della di da dos von van der den zu al el bin ibn ter abu")
+PARTICLES = _words(
+    "du de la le des del della di da dos do das e y von van der den zu zum zur af av al el bin "
+    "bint binti binte ibn ould ten ter te op het los las degli dei lo abu"
+)
 
 
 def is_role(word: str, *, also: Set[str] = OFFICES) -> bool:
