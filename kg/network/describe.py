@@ -69,18 +69,28 @@ def _bare(network: Network, found: Connection) -> str:
 
 
 class Describer:
-    """Describes what is found in one network; ``path_of`` gives the path of an IRI."""
+    """Describes what is found in one network.
 
-    def __init__(self, network: Network, path_of: Callable[[str], str]) -> None:
+    ``path_of`` gives the path of an IRI; ``label_of`` its name, for names in another language than
+    those of the network.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        path_of: Callable[[str], str],
+        label_of: Callable[[URIRef], str] | None = None,
+    ) -> None:
         self._network = network
         self._path_of = path_of
+        self._label_of = label_of or network.label
 
     def connection(self, found: Connection, version: str | None = None) -> ConnectionShape:
         """Describe paths, or why there is none."""
         asked = found.question
         return ConnectionShape(
-            start=self._node(asked.start),
-            end=self._node(asked.end),
+            start=self.node(asked.start),
+            end=self.node(asked.end),
             outcome=found.outcome,
             says=outcome_in_words(self._network, found),
             complete=found.complete,
@@ -100,7 +110,7 @@ class Describer:
                     for one in found.left_out
                 ],
             ),
-            denied=self._links(found.denied),
+            denied=self.links(found.denied),
             around=[
                 NearShape(of=self.named(end), near=self._named(near))
                 for end, near in found.around.items()
@@ -156,17 +166,18 @@ class Describer:
 
     def named(self, iri: URIRef) -> Named:
         """Name a thing."""
-        return Named(iri=str(iri), path=self._path_of(str(iri)), label=self._network.label(iri))
+        return Named(iri=str(iri), path=self._path_of(str(iri)), label=self._label_of(iri))
 
     def _named(self, iris: Iterable[URIRef]) -> list[Named]:
         return [self.named(iri) for iri in iris]
 
-    def _node(self, iri: URIRef) -> NodeShape:
+    def node(self, iri: URIRef) -> NodeShape:
+        """Describe a node; raises ``KeyError`` for what is none."""
         node = self._network.node(iri)
         return NodeShape(
             iri=str(iri),
             path=self._path_of(str(iri)),
-            label=node.label,
+            label=self._label_of(iri),
             kind=node.kind,
             sort=node.sort,
             modality=node.modality,
@@ -183,15 +194,16 @@ class Describer:
                     start=str(hop.start),
                     end=str(hop.end),
                     sort=hop.sort,
-                    links=self._links(hop.links),
+                    links=self.links(hop.links),
                 )
                 for hop in path.hops
             ],
-            nodes=[self._node(node) for node in path.nodes],
+            nodes=[self.node(node) for node in path.nodes],
             inferred=path.is_inferred,
         )
 
-    def _links(self, links: Iterable[Link]) -> list[LinkShape]:
+    def links(self, links: Iterable[Link]) -> list[LinkShape]:
+        """Describe links with the words of their claims."""
         return [self._link(link) for link in links]
 
     def _link(self, link: Link) -> LinkShape:
@@ -239,7 +251,7 @@ class Describer:
     def _meeting(self, found: Meeting) -> MeetingShape:
         event = found.event
         return MeetingShape(
-            event=self._node(event.iri),
+            event=self.node(event.iri),
             places=self._named(event.places),
             people=[self._attendance(person) for person in found.people],
             claims=self._claims(event.evidence),
