@@ -23,7 +23,6 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from kg.ids import DEFAULT_BASE
-from kg.pipeline.build import build
 from tests.explorer.served import Served
 
 FLAGS: Final = (
@@ -119,6 +118,9 @@ def store(repo: Path, shared_folder: Path) -> Path:
     built = os.environ.get("SVIDOK_TEST_STORE")  # noqa: TID251 - how the tests are run, no setting
     if built:
         return Path(built)
+    # Imported where it is used: it brings half of the house, which takes seconds.
+    from kg.pipeline.build import build
+
     folder = shared_folder / "store"
     with _alone(shared_folder, "store"):
         if not folder.exists():

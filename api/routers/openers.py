@@ -1,0 +1,113 @@
+"""Three questions to begin with, about what a graph itself holds most of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from rdflib import URIRef
+
+from kg.query.things import Thing, Things, number_of
+from kg.store import Reader
+from kg.terms import ACE, FOAF, SCHEMA, concept
+
+__all__ = ["Counted", "Openers", "Pair", "openers"]
+
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A thing, and how often it was met."""
+
+    thing: Thing
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two people whom no document has together, and what each of them takes part in."""
+
+    one: Thing
+    other: Thing
+    about: Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """What is worth a question; nothing where the graph holds nothing of the kind."""
+
+    conflict: Counted | None
+    """What is counted by the figures of most conflicts, and the number of conflicts."""
+    denial: Counted | None
+    """Who denies most, and how often."""
+    connection: Pair | None
+
+
+def openers(reader: Reader) -> Openers:
+    """Find what to ask a graph; the same store gives the same questions."""
+    things = Things(reader)
+    return Openers(_conflict(reader, things), _denial(reader, things), _connection(reader, things))
+
+
+def _conflict(reader: Reader, things: Things) -> Counted | None:
+    return _first(
+        reader,
+        things,
+        f"SELECT ?variable (COUNT(DISTINCT ?comparison) AS ?n) (COUNT(DISTINCT ?any) AS ?all) {{ "
+        f"?comparison <{ACE.verdict}> <{concept('verdict', 'conflict')}> ; "
+        f"<{ACE.compares}>/<{SCHEMA.variableMeasured}> ?variable . "
+        f"?any <{SCHEMA.variableMeasured}> ?variable }} "
+        "GROUP BY ?variable ORDER BY DESC(?n) DESC(?all) STR(?variable) LIMIT 1",
+    )
+
+
+def _denial(reader: Reader, things: Things) -> Counted | None:
+    return _first(
+        reader,
+        things,
+        f"SELECT ?who (COUNT(DISTINCT ?claim) AS ?n) {{ "
+        f"?claim <{ACE.stance}> <{concept('stance', 'denies')}> ; <{ACE.claimant}> ?who }} "
+        "GROUP BY ?who ORDER BY DESC(?n) STR(?who) LIMIT 1",
+    )
+
+
+def _first(reader: Reader, things: Things, query: str) -> Counted | None:
+    for row in reader.rows(query):
+        count = number_of(row[1])
+        if isinstance(row[0], URIRef) and count:
+            return Counted(things.thing(row[0]), count)
+    return None
+
+
+def _connection(reader: Reader, things: Things) -> Pair | None:
+    """Take what most people of different documents have to do with, and two of them."""
+    follows = f"<{SCHEMA.about}>|<{ACE.proposes}>|(^<{ACE.inEvent}>/<{ACE.participant}>)"
+    around = (
+        f"?who a <{FOAF.Person}> . ?part <{ACE.participant}> ?who ; <{ACE.inEvent}> ?event . "
+        f"?event {follows} ?about . ?claim <{ACE.content}> ?part ; "
+        f"<{SCHEMA.appearance}> ?document . FILTER (?who != ?about) "
+        f"FILTER NOT EXISTS {{ ?about a <{SCHEMA.Country}> }}"
+    )
+    subjects = [
+        row[0]
+        for row in reader.rows(
+            f"SELECT ?about (COUNT(DISTINCT ?who) AS ?n) {{ {around} }} GROUP BY ?about "
+            "HAVING (COUNT(DISTINCT ?document) > 1) ORDER BY DESC(?n) STR(?about) LIMIT 5"
+        )
+    ]
+    for about in subjects:
+        if not isinstance(about, URIRef):
+            continue
+        rows = reader.rows(
+            f"SELECT DISTINCT ?who ?document {{ VALUES ?about {{ <{about}> }} {around} }} "
+            f"ORDER BY STR(?who) STR(?document) LIMIT {_MOST}"
+        )
+        documents: dict[URIRef, set[str]] = {}
+        for who, document in rows:
+            if isinstance(who, URIRef):
+                documents.setdefault(who, set()).add(str(document))
+        for one, other in combinations(documents, 2):
+            if not documents[one] & documents[other]:
+                return Pair(things.thing(one), things.thing(other), things.thing(about))
+    return None
