@@ -39,9 +39,10 @@ _GENITIVE = re.compile(
     r"(?:[ \u00a0](?!(?:та|і|й|и|за|на|до|від|від|про|у|в|з|із|не|що|что|як|как|уже|вже)\b|"
     r"\w+(?:ти|ть|ся|ла|ло|ли)\b)"
     r"[а-яіїєґё’'-]{3,}(?:ого|ої|их|ых|ой|ей|ів|ов|ій|ии|ії|ни|ки|ня|ня|тку|ку|ту|ви|цтва|ства|"
-    r"ння|ния|ды|ды|ав|ав|и|ы|у|я)\b)"
-    r"{0,3}(?:[ \u00a0][А-ЯІЇЄҐЁ][а-яіїєґё’'-]+(?:[ \u00a0](?:республік|республик|федерац|"
-    r"област)\w+)?)?"
+    r"ння|ния|ды|ды|ав|ав|и|ы|у|я|[сткнрдпл]а)\b)"
+    r"{0,3}(?:[ \u00a0](?:Червон|Красн)\w+[ \u00a0](?:Хрест|Крест|Півмісяц|Полумесяц)\w*"
+    r"|[ \u00a0][А-ЯІЇЄҐЁ][а-яіїєґё’'-]+(?![а-яіїєґё’'-]|[ \u00a0][А-ЯІЇЄҐЁ])"
+    r"(?:[ \u00a0](?:республік|республик|федерац|област)\w+)?)?"
 )
 _STATE = re.compile(
     r"[ \u00a0](?:республік|республик|королівств|королевств|федераці|федераци|князівств|"
@@ -65,7 +66,9 @@ _OPENERS = word_set(
     "никто никакого никакой десятки сотни тысячи двое трое пятеро один одна одно соседняя "
     "соседний соседней сусідня сусідній сусідньої соседнего около более менее свыше понад "
     "майже близько почти согласно утром вечером ночью после среди во со ко еще ещё уже вже "
-    "ще саме самое"
+    "ще саме самое влада владу власти властей власть жителі жители мешканці серед зараз теперь "
+    "сили силы війська войска військові военные уряди лидеры лідери сторони стороны эксперты "
+    "експерти російські российские українські украинские іа иа тг"
 )
 _MONTHS = re.compile(
     r"(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|январ|феврал|март|апрел|"
@@ -153,9 +156,11 @@ def _in_sentence(text: Analysed, sentence: Sentence, marks: Sequence[Marked]) ->
             string, mark.start, mark.end
         ):
             taken.append((mark.start, mark.end))
-            yield _Name(mark.start, mark.end, "organisation", sure=True)
+            place = _PLACE_NAMING.search(string, max(0, mark.start - 30), mark.start)
+            kind: ActorKind = "organisation" if place is None else "place"
+            yield _Name(mark.start, mark.end, kind, sure=True)
     for run in _RUN.finditer(string, sentence.start, sentence.end):
-        for start, end in _pieces(string, sentence, run.start(), run.end()):
+        for start, end in _pieces(string, sentence, run.start(), run.end(), text.language):
             if not any(start < last and first < end for first, last in taken):
                 name = _name(text, sentence, start, end)
                 if name is not None:
@@ -168,20 +173,33 @@ def _is_body_name(string: str, start: int, end: int) -> bool:
     if not words or len(words) > 4 or not words[0][0].isupper() or string[end - 1] in ".,!?…":
         return False
     before = WORD.findall(string[max(0, start - 40) : start])
-    return bool(before) and _NAMING.match(before[-1]) is not None
+    return bool(before) and _NAMING.match(before[-1].rpartition("-")[2]) is not None
 
 
+_PLACE_NAMING = re.compile(
+    r"(?:пункт\w* пропус?ку?а?|КПП|станці\w+|станци\w+|порт\w*|аеропорт\w*|аэропорт\w*|табор\w*|"
+    r"лагер\w*|санатор\w+)[ \u00a0][«“\"]\Z",
+    re.IGNORECASE,
+)
 _NAMING = re.compile(
-    r"(?:агентств|компан|газет|телеканал|канал|фонд|завод|шахт|клуб|парт|видан|издани|організац|"
+    r"(?:пропуск|КПП|станці|станци|порт|аеропорт|аэропорт|табор|лагер|санатор|агентств|компан|газет|телеканал|канал|фонд|завод|шахт|клуб|парт|видан|издани|організац|"
     r"организац|батальйон|батальон|бригад|радіо|радио|сайт|портал|фабрик|рух|движени|союз|спілк|"
     r"профспілк|профсоюз|об.єднан|объединен|підприємств|предприят|холдинг|концерн|банк|оператор|"
     r"тижневик|еженедельник|журнал|фірм|фирм|центр|комбінат|комбинат|край|розпов|рассказ|повідом|"
-    r"сообщ|ТОВ|ООО|АО|ПАТ|ОАО|ГО|мереж|сет[ьи])",
+    r"сообщ|ІА\b|ИА\b|ТОВ|ООО|АО|асоціаці|ассоциаци|рада\b|ініціатив|инициатив|проєкт|проект|полк|ПАТ|ОАО|ГО|мереж|сет[ьи])",
     re.I,
 )
 
 
-def _pieces(string: str, sentence: Sentence, start: int, end: int) -> Iterator[Span]:
+def _is_led_country(before: str, first: str) -> bool:
+    """Say whether a genitive stands between an office and who holds it, without a comma."""
+    return _office(before) is not None and _COUNTRY_OF.search(first) is not None
+
+
+_COUNTRY_OF = re.compile(r"\w{2,}(?:ії|ии)\Z")
+
+
+def _pieces(string: str, sentence: Sentence, start: int, end: int, language: str) -> Iterator[Span]:
     """Cut a run at its first word where only the sentence gives it its capital."""
     words = [(start + m.start(), start + m.end()) for m in WORD.finditer(string[start:end])]
     while words and string[slice(*words[0])].lower() in _OPENERS:
@@ -197,6 +215,10 @@ def _pieces(string: str, sentence: Sentence, start: int, end: int) -> Iterator[S
         words, led = words[1:], True
         first = string[slice(*words[0])]
     acronym = first.isupper() and len(first) <= _LONGEST_ACRONYM
+    known = land(first.lower(), language) in ("country", "place")
+    if len(words) > 1 and (known or _is_led_country(before, first)):
+        yield words[0]
+        words, led = words[1:], False
     if len(words) > _TWO and (led or acronym):
         # "the president of Brennia Ann Ardent" has no comma in these languages.
         cut = len(words) - _TWO
@@ -213,17 +235,20 @@ def _name(text: Analysed, sentence: Sentence, start: int, end: int) -> _Name | N
     head = words.split()[0]
     if is_role(head) and not NAMED_BODY.match(head) and len(words.split()) == 1:
         return None
-    if _dateline(text, sentence, start, end):
-        return _Name(start, end, "place", sure=True)
+    real = land(words.lower(), text.language)
     if string[start - 1 : start] == "/" == string[end : end + 1]:
-        return _Name(start, end, "organisation", sure=True)
+        real = "organisation"
+    elif real is None and _dateline(text, sentence, start, end):
+        real = "place"
+    if real is not None:
+        return _Name(start, _region_end(string, end, sentence.end), real, sure=True)
     body = BODY.match(head) is not None and not is_role(head)
-    adjectival = _ADJECTIVE.search(head) is not None and len(words.split()) == 1
+    adjectival = _OF_REGION.search(head) is not None and len(words.split()) == 1
     noun = _BODY_AFTER.match(string, end, sentence.end) if adjectival else None
     if noun is not None:
         more = _GENITIVE.match(string, noun.end(), sentence.end)
         return _Name(start, more.end() if more else noun.end(), "organisation", sure=True)
-    named = NAMED_BODY.match(head) is not None and not is_role(head)
+    named = NAMED_BODY.match(head) is not None and not is_role(head) and noun is None
     acronym = head.isupper() and 2 <= len(head) <= _LONGEST_ACRONYM and len(words.split()) <= _TWO
     if body or named or acronym:
         more = _GENITIVE.match(string, end, sentence.end) if body else None
@@ -236,6 +261,17 @@ def _name(text: Analysed, sentence: Sentence, start: int, end: int) -> _Name | N
     if state is not None:
         return _Name(start, state.end(), "country", sure=True)
     return _by_form(text, sentence, start, end, opens=opens)
+
+
+_REGION = re.compile(
+    r"[ \u00a0](?:област|район|кра[йюяе]|округ|громад|губерни|автономн|обл\.)\w*", re.IGNORECASE
+)
+
+
+def _region_end(string: str, end: int, last: int) -> int:
+    """Return where the word ends that makes a region of an adjective: "Актюбинская область"."""
+    region = _REGION.match(string, end, last)
+    return end if region is None else region.end()
 
 
 _BODY_AFTER = re.compile(rf"[ \u00a0]{BODY.pattern}\w*", re.IGNORECASE)
@@ -252,12 +288,16 @@ def _by_form(text: Analysed, sentence: Sentence, start: int, end: int, *, opens:
     words = string[start:end].split()
     before = string[sentence.start : start]
     office = _office(before)
-    real = land(" ".join(words).lower(), text.language)
-    sure, kind = True, real
-    if kind is None and len(words) == 1:
+    kind: ActorKind
+    sure = True
+    region = _region_end(string, end, sentence.end)
+    if len(words) == 1 and region > end and _OF_REGION.search(words[0]):
+        return _Name(start, region, "place", sure=True)
+    if len(words) == 1:
         kind, sure = _of_one(words[0], before, office, opens=opens)
-    elif kind is None:
-        kind = _of_several(words, before, office, opens=opens)
+    else:
+        led = land(words[0].lower(), text.language) == "organisation"
+        kind = "organisation" if led else _of_several(words, before, office, opens=opens)
     return _Name(start, end, kind, sure, office if kind == "person" else None)
 
 
@@ -293,7 +333,10 @@ _PREFIX = re.compile(
     r"восточн|западн|северн)(?:ій|ий|ый|я|а|ая|яя|е|ое|ого|його|его|ої|ьої|ей|ой|ій|ую|юю|у|ю)\Z",
     re.I,
 )
-_ADJECTIVE = re.compile(r"(?:ий|ій|ый|ого|его|ього|ої|ой|ая|ое|не|ному|ему|им|ым|ую)\Z")
+_OF_REGION = re.compile(r"(?:[сц]ьк|ск|н|ов|ев)[а-яіїє]{1,3}\Z")
+_ADJECTIVE = re.compile(
+    r"(?:ськ[ауі]|ск[ау]ю?|цьк[ауі]|н[ау]|ий|ій|ый|ого|его|ього|ої|ой|ая|ое|не|ному|ему|им|ым|ую)\Z"
+)
 
 
 def _dateline(text: Analysed, sentence: Sentence, start: int, end: int) -> bool:
@@ -313,8 +356,12 @@ def _office(before: str) -> str | None:
     return None
 
 
+_ACTS = re.compile(r"(?:ла|ли|ло|ть|ться|ся|ив|ав|ал|ил)\Z")
+_RIGHTS = frozenset({"прав", "справ", "сил", "внутрішніх"})
+
+
 def _acts(words: Sequence[str]) -> bool:
-    return any(re.search(r"(?:ла|ли|ло|ть|ться|ся|ив|ав|ал|ил)\Z", word) for word in words)
+    return any(_ACTS.search(word) and word not in _RIGHTS for word in words)
 
 
 def _found(known: Known, language: str, cluster: _Cluster) -> ActorFound:
