@@ -21,11 +21,13 @@ from api.problems import respond
 from api.routers import (
     arithmetic,
     comparisons,
+    completion,
     data,
     document_pages,
     entities,
     explorer,
     figures,
+    glossary,
     health,
     inside,
     known,
@@ -168,6 +170,8 @@ def _routers(settings: Settings, queries: tuple[Query, ...] | None) -> tuple[API
         profiles.router,
         profile_sections.router,
         document_pages.router,
+        glossary.router,
+        completion.router,
         # The pool must allow one row more than a part has: it tells that there is a next one.
         queries_router(queries, most=settings.query_max_rows - 1),
         query_catalogue.well_known,

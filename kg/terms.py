@@ -117,7 +117,7 @@ SEM: Final = _namespace(
 )
 SKOS: Final = _namespace(
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept ConceptScheme altLabel broader definition inScheme note notation prefLabel",
+    "Concept ConceptScheme altLabel broader definition example inScheme note notation prefLabel",
 )
 XSD: Final = _namespace("http://www.w3.org/2001/XMLSchema#", "boolean date decimal integer string")
 
