@@ -44,6 +44,7 @@ def build(
             given.store,
             base=given.base_iri,
             texts=given.texts,
+            vault=given.vault,
             two_persons=TwoPersons(given.two_persons),
             force=force,
             progress=say,

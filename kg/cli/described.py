@@ -87,7 +87,7 @@ def _figure(said: _Said) -> list[tuple[str, str]]:
         ("as written", f"“{_text(said, ACE.asWritten)}”"),
         ("number", _number(said)),
         ("counts", f"{counted}, of {scope}" if scope else counted),
-        ("unit", _text(said, ACE.unit) or _text(said, SCHEMA.unitText)),
+        ("unit", _text(said, SCHEMA.unitText) or _text(said, ACE.unit)),
         ("qualifier", _text(said, SCHEMA.measurementQualifier)),
     ]
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["adults"]
+if TYPE_CHECKING:
+    from kg.model import ReferenceData
+
+__all__ = ["adults", "known_entries"]
 
 
 def adults(corpus: Path) -> frozenset[str]:
     """Return the names that the guard knows: those of the reference files of a corpus, if any."""
     from kg.pipeline.children import adult_names
+
+    return adult_names(known_entries(corpus))
+
+
+def known_entries(corpus: Path) -> ReferenceData:
+    """Return the entries of the reference files of a corpus: none where there is none."""
+    from kg.model import ReferenceData
     from kg.review.shelf import reference_of
 
-    known = (corpus / "reference").is_dir()
-    return adult_names(reference_of(corpus)) if known else frozenset()
+    return reference_of(corpus) if (corpus / "reference").is_dir() else ReferenceData()

@@ -12,7 +12,7 @@ from kg.errors import ConfigurationError, Problem, StoreError
 if TYPE_CHECKING:
     from kg.settings import Settings
 
-__all__ = ["AsJson", "CorpusDir", "Full", "Limit", "StoreDir", "TextsDir", "chosen"]
+__all__ = ["AsJson", "CorpusDir", "Full", "Limit", "StoreDir", "TextsDir", "chosen", "vault_in_use"]
 
 StoreDir = Annotated[
     Path | None,
@@ -84,3 +84,8 @@ def chosen(**overrides: object) -> Settings:
             )
         )
     return given
+
+
+def vault_in_use(given: Settings) -> Path | None:
+    """Return the vault where one is set or is there; a command that only may use it makes none."""
+    return given.vault if "vault" in given.model_fields_set or given.vault.is_dir() else None

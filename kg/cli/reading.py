@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.model.reading import Detail, Published, Reading, SourceKind, Where
 
-__all__ = ["ReadJson", "read"]
+__all__ = ["ReadJson", "read", "source_kind"]
 
 _SHOWN = 70
 
@@ -89,7 +89,7 @@ def read(
     """
     from kg.read import read_file
 
-    reading = read_file(file, kind=None if kind is None else _kind(kind))
+    reading = read_file(file, kind=None if kind is None else source_kind(kind))
     if as_json:
         emit(_json(reading))
         return
@@ -100,7 +100,8 @@ def read(
         note("Restricted: its words are not shown, and it is not published.", "yellow")
 
 
-def _kind(name: str) -> SourceKind:
+def source_kind(name: str) -> SourceKind:
+    """Return the kind of source of a name that was typed."""
     from kg.model.reading import SourceKind
 
     try:

@@ -199,11 +199,13 @@ class CoveragesJson(TypedDict):
 
 
 class NewJson(TypedDict):
-    """``kg new``."""
+    """``kg new``. ``kept`` says that the original is in the vault now."""
 
     sheet: str
     sha256: str
     length: int
+    restricted: bool
+    kept: bool
 
 
 class MovedJson(TypedDict):

@@ -107,8 +107,15 @@ def _name_of(base: str) -> Callable[[URIRef], str | None]:
 def _workshop(given: Settings) -> Workshop:
     from kg.ids import Ids
     from kg.pipeline.corpus import workshop
+    from kg.review import TwoPersons
 
-    return workshop(given.corpus, Ids(given.base_iri), given.texts)
+    return workshop(
+        given.corpus,
+        Ids(given.base_iri),
+        given.texts,
+        TwoPersons(given.two_persons),
+        given.vault,
+    )
 
 
 def _all(

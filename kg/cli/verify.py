@@ -54,14 +54,14 @@ def verify(
     another text than the recorded one, the exact words are searched: “moved” or “lost”.
     """
     from kg.cli.sheets import corpus_sheets, sheet_of
-    from kg.sheet import TextLibrary, read_text
+    from kg.pipeline.texts import HouseTexts
 
     given = chosen(corpus=corpus, texts=texts)
     paths = tuple(map(sheet_of, sheets)) if sheets else corpus_sheets(given.corpus)
     if text is not None and len(paths) != 1:
         raise typer.BadParameter("a text belongs to one sheet: name the sheet", param_hint="--text")
-    source = None if text is None else read_text(text)
-    library, today = TextLibrary(given.texts), day(on)
+    source = None if text is None else _text(text, paths[0])
+    library, today = HouseTexts(given.texts, given.vault), day(on)
     checked: list[SheetCheckJson] = []
     with progress() as say:
         for path in paths:
@@ -86,6 +86,17 @@ def verify(
         _show(answer)
     if not ok:
         raise typer.Exit(1)
+
+
+def _text(text: Path, sheet: Path) -> SourceText:
+    from kg.pipeline.begin import text_of_file
+    from kg.sheet import load_sheet
+
+    try:
+        recorded = load_sheet(sheet).value.document.sha256
+    except SvidokError:
+        recorded = None  # what is wrong with the sheet is said with what is wrong with all
+    return text_of_file(text, recorded)
 
 
 def _answer(path: Path, report: VerificationReport) -> SheetCheckJson:

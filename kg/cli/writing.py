@@ -10,8 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.clock import day
-from kg.cli.guarded import adults
-from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
+from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen, vault_in_use
 from kg.cli.output import emit, note, out, reported, show_table, table
 from kg.cli.shapes import AnchorJson, NewJson
 from kg.errors import Problem, SheetError
@@ -30,7 +29,12 @@ class SchemaName(StrEnum):
 
 @reported
 def new(
-    text: Annotated[Path, typer.Argument(metavar="TEXT", help="The text, plain and in UTF-8.")],
+    text: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="The document: text, Markdown, HTML, PDF or DOCX (see kg read)."
+        ),
+    ],
     *,
     sheet: Annotated[
         Path | None,
@@ -53,45 +57,66 @@ def new(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="Day of coding. Else today.")
     ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="What kind of source it is (see kg read). Else what it calls itself.",
+            show_default=False,
+        ),
+    ] = None,
     corpus: CorpusDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Begin the sheet of a text.
+    """Begin the sheet of a document.
 
-    Hash, length and a proposal of zones are filled in; the claims are yours.
+    Hash, length, zones and what the document says of itself are filled in; the claims are yours.
+    Where a vault is set (SVIDOK_VAULT), the original goes into it.
     """
-    from kg.guard import guard_strings, located_strings
-    from kg.sheet import new_sheet, read_text
+    from kg.cli.guarded import known_entries
+    from kg.cli.reading import source_kind
+    from kg.pipeline.begin import begin, keep
+    from kg.pipeline.texts import vault_apart
     from kg.sheet.edit import replace_file
 
-    source = read_text(text)
-    name = identifier or text.stem
-    target = sheet or chosen(corpus=corpus).corpus / name / "sheet.yaml"
+    given, name = chosen(corpus=corpus), identifier or text.stem
+    vault = vault_in_use(given)
+    if vault is not None:
+        vault_apart(vault, given.corpus, given.store)
+    target = sheet or given.corpus / name / "sheet.yaml"
     if target.exists():
         raise SheetError(
             Problem("there is a file already", str(target), way_out="name another with --out")
         )
-    written = new_sheet(source, name, day(on))
-    # The name of a new folder is written too: law 8 before anything else.
-    guard_strings(
-        located_strings({"identifier": name}, str(target)), adults(chosen(corpus=corpus).corpus)
-    )
+    known, chosen_kind = known_entries(given.corpus), None if kind is None else source_kind(kind)
+    begun = begin(text, name, day(on), known, kind=chosen_kind)
+    reading = begun.reading
+    if vault is not None:
+        keep(text, reading, vault)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         message = f"cannot be made: {error.strerror}"
         raise SheetError(Problem(message, str(target.parent))) from error
-    replace_file(target, written)
+    replace_file(target, begun.sheet)
     answer: NewJson = {
         "sheet": str(target),
-        "sha256": source.sha256,
-        "length": len(source.text),
+        "sha256": reading.text_sha256,
+        "length": len(reading.text),
+        "restricted": reading.is_restricted,
+        "kept": vault is not None,
     }
     if as_json:
         emit(answer)
     else:
         out().print(str(target), soft_wrap=True)
-        note(f"Write its claims, then run: kg anchor {target} --text {text}", "green")
+        for field in begun.left_out:
+            note(f"The {field} is left out: it may tell who a child is (law 8).", "yellow")
+        if reading.is_restricted:
+            note(f"It is a {reading.kind.value}: restrict its claims (kg restrict).", "yellow")
+        at_hand = "" if vault is not None else f" --text {text}"
+        note(f"Write its claims, then run: kg anchor {target}{at_hand}", "green")
 
 
 @reported
@@ -100,7 +125,7 @@ def anchor(
     *,
     text: Annotated[
         Path | None,
-        typer.Option("--text", metavar="F", help="The text. Else the one with the recorded hash."),
+        typer.Option("--text", metavar="F", help="The document. Else what has its hash."),
     ] = None,
     texts: TextsDir = None,
     as_json: AsJson = False,
@@ -112,14 +137,17 @@ def anchor(
     again changes nothing.
     """
     from kg.cli.sheets import needed_text, sheet_of
-    from kg.sheet import TextLibrary, load_sheet, read_text
+    from kg.pipeline.begin import text_of_file
+    from kg.pipeline.texts import HouseTexts
     from kg.sheet import anchor as anchor_sheet
+    from kg.sheet import load_sheet
 
     path, given = sheet_of(sheet), chosen(texts=texts)
     if text is not None:
-        source = read_text(text)
+        source = text_of_file(text, load_sheet(path).value.document.sha256)
     else:
-        source = needed_text(load_sheet(path), TextLibrary(given.texts), given.texts)
+        library = HouseTexts(given.texts, given.vault)
+        source = needed_text(load_sheet(path), library, given.texts)
     report = anchor_sheet(path, source)
     answer: AnchorJson = {
         "sheet": str(path),

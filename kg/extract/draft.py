@@ -18,7 +18,7 @@ from kg.extract.findings import (
     Span,
 )
 from kg.extract.known import Known
-from kg.extract.named import Namer, slug_of
+from kg.extract.named import Namer
 from kg.model import Claim, Group, Passage, ReferenceData, Time
 from kg.model.content import (
     Content,
@@ -30,6 +30,7 @@ from kg.model.content import (
     SpeechAct,
 )
 from kg.model.reading import Reading
+from kg.model.units import GENERAL_UNIT, unit_named
 from kg.model.vocabulary import Bound, Modality, PassageRole, Stance, TimeBasis
 from kg.numbers import sentence_at
 from kg.sheet.search import context, digest
@@ -240,13 +241,15 @@ def _figure(make: _Drafting, one: FigureFound) -> None:
         *make.passage(PassageRole.CLAIMANT, one.attribution, at),
         *make.passage(PassageRole.TIME, one.time_at, at),
     )
+    unit = unit_named(one.unit)
     is_range, is_vague = one.value_max is not None, one.bound is Bound.ORDER_OF_MAGNITUDE
     scope = tuple(slug for slug in map(make.names.who, one.scope) if slug is not None)
     content = Figure(
         variable=make.names.variable(one.what or one.unit, one.unit),
         as_written=one.words,
         bound=one.bound,
-        unit=slug_of(one.unit),
+        unit=unit or GENERAL_UNIT,
+        counted=None if unit else one.unit,
         scope=scope,
         qualifier=one.kind,
         window=make.time(one.window_from, one.window_to, one.time_at),

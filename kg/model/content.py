@@ -16,6 +16,7 @@ from pydantic import Field, model_validator
 
 from kg.model.base import Key, Record, Slug, Words
 from kg.model.time import Time
+from kg.model.units import GENERAL_UNIT
 from kg.model.vocabulary import Bound, InstrumentStatus, Modality, Outcome, Qualifier
 
 __all__ = [
@@ -121,6 +122,8 @@ class Figure(_Described):
     ``value`` is the printed number for every bound; a range has ``minimum`` and ``maximum``
     instead; vague words ("dozens", bound ``order-of-magnitude``) have none of them. ``window``
     is the period counted (increment, cumulative, period total), ``as_of`` the day described.
+    ``counted`` is the noun of the source where no declared unit names it: the unit is then
+    ``items``.
     """
 
     variable: Slug
@@ -130,11 +133,25 @@ class Figure(_Described):
     maximum: Number | None = None
     bound: Bound
     unit: Slug
+    counted: Words | None = None
     scope: tuple[Reference, ...] = ()
     qualifier: Qualifier
     window: Time | None = None
     as_of: Time | None = None
     part_of: Key | None = None
+
+    @property
+    def unit_text(self) -> str:
+        """The unit in words: two figures count in one unit only when these words agree."""
+        return self.counted or self.unit.replace("-", " ")
+
+    @model_validator(mode="after")
+    def _has_unit(self) -> Figure:
+        if (self.unit == GENERAL_UNIT) != (self.counted is not None):
+            raise ValueError(
+                f"what is counted stands beside the unit “{GENERAL_UNIT}”, and only there"
+            )
+        return self
 
     @model_validator(mode="after")
     def _has_number(self) -> Figure:

@@ -18,15 +18,15 @@ from kg.ids import Ids
 from kg.pipeline.corpus import CodedDocument, Corpus, Workshop, load_corpus
 from kg.pipeline.derive import derive
 from kg.pipeline.gate import Gate
-from kg.pipeline.hidden import hidden_before, open_reference
+from kg.pipeline.hidden import open_reference
 from kg.pipeline.kept import Kept, kept_quads, known_documents
 from kg.pipeline.searchable import is_searchable, untold, write_indexes
+from kg.pipeline.texts import kept_hashes, vault_apart
 from kg.resources import ontology_dir
 from kg.review import TwoPersons
 from kg.store import Generation, Stamp, StoreFolder
 from kg.terms import ACE
 from kg.triples import (
-    UNPUBLISHED,
     Node,
     Quad,
     canonical_nquads,
@@ -101,6 +101,18 @@ def reference_graph(shop: Workshop) -> set[Quad]:
     return {*vocabulary_quads(shop.ids), *reference_quads(shop.reference, shop.ids)}
 
 
+def _add_reference(
+    shop: Workshop, documents: Iterable[CodedDocument], kept: Mapping[str, Kept], quads: Quads
+) -> None:
+    """Add the reference graph: whole, and for readers what something published names."""
+    published = {document.name for document in documents if document.mapped.published}
+    published |= {name for name, entry in kept.items() if entry.published}
+    vocabulary = set(vocabulary_quads(shop.ids))
+    entries = set(reference_quads(shop.reference, shop.ids))
+    shown = open_reference(vocabulary, entries, quads.public, published)
+    quads.add(shown, vocabulary | entries)
+
+
 def corpus_quads(
     corpus: Corpus, reference: Iterable[Quad], quads: Quads
 ) -> dict[str, tuple[Problem, ...]]:
@@ -109,23 +121,12 @@ def corpus_quads(
     gate = Gate(load_shapes(ontology_dir() / "shapes"), surroundings)
     refused: dict[str, tuple[Problem, ...]] = {}
     for document in corpus.documents:
-        public, full = set(document.mapped.public()), set(document.full())
-        problems = gate.check(document, public)
-        accepted = set(_accepted(full))
-        if accepted != public:
-            problems = problems or gate.check(document, accepted)
+        problems = gate.check_document(document)
         if problems:
             refused[document.name] = problems
         else:
-            quads.add(public, full)
+            quads.add(document.mapped.public(), document.full())
     return refused
-
-
-def _accepted(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Yield what review accepted: a draft may be unfinished without shutting out the rest."""
-    for quad in quads:
-        if quad[3] is not None and not quad[3].endswith(UNPUBLISHED):
-            yield quad
 
 
 def _judgements(corpus: Corpus, quads: Quads, missing: Iterable[str]) -> None:
@@ -156,9 +157,12 @@ def _judgements(corpus: Corpus, quads: Quads, missing: Iterable[str]) -> None:
     quads.add(public, full)
 
 
-def _inputs(corpus: Path, texts: Path | None, base: str, two_persons: TwoPersons) -> str:
+def _inputs(
+    corpus: Path, texts: Path | None, base: str, two_persons: TwoPersons, vault: Path | None
+) -> str:
     """Return a digest of everything that a build depends on."""
     sums = hashlib.sha256(f"{_TOOL}\n{base}\n{two_persons}\n".encode())
+    sums.update("\n".join(kept_hashes(vault)).encode())
     code = Path(__file__).resolve().parent.parent
     places = [(corpus, "*"), (ontology_dir(), "*"), (code, "*.py")]
     if texts is not None:
@@ -200,7 +204,8 @@ def _keep(
     if kept:
         public, full = store.public(), store.full()
         for entry in kept.values():
-            quads.add(kept_quads(public, entry, ids), kept_quads(full, entry, ids))
+            shown = kept_quads(public, entry, ids) if entry.published else ()
+            quads.add(shown, kept_quads(full, entry, ids))
     return kept
 
 
@@ -237,12 +242,13 @@ def _no_cycles() -> Iterator[None]:
 
 
 @_no_cycles()
-def build(
+def build(  # noqa: PLR0913 - the settings of one command, each by its name
     corpus: Path,
     store: Path,
     *,
     base: str,
     texts: Path | None,
+    vault: Path | None = None,
     two_persons: TwoPersons = TwoPersons.NONE,
     force: bool = False,
     progress: Progress = lambda _: None,
@@ -251,21 +257,24 @@ def build(
 
     A document that breaks a law is refused whole; the others go in, and if the stores hold an
     earlier version of it, that stays. Nothing is written when the inputs are those of the
-    current generation, or when no document is left. Raises ``SvidokError`` when the corpus as
-    such cannot be used; the stores are then as they were.
+    current generation, or when no document is left. Texts are looked for in ``texts`` and in the
+    ``vault``. Raises ``SvidokError`` when the corpus as such cannot be used, and when the vault is
+    not apart from corpus and stores; the stores are then as they were.
     """
+    if vault is not None:
+        vault_apart(vault, corpus, store)
     folder, ids = StoreFolder(store), Ids(base)
     current = _current(folder)
     # What has lost its search indexes is built again, though nothing else has changed.
     searchable = current is not None and is_searchable(folder, current)
     progress("looking for changes")
-    inputs = _inputs(corpus, texts, base, two_persons)
+    inputs = _inputs(corpus, texts, base, two_persons, vault)
     if searchable and not force:
         unchanged = _unchanged(current, inputs)
         if unchanged is not None:
             return unchanged
     progress("reading and verifying the sheets")
-    read = load_corpus(corpus, ids, texts, two_persons)
+    read = load_corpus(corpus, ids, texts, two_persons, vault)
     progress("mapping, and validating each document")
     quads = Quads(set(), set())
     reference = reference_graph(read.workshop)
@@ -277,10 +286,7 @@ def build(
             [problem for problems in refused.values() for problem in problems]
             or Problem("the corpus holds no document", str(corpus), way_out="kg new TEXT")
         )
-    before = hidden_before(folder, ids) if kept else set()
-    shop = read.workshop
-    before |= {ids.iri(shop.paths[slug]) for slug in shop.proposed}  # shown once a claim is
-    quads.add(open_reference(reference, read.documents, quads.public, before), reference)
+    _add_reference(read.workshop, accepted, kept, quads)
     _judgements(read, quads, (name for name in refused))
     progress("deriving what follows, for readers")
     public = canonical_nquads(derive(quads.public, ids))

@@ -133,7 +133,7 @@ def check_sheet(path: Path, shop: Workshop, gate: Gate) -> tuple[Problem, ...]:
         document = _Draft(shop.read_sheet(path)).accepted()
     except SvidokError as error:
         return error.problems
-    return gate.check(document, document.mapped.public())
+    return gate.check_document(document)
 
 
 def check_reference(path: Path, shop: Workshop) -> tuple[Problem, ...]:

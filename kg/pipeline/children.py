@@ -17,13 +17,13 @@ from kg.guard import (
 from kg.model import Claim, Figure, GroupDecision, ReferenceData, Sheet
 from kg.model.vocabulary import Bound
 from kg.resolve import names_by_claim
+from kg.review.subjects import counts_children
 from kg.sheet import Loaded
 
 __all__ = ["adult_names", "check_groups", "guard_sheet", "restricted_groups"]
 
 _LAW = 8
 _SMALL = 5
-_CHILD_UNITS = frozenset({"children"})
 
 
 def adult_names(reference: ReferenceData) -> frozenset[str]:
@@ -52,9 +52,9 @@ def _open_strings(loaded: Loaded[Sheet]) -> Iterator[Located]:
     yield from located_strings(data, loaded.file)
     for index, claim in enumerate(claims):
         if index not in hidden:
+            line = loaded.line_of(("claims", index))
             for string in located_strings(claim, loaded.file):
                 if string.field != "file name":
-                    line = loaded.line_of(("claims", index))
                     yield Located(loaded.file, line, f"claims[{index}].{string.field}", string.text)
 
 
@@ -86,7 +86,7 @@ def _is_small_count(claim: Claim) -> bool:
     figure = claim.content
     return (
         isinstance(figure, Figure)
-        and figure.unit in _CHILD_UNITS
+        and counts_children(figure)
         and figure.bound is not Bound.ORDER_OF_MAGNITUDE
         and 0 < (figure.value or figure.maximum or 0) < _SMALL
     )

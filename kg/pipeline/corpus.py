@@ -17,6 +17,7 @@ from kg.model import GroupDecision, IdentityDecision, ReferenceData, Sheet
 from kg.model.vocabulary import AnchorStatus
 from kg.numbers import QuantityPolicy, load_policy
 from kg.pipeline.children import adult_names, check_groups, guard_sheet, restricted_groups
+from kg.pipeline.texts import HouseTexts
 from kg.resolve import load_concepts, resolve, resolve_reference
 from kg.resources import ontology_dir
 from kg.review import DECISIONS, EARLIER, JUDGEMENTS, TwoPersons, counted_decisions
@@ -195,9 +196,16 @@ def _judgements(corpus: Path, adults: frozenset[str]) -> tuple[IdentityDecision,
 
 
 def workshop(
-    folder: Path, ids: Ids, texts: Path | None, two_persons: TwoPersons = TwoPersons.NONE
+    folder: Path,
+    ids: Ids,
+    texts: Path | None,
+    two_persons: TwoPersons = TwoPersons.NONE,
+    vault: Path | None = None,
 ) -> Workshop:
-    """Read the reference files of a corpus; raise every problem that they have."""
+    """Read the reference files of a corpus; raise every problem that they have.
+
+    ``texts`` and ``vault`` are where the texts of its documents may be.
+    """
     if not (folder / REFERENCE).is_dir():
         raise SheetError(
             Problem(
@@ -207,7 +215,7 @@ def workshop(
             )
         )
     files = load_reference_files(folder / REFERENCE, sorted(folder.glob(f"[!.]*/{NAMES}")))
-    shop = Workshop(ids, files, TextLibrary(texts), texts, two_persons)
+    shop = Workshop(ids, files, HouseTexts(texts, vault), texts, two_persons)
     resolve_reference(files)
     guard_strings(
         located_strings(files.value.model_dump(mode="json"), str(folder / REFERENCE)), shop.adults
@@ -216,14 +224,18 @@ def workshop(
 
 
 def load_corpus(
-    folder: Path, ids: Ids, texts: Path | None, two_persons: TwoPersons = TwoPersons.NONE
+    folder: Path,
+    ids: Ids,
+    texts: Path | None,
+    two_persons: TwoPersons = TwoPersons.NONE,
+    vault: Path | None = None,
 ) -> Corpus:
     """Read a corpus. A document with a problem is left out whole; the others are read.
 
     Raises ``SvidokError`` only when the reference files or judgements cannot be used, because
     every document rests on them.
     """
-    shop = workshop(folder, ids, texts, two_persons)
+    shop = workshop(folder, ids, texts, two_persons, vault)
     documents: list[CodedDocument] = []
     refused: dict[str, tuple[Problem, ...]] = {}
     for path in _folders(folder):

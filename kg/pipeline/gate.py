@@ -9,7 +9,7 @@ from rdflib import URIRef
 
 from kg.errors import Problem
 from kg.pipeline.corpus import CodedDocument
-from kg.triples import Quad
+from kg.triples import UNPUBLISHED, Quad
 from kg.validate import Shapes, Surroundings, focus, problems, validate
 
 __all__ = ["Gate"]
@@ -24,6 +24,20 @@ class Gate:
 
     shapes: Shapes
     surroundings: Surroundings
+
+    def check_document(self, document: CodedDocument) -> tuple[Problem, ...]:
+        """Return the laws that a document breaks, as readers see it or as review accepted it.
+
+        What is not accepted may be unfinished without shutting out the rest.
+        """
+        public = set(document.mapped.public())
+        accepted = {
+            quad
+            for quad in document.full()
+            if quad[3] is not None and not quad[3].endswith(UNPUBLISHED)
+        }
+        problems = self.check(document, public)
+        return problems if accepted == public else problems or self.check(document, accepted)
 
     def check(self, document: CodedDocument, quads: Iterable[Quad]) -> tuple[Problem, ...]:
         """Return the laws that a document breaks, each with the claim and its line."""

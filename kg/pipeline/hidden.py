@@ -1,59 +1,50 @@
-"""Reference entries that only restricted claims use: to name them would tell of what is hidden."""
+"""The reference graph of readers: only what something published names.
+
+An entry that stood there for its own sake would tell, by coming or going, of claims that readers
+do not see.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from typing import Final
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
-from kg.ids import Ids
-from kg.pipeline.corpus import CodedDocument
-from kg.resolve import names_by_claim
-from kg.store import StoreFolder
+from kg.terms import DCTERMS
 from kg.triples import Quad
 
-__all__ = ["hidden_before", "open_reference"]
+__all__ = ["open_reference"]
 
-
-def _restricted_names(documents: Iterable[CodedDocument]) -> set[URIRef]:
-    """Return the IRI of each reference entry that a restricted claim names."""
-    found: set[URIRef] = set()
-    for document in documents:
-        sheet, names = document.loaded.value, document.mapped.names
-        for claim, used in zip(sheet.claims, names_by_claim(sheet), strict=True):
-            if claim.restricted:
-                found |= {names.thing(name) for name in used if name in names.reference}
-    return found
-
-
-def hidden_before(stores: StoreFolder, ids: Ids) -> set[URIRef]:
-    """Return the reference entries that the current stores name in full and not for readers.
-
-    A document that cannot be read now may still restrict them.
-    """
-    graph = ids.graph("reference")
-    full, public = stores.full().triples(graph), stores.public().triples(graph)
-    return {subject for subject, _, _ in full} - {subject for subject, _, _ in public}
+_EDITORIAL: Final = Literal("editorial")
 
 
 def open_reference(
-    reference: Iterable[Quad],
-    documents: Iterable[CodedDocument],
+    vocabulary: Iterable[Quad],
+    entries: Iterable[Quad],
     public: Iterable[Quad],
-    before: Iterable[URIRef],
+    published: Container[str],
 ) -> set[Quad]:
-    """Return the reference graph for readers.
+    """Return the reference graph for readers: the vocabulary, and the entries that are named.
 
-    Left out is an entry that a restricted claim names or that is hidden from ``before`` (also when
-    it is only proposed), unless something published or an entry that stays names it too.
-    ``public`` are the quads of all published documents.
+    ``entries`` are the quads of the reference files, ``public`` those of all published documents,
+    and ``published`` the names of their folders: a document that is not published is not told as
+    the source of an entry either. An entry is named by what is published, or by another entry that
+    is named: a town brings its country, and a country does not bring its towns.
     """
-    quads = set(reference)
-    hidden = _restricted_names(documents) | set(before)
-    hidden -= {value for _, _, value, _ in public if isinstance(value, URIRef)}
-    while hidden:
-        named = {value for subject, _, value, _ in quads if subject not in hidden}
-        if hidden.isdisjoint(named):
-            break
-        hidden -= named
-    return {quad for quad in quads if quad[0] not in hidden and quad[2] not in hidden}
+    described: dict[URIRef, list[Quad]] = {}
+    for subject, predicate, value, graph in entries:
+        told = predicate != DCTERMS.source or str(value) in published
+        quad = (subject, predicate, value if told else _EDITORIAL, graph)
+        described.setdefault(subject, []).append(quad)
+    shown = set(vocabulary)
+    waiting = {
+        term for quad in (*shown, *public) for term in quad[:3] if isinstance(term, URIRef)
+    } & described.keys()
+    while waiting:
+        quads = described.pop(waiting.pop())
+        shown.update(quads)
+        waiting |= {value for _, _, value, _ in quads if isinstance(value, URIRef)} & (
+            described.keys()
+        )
+    return shown

@@ -73,6 +73,13 @@ class Vault:
         """Return any original, restricted ones too, to be read again in this house and no more."""
         return self._read(_RESTRICTED if self.is_restricted(sha256) else _OPEN, sha256)
 
+    def hashes(self) -> tuple[str, ...]:
+        """Return the hashes of all originals, restricted ones too, in order."""
+        try:
+            return tuple(sorted(path.name for path in self._files()))
+        except OSError as error:
+            raise self._unusable(error) from error
+
     def verify(self) -> tuple[str, ...]:
         """Return the hashes, in order, of originals whose bytes are not theirs any more."""
         try:

@@ -92,7 +92,7 @@ def _compared(document: Shelved, claim: Claim, figure: Figure) -> Compared:
         value=figure.value if figure.minimum is None else figure.minimum,
         value_max=figure.maximum,
         bound=figure.bound,
-        unit=figure.unit,
+        unit=figure.unit_text,
         variable=figure.variable,
         scope=frozenset(figure.scope),
         qualifier=figure.qualifier,

@@ -9,7 +9,7 @@ from typing import Final
 from kg.model import Claim, Figure, Sheet
 from kg.resolve import names_by_claim
 
-__all__ = ["about_children"]
+__all__ = ["about_children", "counts_children"]
 
 _CHILD: Final = re.compile(
     r"\b(?:child(?:ren|hood)?|kids?|minors?|boys?|girls?|bab(?:y|ies)|infants?|newborns?|toddlers?|"
@@ -21,7 +21,12 @@ _CHILD: Final = re.compile(
     r"|ילד|קטינ|(?<!\w)(?:أطفال|طفل|الأطفال|الطفل)",
     re.IGNORECASE,
 )
-_CHILDREN: Final = "children"
+_HOMES: Final = re.compile(r"\borphanages?\b", re.IGNORECASE)
+
+
+def counts_children(figure: Figure) -> bool:
+    """Say whether what a figure counts are children, by whatever noun; doubt counts."""
+    return _says(_HOMES.sub("", figure.unit_text))
 
 
 def about_children(sheet: Sheet) -> frozenset[str]:
@@ -53,7 +58,7 @@ def about_children(sheet: Sheet) -> frozenset[str]:
 
 def _itself(claim: Claim) -> bool:
     content = claim.content
-    if isinstance(content, Figure) and (content.unit == _CHILDREN or _says_slug(content.variable)):
+    if isinstance(content, Figure) and (counts_children(content) or _says_slug(content.variable)):
         return True
     said: Iterable[str] = (claim.words, getattr(content, "label", None) or "")
     return any(map(_says, said))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.sheet.anchor import AnchorReport, Moved, anchor
 from kg.sheet.decisions import Decision, append_decisions, load_decisions
 from kg.sheet.load import Loaded, load_sheet
-from kg.sheet.new import new_sheet
+from kg.sheet.new import Told, new_sheet
 from kg.sheet.reference import ReferenceFiles, load_reference, load_reference_files
 from kg.sheet.schema import reference_json_schema, schema_text, sheet_json_schema
 from kg.sheet.text import SourceText, TextLibrary, read_text
@@ -18,6 +18,7 @@ __all__ = [
     "ReferenceFiles",
     "SourceText",
     "TextLibrary",
+    "Told",
     "anchor",
     "append_decisions",
     "load_decisions",

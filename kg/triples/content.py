@@ -177,7 +177,7 @@ def _figure(figure: Figure, context: Context) -> Iterator[Triple]:
     yield node, SCHEMA.variableMeasured, names.thing(figure.variable)
     yield node, ACE.asWritten, Literal(figure.as_written, lang=context.language)
     yield node, ACE.bound, concept("bound", figure.bound)
-    yield node, SCHEMA.unitText, Literal(figure.unit.replace("-", " "))
+    yield node, SCHEMA.unitText, Literal(figure.unit_text)
     yield node, ACE.unit, concept("unit", figure.unit)
     yield node, SCHEMA.measurementQualifier, concept("qualifier", figure.qualifier)
     yield from _numbers(figure, context)

@@ -229,7 +229,9 @@ class MappedDocument:
         return f"document/{self.names.version_hash}"
 
     def public(self) -> Iterator[Quad]:
-        """Yield the quads that readers see."""
+        """Yield the quads that readers see: none of a document that has no published claim."""
+        if not self.published:
+            return
         yield from self._quads(
             {
                 self.graph_name: self._published_graph,

@@ -35,6 +35,7 @@ def _claim(claim: Claim) -> list[object]:
     if isinstance(content, Figure):
         numbers = (content.value, content.minimum, content.maximum)
         parts += [content.as_written, content.bound, content.unit]
+        parts += [] if content.counted is None else [content.counted]
         parts.append([None if number is None else f"{number:f}" for number in numbers])
     elif isinstance(content, Quotation):
         parts.append(content.marked)

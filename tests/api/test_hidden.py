@@ -1,7 +1,8 @@
 """Nothing that a reader gets tells whether there is anything hidden.
 
-Two deployments: their public graphs are the same, and in the full graph of one there is a
-restricted claim that alone names a place. Every door must give readers the same
+Two deployments: their public graphs are the same, and in the full graph of one there are a
+restricted claim that alone names a place, a document of which every claim is restricted, and one
+of which every claim is only proposed. Every door must give readers the same
 bytes, headers and tags. The doors are those of the application itself, so a new one comes in by
 itself; one that needs particular parameters to open is told to get an example below.
 """
@@ -13,7 +14,8 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,7 +30,9 @@ from hypothesis import strategies as st
 from api.app import create_app
 from kg.ids import DEFAULT_BASE
 from kg.model import ClaimDecision
+from kg.model.vocabulary import ReviewStatus
 from kg.pipeline.build import build
+from kg.review import decide
 from kg.settings import settings as chosen
 from kg.sheet import append_decisions
 from kg.store import Reader, StoreFolder
@@ -36,15 +40,20 @@ from kg.tokens import Role, TokenFile
 
 RANDOM = "0123456789abcdef0123456789abcdef"
 FREE_WORDS = "Numbers in dispute"
-HIDDEN_WORDS = ("Farhamlet", "uncountables", FREE_WORDS)
+HIDDEN_WORDS = ("Farhamlet", "uncountables", FREE_WORDS, "Unseen Gazette")
 ROLES = (Role.READER, Role.CONTRIBUTOR)
+VELMAR = "document/66ba73fc1607a7691551efd3b4b5a538"
 
 EXAMPLES: Mapping[str, str] = {
     "/ace.{ending}": "/ace.ttl",
     "/concept/{path}": "/concept/stance/asserts",
     "/data": f"/data?graph={DEFAULT_BASE}graph/reference",
+    "/documents": f"/documents?iri={VELMAR}",
+    "/documents/text": f"/documents/text?iri={VELMAR}",
+    "/documents/triples": "/documents/triples?claim=claim/a5edf7ab277826752931b2909b3e332e",
     "/id/{path}": "/id/country/velmar",
     "/known-on/{day}": "/known-on/2024-03-15",
+    "/neighbours": "/neighbours?iri=actor/ilve-osk&link=*",
     "/origins": "/origins?figure=description/66ba73fc1607a7691551efd3b4b5a538/f-187",
     "/paths": "/paths?from=actor/ilve-osk&to=actor/orsin-talvekh",
     "/permalink": f"/permalink?query=ASK%7B%7D&version={'0' * 64}&rows={'0' * 64}",
@@ -54,6 +63,12 @@ EXAMPLES: Mapping[str, str] = {
     "/resource": f"/resource?iri={DEFAULT_BASE}country/velmar",
     "/search": "/search?q=Velmar",
     "/search/suggest": "/search/suggest?q=Vel",
+    "/things": "/things?iri=country/velmar",
+    "/things/conflicts": "/things/conflicts?iri=country/zhurania",
+    "/things/denied": "/things/denied?iri=country/velmar",
+    "/things/denies": "/things/denies?iri=country/zhurania",
+    "/things/standings": "/things/standings?iri=actor/ilve-osk",
+    "/things/{section}": "/things/about?iri=country/velmar",
 }
 """An address that opens a door whose parameters cannot be guessed from its description."""
 
@@ -123,6 +138,49 @@ def restrict(corpus: Path) -> None:
     append_decisions(folder / "decisions.jsonl", [ClaimDecision.model_validate(decision)])
 
 
+TEXT = "A ferry came. Another ferry is planned. Nobody who waited on the quay knew of either.\n"
+"""The text of the documents of which readers know nothing."""
+
+
+def add_document(corpus: Path, name: str, *, restricted: bool) -> None:
+    """Add a document of two claims, from a publisher of its own: restricted, or only proposed."""
+    (corpus / "reference" / f"{name}.yaml").write_text(
+        f"reference: 1\nactors:\n  {name}-gazette:\n    kind: organization\n"
+        f"    label: {{en: Unseen Gazette {name}}}\n    source: {name}\n",
+        encoding="utf-8",
+    )
+    text, folder = f"{name}: {TEXT}", corpus / name
+    folder.mkdir()
+    (folder / "text.txt").write_text(text, encoding="utf-8")
+    claims = (("A ferry came", "actual"), ("Another ferry is planned", "planned"))
+    sheet = f"""sheet: 1
+document:
+  kind: NewsArticle
+  identifier: {name}
+  language: en
+  sha256: {sha256(text.encode()).hexdigest()}
+  length: {len(text)}
+  publisher: {{actor: {name}-gazette}}
+  published: {{edtf: 2031-05-04, basis: inferred}}
+  zones: [{{zone: body, at: [0, {len(text)}]}}]
+record: {{coded_by: first-coder, coded_on: 2031-05-10}}
+claims:
+"""
+    for number, (words, modality) in enumerate(claims):
+        at = text.index(words)
+        token = sha256(f"{name} {number}".encode()).hexdigest()[:32]
+        sheet += f"""  - key: c{number}
+    words: {words}
+    at: [{at}, {at + len(words)}]
+    {f"restricted: {token}" if restricted else ""}
+    event: {{key: e{number}, label: Ferry {name}, type: [launch], modality: {modality}}}
+"""
+    (folder / "sheet.yaml").write_text(sheet, encoding="utf-8")
+    if restricted:
+        day = date(2026, 11, 22)
+        decide(folder / "sheet.yaml", None, ReviewStatus.ACCEPTED, by="second-reader", on=day)
+
+
 @pytest.fixture(scope="module")
 def pair(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     top = tmp_path_factory.mktemp("hidden")
@@ -137,6 +195,8 @@ def pair(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]
                 shutil.copytree(repo / "corpus" / part, corpus / part)
             if name == "hiding":
                 restrict(corpus)
+                add_document(corpus, "shut", restricted=True)
+                add_document(corpus, "drafted", restricted=False)
             assert not build(corpus, store, base=DEFAULT_BASE, texts=None).refused
             app = create_app(
                 chosen(
@@ -194,6 +254,8 @@ def opening(app: FastAPI, door: str) -> str:
 def test_one_of_the_two_hides_something(pair: Pair, hidden: list[str]) -> None:
     assert f"{DEFAULT_BASE}place/far-hamlet" in hidden
     assert any(RANDOM in iri for iri in hidden)
+    for name in ("shut", "drafted"):
+        assert f"{DEFAULT_BASE}actor/{name}-gazette" in hidden
     assert set(pair.hiding.public.quads()) == set(pair.open.public.quads())
     reviewer = {"Authorization": f"Bearer {pair.secrets[Role.REVIEWER]}"}
     path = f"/id/{hidden[-1].removeprefix(DEFAULT_BASE)}"

@@ -48,7 +48,7 @@ def kg() -> Kg:
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No command may find a corpus, store or text that the test did not give it."""
-    for name in ("CORPUS", "STORE", "TEXTS", "BASE_IRI"):
+    for name in ("CORPUS", "STORE", "TEXTS", "BASE_IRI", "VAULT", "MODEL", "TWO_PERSONS"):
         monkeypatch.delenv(f"SVIDOK_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
 

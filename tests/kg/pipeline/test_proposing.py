@@ -13,7 +13,7 @@ from kg.extract import DEFAULT_MODEL, Known, find
 from kg.extract.draft import Draft, draft
 from kg.extract.findings import FigureFound, Findings
 from kg.extract.gold import load_gold
-from kg.model import ReferenceData
+from kg.model import Figure, ReferenceData
 from kg.model.reading import Reading, ZoneSpan
 from kg.model.vocabulary import Bound, Qualifier, Zone
 from kg.pipeline.proposing import extract, proposal
@@ -26,9 +26,6 @@ _ON = date(2031, 5, 4)
 
 
 def _drafted(report: Report, found: Findings) -> Draft:
-    # A unit that is declared: others are refused before their words are looked at.
-    known = tuple(replace(figure, unit="places") for figure in found.figures)
-    found = replace(found, figures=known)
     return draft(report.reading(), found, Known(), "ferry")
 
 
@@ -105,22 +102,47 @@ def test_a_named_child_is_neither_shown_nor_proposed() -> None:
     assert "Ilka" not in made.text + repr(made.refused)
 
 
-def test_fewer_than_five_children_need_a_declared_group() -> None:
-    reading = _read("Three children came home, the Gazette said.\n")
-    figure = FigureFound(
-        0,
-        5,
-        "Three",
-        value=Decimal(3),
-        value_max=None,
-        bound=Bound.EXACT,
-        unit="children",
-        kind=Qualifier.INCREMENT,
-        claimant="publisher",
-    )
+_CHILDREN = FigureFound(
+    0,
+    5,
+    "Three",
+    value=Decimal(3),
+    value_max=None,
+    bound=Bound.EXACT,
+    unit="children",
+    kind=Qualifier.INCREMENT,
+    claimant="publisher",
+)
+
+
+@pytest.mark.parametrize("noun", ["children", "pupils", "choir boys"])
+def test_fewer_than_five_children_need_a_declared_group(noun: str) -> None:
+    reading = _read(f"Three {noun} came home, the Gazette said.\n")
+    figure = replace(_CHILDREN, unit=noun)
     drafted = draft(reading, Findings(figures=(figure,)), Known(), "a")
     made = proposal(reading, drafted, ReferenceData(), identifier="a", on=_ON)
     assert (made.sheet.claims, [one.law for one in made.refused]) == ((), [8])
+
+
+@pytest.mark.parametrize(
+    ("noun", "unit", "counted"),
+    [
+        ("bridges", "bridges", None),
+        ("apartments", "flats", None),
+        ("folding chairs", "items", "folding chairs"),
+    ],
+)
+def test_whatever_is_counted_is_proposed(noun: str, unit: str, counted: str | None) -> None:
+    reading = _read(f"The town lost seven {noun} in a week, the Gazette said.\n")
+    at = reading.text.index("seven")
+    figure = replace(_CHILDREN, start=at, end=at + 5, words="seven", value=Decimal(7), unit=noun)
+    drafted = draft(reading, Findings(figures=(figure,)), Known(), "a")
+    made = proposal(reading, drafted, ReferenceData(), identifier="a", on=_ON)
+    assert made.refused == ()
+    (content,) = (claim.content for claim in made.sheet.claims)
+    assert isinstance(content, Figure)
+    assert (content.unit, content.counted) == (unit, counted)
+    assert content.unit_text == (counted or unit)
 
 
 @pytest.mark.long
