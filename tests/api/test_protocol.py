@@ -116,3 +116,26 @@ def test_every_text_comes_through_as_it_was_sent(query: str, padding: int) -> No
     assert read("POST", b"", FORM, form).query == text
     assert read("POST", b"", QUERY, sent).query == text
     assert read("GET", form).query == text
+
+
+@given(
+    st.lists(st.tuples(st.text(min_size=1, max_size=9), st.text()), min_size=1, max_size=4),
+    st.integers(15_000, 40_000),
+)
+def test_a_long_form_says_the_same_as_a_short_one(
+    fields: list[tuple[str, str]], length: int
+) -> None:
+    query = ("ї%+& =" * length)[:length]
+    named = [("x" + name, value) for name, value in fields]
+    asked = read("POST", b"", FORM, urlencode([*named, ("query", query)]).encode())
+    assert asked.query == query
+    for name, value in named:
+        assert value in asked.fields[name]
+
+
+def test_a_long_form_is_read_as_strictly_as_a_short_one() -> None:
+    long = b"query=" + b"%61" * 20_000
+    assert read("POST", b"", FORM, long + b"&&a=").fields == {"a": ("",)}
+    assert status("POST", b"", FORM, long + b"&a=%ff") == 400
+    assert status("POST", b"", FORM, long + b"&a=\xff") == 400
+    assert status("POST", b"", FORM, long + b"&a" * 2_000) == 400
