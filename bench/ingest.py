@@ -1,11 +1,13 @@
 """What taking documents in costs: articles a second against spaCy alone, and memory over many.
 
     python bench/ingest.py                    some hundred articles
-    python bench/ingest.py --articles 10000   the long run: memory at 1,000, 5,000 and 10,000
+    python bench/ingest.py --articles 10000 --log memory.tsv
+                                              the long run, with memory every two seconds
 
 The articles are made, always the same ones, out of the sentences of the development set, with
-other names and other numbers. Rates are taken after start-up. spaCy's own pipeline, in as many
-processes, reads the same texts and does nothing else.
+other names and other numbers: 4,000 characters each. Rates are taken after start-up; on a machine
+that does other things too, the processor time of an article says more. spaCy's own pipeline, in as
+many processes, reads the same texts and does nothing else.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import json
 import multiprocessing
 import random
 import re
+import resource
 import sys
 import tempfile
 import threading
@@ -30,8 +33,7 @@ from kg.pipeline.ingest.workers import Confines
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold" / "development"
 SEED = 20_311
-SENTENCES = 16
-MARKS = (1_000, 5_000, 10_000)
+SENTENCES = 48
 LOOK_SECONDS = 2.0
 FIRST = 16
 """Articles before the rate is taken: workers are starting."""
@@ -100,30 +102,53 @@ class Maker:
 
 
 class Memory(threading.Thread):
-    """Looks, again and again, at what this process and its workers have in memory."""
+    """Looks, again and again, at what this process and its workers have in memory.
 
-    def __init__(self) -> None:
+    Each look is a row: articles done, and MiB of the parent and of all workers together.
+    """
+
+    def __init__(self, log: Path | None) -> None:
         super().__init__(daemon=True)
-        self.peak = 0.0
+        self.done = 0
+        self.rows: list[tuple[int, float, float]] = []
         self.over = threading.Event()
+        self._log = log
 
     def run(self) -> None:
         """Look until it is over."""
         while not self.over.wait(LOOK_SECONDS):
-            self.peak = max(self.peak, self.now())
+            workers = [child.pid for child in multiprocessing.active_children()]
+            row = (self.done, held("self"), sum(held(pid) for pid in workers))
+            self.rows.append(row)
+            if self._log is not None:
+                with self._log.open("a", encoding="ascii") as log:
+                    log.write("\t".join(f"{value:.1f}" for value in row) + "\n")
 
-    @staticmethod
-    def now() -> float:
-        """Return MiB: the share of each process in what several use counts once."""
-        pids = ["self", *(str(child.pid) for child in multiprocessing.active_children())]
-        total = 0
-        for pid in pids:
-            try:
-                rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-            except OSError:
-                continue  # it has just ended
-            total += int(re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)[1])  # type: ignore[index]  # the kernel writes it
-        return total / 1024
+    @property
+    def peak(self) -> float:
+        """The most MiB at one time."""
+        return max((parent + workers for _, parent, workers in self.rows), default=0.0)
+
+    def between(self, first: float, last: float) -> tuple[float, float]:
+        """Return the mean MiB of parent and workers while these articles were done."""
+        rows = [row for row in self.rows if first <= row[0] < last]
+        many = max(1, len(rows))
+        return sum(row[1] for row in rows) / many, sum(row[2] for row in rows) / many
+
+
+def held(pid: object) -> float:
+    """Return the MiB of a process: its share of what several use."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:
+        return 0.0  # it has just ended
+    return int(re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)[1]) / 1024  # type: ignore[index]  # the kernel writes it
+
+
+def spent() -> float:
+    """Return the processor seconds of this process and of those that ended."""
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in both)
 
 
 def spacy_rate(texts: list[str], workers: int) -> float:
@@ -143,6 +168,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--articles", type=int, default=200)
     options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--log", type=Path, help="a file for the rows of memory")
     given = options.parse_args()
     maker = Maker()
     with tempfile.TemporaryDirectory() as folder:
@@ -153,7 +179,7 @@ def main() -> None:
             path.write_text(maker.article(number), encoding="utf-8")
         places = Places(place / "corpus", place / "vault", None, DEFAULT_MODEL)
         files = jobs([place / "in"], recorded=date(2031, 1, 1))
-        memory, times = Memory(), {}
+        memory, times, before = Memory(given.log), {}, spent()
         memory.start()
 
         last = 0
@@ -161,14 +187,13 @@ def main() -> None:
         def watch(done: int, of: int) -> None:
             nonlocal last
             times[done] = time.perf_counter()
-            for mark in MARKS:
-                if done >= mark > last:
-                    print(f"\r{done:>7,} articles: peak so far {memory.peak:,.0f} MiB", flush=True)
+            memory.done = done
             last = done
             print(f"\r{done:,} of {of:,}", end="", file=sys.stderr)
 
         report = ingest(files, places, Confines(given.workers), watch=watch)
         memory.over.set()
+        cpu = (spent() - before) / given.articles
         first = min(n for n in times if n >= FIRST)
         ours = (last - first) / (times[last] - times[first])
         counts = dict.fromkeys(sorted({one.outcome for one in report.done}), 0)
@@ -176,6 +201,10 @@ def main() -> None:
             counts[one.outcome] += 1
         print("\r" + ", ".join(f"{number} {name}" for name, number in counts.items()))
         print(f"peak memory {memory.peak:,.0f} MiB, {given.workers} workers and their parent")
+        print(f"{cpu:.3f} processor seconds an article, with the start of all processes")
+        for name, quarter in (("first", (0.05, 0.25)), ("last", (0.75, 1.01))):
+            parent, others = memory.between(*(part * given.articles for part in quarter))
+            print(f"{name} quarter: parent {parent:,.0f} MiB, workers {others:,.0f} MiB")
         sample = [maker.article(number) for number in range(min(given.articles, 400))]
         peer = spacy_rate(sample, given.workers)
         print(f"{ours:.1f} articles a second; spaCy alone {peer:.1f}: {ours / peer:.2f} of it")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import yaml
@@ -34,12 +34,14 @@ from kg.model import (
 from kg.model.reading import Reading, SourceKind
 from kg.sheet.load import Loaded, sheet_of
 from kg.sheet.text import SourceText
-from kg.sheet.tree import parse
+from kg.sheet.tree import Entry, Node, Scalar, Tree, parse
+from kg.sheet.tree import Mapping as Table
+from kg.sheet.tree import Sequence as Items
 
 __all__ = ["Extraction", "Gate", "Proposal", "propose", "reference_yaml", "sheet_yaml"]
 
-Gate: TypeAlias = Callable[[Loaded[Sheet], str, SourceText, ReferenceData], Sequence[Problem]]
-"""Everything that is wrong with a sheet (as read, and as written), its text and new entries.
+Gate: TypeAlias = Callable[[Loaded[Sheet], SourceText, ReferenceData], Sequence[Problem]]
+"""Everything that is wrong with a sheet, its text and new entries.
 
 Fields of entries begin with ``reference.``.
 """
@@ -125,6 +127,37 @@ def reference_yaml(reference: ReferenceData) -> str:
     return _yaml(reference, "reference")
 
 
+def _unwritten(sheet: Sheet, name: str) -> Loaded[Sheet]:
+    """Return a sheet as it would be read back, without writing it: most are not the last."""
+    data = {"sheet": 1} | sheet.model_dump(mode="json", exclude_defaults=True)
+    root = Table(0, 1, flow=False, entries=_entries(data))
+    return sheet_of(Tree("", root, name))
+
+
+def _entries(data: Mapping[str, object]) -> dict[str, Entry]:
+    return {key: Entry(Scalar(key, 0, 0, 1), _node(value)) for key, value in data.items()}
+
+
+def _node(value: object) -> Node:
+    if isinstance(value, Mapping):
+        return Table(0, 1, flow=False, entries=_entries(value))
+    if isinstance(value, list):
+        return Items(0, 1, flow=False, items=[_node(item) for item in value])
+    return Scalar(None if value is None else _scalar(value), 0, 0, 1)
+
+
+def _scalar(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _written(passed: Loaded[Sheet]) -> str:
+    """Write a sheet that passed, and see that it reads as what the gates have seen."""
+    text = sheet_yaml(passed.value)
+    if sheet_of(parse(text.encode(), passed.file)).value != passed.value:
+        raise VerificationError(Problem("the sheet does not read as it was written", passed.file))
+    return text
+
+
 def _named_by(claim: Claim) -> set[str]:
     """Every slug and key that a claim names, wherever in it."""
     found: set[str] = set()
@@ -193,9 +226,16 @@ class _Trial:
     groups: dict[str, Group]
     claims: list[Claim]
     refused: list[Refused]
+    _named: dict[int, tuple[Claim, set[str]]] = field(default_factory=dict)
+
+    def named(self, claim: Claim) -> set[str]:
+        """Return every slug and key that a claim names."""
+        if id(claim) not in self._named:  # the claim is kept, so nothing else can have its id
+            self._named[id(claim)] = claim, _named_by(claim)
+        return self._named[id(claim)][1]
 
     def sheet(self) -> Sheet:
-        used = set().union(*map(_named_by, self.claims)) if self.claims else set()
+        used = set[str]().union(*map(self.named, self.claims))
         groups = {key: group for key, group in self.groups.items() if key in used}
         return Sheet(
             sheet=1,
@@ -214,7 +254,7 @@ class _Trial:
         self.refused.append(Refused(claim.kind, at, reason, law))
         key = getattr(claim.content, "key", None)
         if key is not None:
-            for other in [one for one in self.claims if key in _named_by(one)]:
+            for other in [one for one in self.claims if key in self.named(one)]:
                 self.refuse(other, f"rests on what was refused: {reason}", law)
 
     def mend(self, problems: Sequence[Problem], claims: Sequence[Claim]) -> bool:
@@ -245,7 +285,7 @@ class _Trial:
 
     def _unname(self, name: str, problem: Problem) -> None:
         """Take out everything that names a group or a new entry."""
-        for claim in [one for one in self.claims if name in _named_by(one)]:
+        for claim in [one for one in self.claims if name in self.named(one)]:
             self.refuse(claim, problem.message, problem.law)
         publisher = self.document.publisher
         if publisher is not None and publisher.actor == name:
@@ -271,9 +311,11 @@ class _Trial:
         self._replace(claim, new, f"{claim.kind}.{name}", problem)
 
 
-def _used(reference: ReferenceData, sheet: Sheet) -> ReferenceData:
+def _used(
+    reference: ReferenceData, sheet: Sheet, named_by: Callable[[Claim], set[str]]
+) -> ReferenceData:
     """Return the new entries that the sheet names."""
-    named = set().union(*map(_named_by, sheet.claims)) if sheet.claims else set()
+    named = set[str]().union(*map(named_by, sheet.claims))
     if sheet.document.publisher is not None:
         named.add(sheet.document.publisher.actor)
     tables = {
@@ -317,11 +359,10 @@ def propose(
     source = SourceText(reading.text, reading.text_sha256, reading.name)
     while True:
         sheet = trial.sheet()
-        text = sheet_yaml(sheet)
-        loaded = sheet_of(parse(text.encode(), reading.name))
-        reference = _used(draft.reference, sheet)
-        problems = tuple(gate(loaded, text, source, reference))
+        loaded = _unwritten(sheet, reading.name)
+        reference = _used(draft.reference, sheet, trial.named)
+        problems = tuple(gate(loaded, source, reference))
         if not problems:
-            return Proposal(sheet, text, reference, tuple(trial.refused))
+            return Proposal(sheet, _written(loaded), reference, tuple(trial.refused))
         if not trial.mend(problems, sheet.claims):
             raise VerificationError(problems)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.guard.labels import Declared, Word, declared, words
 from kg.guard.people import Name, names
 from kg.guard.slugs import address_spans, slug_hits
-from kg.guard.triggers import Kind, Trigger, age_after_name, triggers
+from kg.guard.triggers import Kind, Trigger, age_after_name, may_be_age, triggers
 from kg.numbers import sentences
 
 __all__ = ["Hit", "minors"]
@@ -17,7 +16,6 @@ __all__ = ["Hit", "minors"]
 # Words that may stand between a name and the age in the next sentence ("He is 12 years old").
 _NEXT_SENTENCE = 12
 _NEXT_SENTENCE_UNSURE = 6
-_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +67,7 @@ def minors(text: str, *, adults: frozenset[str]) -> tuple[Hit, ...]:
     spans = sentences(prose)
     told = [triggers(prose[start:end]) for start, end in spans]
     # Most strings speak of nobody's age or family: names are looked for only where one does.
-    if any(told) or _DIGIT.search(prose):
+    if any(told) or any(may_be_age(prose[start:end]) for start, end in spans):
         read = [
             _read(prose, span, of_child, known) for span, of_child in zip(spans, told, strict=True)
         ]

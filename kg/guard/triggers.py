@@ -8,7 +8,7 @@ from typing import Literal
 
 from kg.numbers.lexicon import word_set
 
-__all__ = ["Kind", "Trigger", "age_after_name", "triggers"]
+__all__ = ["Kind", "Trigger", "age_after_name", "may_be_age", "triggers"]
 
 Kind = Literal["age", "kinship", "role", "slug"]
 
@@ -182,3 +182,8 @@ def age_after_name(sentence: str, name_end: int) -> Trigger | None:
     """Return the age that follows a name directly: "X, 14," or "X (14)"."""
     match = _AFTER_NAME.match(sentence, name_end)
     return Trigger(match.start(), match.end(), "age") if match is not None else None
+
+
+def may_be_age(sentence: str) -> bool:
+    """Say whether :func:`age_after_name` could find an age anywhere in a sentence."""
+    return _AFTER_NAME.search(sentence) is not None

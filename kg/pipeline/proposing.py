@@ -75,15 +75,15 @@ def _together(one: ReferenceData, other: ReferenceData) -> ReferenceData:
 
 def _gate(
     known: ReferenceData,
-) -> Callable[[Loaded[Sheet], str, SourceText, ReferenceData], tuple[Problem, ...]]:
+) -> Callable[[Loaded[Sheet], SourceText, ReferenceData], tuple[Problem, ...]]:
     adults, concepts = adult_names(known), _concepts()
 
     def gate(
-        loaded: Loaded[Sheet], text: str, source: SourceText, reference: ReferenceData
+        loaded: Loaded[Sheet], source: SourceText, reference: ReferenceData
     ) -> tuple[Problem, ...]:
         entries = {"reference": reference.model_dump(mode="json", exclude_defaults=True)}
         problems = (
-            *_told(lambda: guard_sheet(loaded, text, (), adults)),
+            *_told(lambda: guard_sheet(loaded, "", (), adults)),
             *_told(lambda: guard_strings(located_strings(entries, "reference"), adults)),
             *_told(lambda: check_groups(loaded, restricted_groups(loaded.value, ()))),
             *_told(lambda: resolve(loaded, _together(known, reference), concepts)),

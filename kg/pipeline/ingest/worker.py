@@ -6,6 +6,7 @@ with the problems. It ends when its connection does: nothing outlives the run th
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import signal
@@ -60,6 +61,8 @@ def serve(connection: Connection, setup: Setup, memory_mb: int) -> None:
         except SvidokError as error:
             connection.send(Failed(error.problems))
             return
+        gc.collect()
+        gc.freeze()  # what is loaded stays: nobody need look through it for every document
         _confine(memory_mb)
         _hush()
         connection.send(READY)

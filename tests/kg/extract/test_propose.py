@@ -26,15 +26,14 @@ def _propose(
     report: Report, look: _Look = lambda sheet, reference: (), kind: SourceKind = SourceKind.PRESS
 ) -> Proposal:
     def gate(
-        loaded: Loaded[Sheet], text: str, source: SourceText, reference: ReferenceData
+        loaded: Loaded[Sheet], source: SourceText, reference: ReferenceData
     ) -> Sequence[Problem]:
-        assert sheet_of(parse(text.encode(), "a")).value == loaded.value
         assert source.text == report.text
         return look(loaded.value, reference)
 
     reading = report.reading(kind)
     tokens = (f"{number:032x}" for number in range(100))
-    return propose(
+    proposal = propose(
         reading,
         _draft(report),
         gate,
@@ -42,6 +41,8 @@ def _propose(
         record=_RECORD,
         token=lambda: next(tokens),
     )
+    assert sheet_of(parse(proposal.text.encode(), "a")).value == proposal.sheet
+    return proposal
 
 
 def _draft(report: Report) -> Draft:
