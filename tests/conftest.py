@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from kg.ids import DEFAULT_BASE
+from kg.pipeline.build import build
 from kg.settings import settings as read_settings
 from tests.corpora import Answers, Corpus, read_corpus
 
@@ -88,6 +92,29 @@ def full(corpus: Corpus) -> Answers:
     """Everything, also what is not published."""
     with uncounted():
         return corpus.full()
+
+
+@pytest.fixture(scope="session")
+def example(
+    repo: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
+    """A folder with the invented document as ``corpus/`` and its ``store/``; read only.
+
+    It is built once, by whichever process of the tests comes first.
+    """
+    top = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        top = top.parent
+    folder = top / "example"
+    with (top / "example.lock").open("w") as lock, uncounted():
+        flock(lock, LOCK_EX)
+        if not folder.is_dir():
+            begun = top / "example-begun"
+            for name in ("reference", "example-velmar"):
+                shutil.copytree(repo / "corpus" / name, begun / "corpus" / name)
+            build(begun / "corpus", begun / "store", base=DEFAULT_BASE, texts=None)
+            begun.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -15,7 +14,6 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from kg.ids import DEFAULT_BASE
-from kg.pipeline.build import build
 from kg.settings import settings
 
 BROWSER = {"Accept": "text/html"}
@@ -23,13 +21,9 @@ MOST_PAGES_OF_A_KIND = 8
 
 
 @pytest.fixture(scope="module")
-def client(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def client(example: Path) -> Iterator[TestClient]:
     """A server on the document that was written for this repository."""
-    folder = tmp_path_factory.mktemp("corpus")
-    for name in ("reference", "example-velmar"):
-        shutil.copytree(repo / "corpus" / name, folder / "corpus" / name)
-    build(folder / "corpus", folder / "store", base=DEFAULT_BASE, texts=None)
-    chosen = settings(store=folder / "store", base_iri=DEFAULT_BASE, workers=1)
+    chosen = settings(store=example / "store", base_iri=DEFAULT_BASE, workers=1)
     with TestClient(create_app(chosen), base_url="http://localhost") as client:
         yield client
 
