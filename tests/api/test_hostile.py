@@ -20,6 +20,8 @@ from tests.api.attack import exchange
 from tests.api.hostile import HOSTILE, hostile
 from tests.api.serving import Served, serving
 
+pytestmark = pytest.mark.uncounted
+
 DEADLINE = 0.4
 LATE = DEADLINE + 2
 ATTACKERS = 16

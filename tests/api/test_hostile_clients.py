@@ -16,6 +16,8 @@ import pytest
 from api.guards.connection import BYTES_PER_SECOND, MAX_AHEAD, MAX_LINES
 from tests.api.serving import Served, serving
 
+pytestmark = pytest.mark.uncounted
+
 SLOW = 1.0
 HEADERS = 8_192
 BODY = 50_000

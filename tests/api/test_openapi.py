@@ -23,6 +23,8 @@ from schemathesis.specs.openapi.checks import (
 
 from tests.api.serving import Served, serving
 
+pytestmark = pytest.mark.uncounted
+
 Operation = APIOperation[Any, Any, Any, Any]
 
 CHECKS = [

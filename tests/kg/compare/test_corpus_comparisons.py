@@ -14,6 +14,8 @@ import pytest
 from kg.ids import Ids
 from tests.corpora import Answers
 
+pytestmark = pytest.mark.uncounted
+
 
 @dataclass(frozen=True)
 class Found:

@@ -17,6 +17,8 @@ from kg.terms import ACE, ORG, SCHEMA, SEM
 from kg.triples import Triple, reference_quads
 from tests.corpora import Corpus
 
+pytestmark = pytest.mark.uncounted
+
 EXAMPLE = "example-velmar"
 
 PREFIXES = """

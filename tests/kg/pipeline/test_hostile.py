@@ -14,6 +14,8 @@ from kg.pipeline.build import build
 from tests.kg.cli.harbour import Harbour
 from tests.kg.pipeline.harbours import write_two
 
+pytestmark = pytest.mark.uncounted
+
 BOMB = "a: &a [x, x]\n" + "".join(
     f"{name}: &{name} [*{before}, *{before}]\n"
     for before, name in zip("abcdefgh", "bcdefghi", strict=True)
