@@ -29,17 +29,17 @@ run: $(VENV)/run.stamp ## build the graph from corpus/, validate it, serve it (H
 
 test: lint ## lint, then every test but the long ones, with coverage
 	$(BIN)/python explorer/build.py
-	$(BIN)/pytest -n 2 --cov --cov-report=term $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp ## style, types and the directions of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python explorer/build.py check
 
 check-long: $(VENV)/dev.stamp ## the tests that take minutes
-	$(BIN)/pytest -n 2 -m long $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal -m long $(PYTEST_ARGS)
 
 conformance: $(VENV)/dev.stamp ## hold the service against the SPARQL 1.1 suites, and print the table
 	@$(BIN)/python -m tests.conformance.sparql
