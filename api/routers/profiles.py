@@ -23,6 +23,7 @@ from api.routers.profile_models import (
 )
 from kg.network.meetings import MEETING_TYPES
 from kg.query.claims import claim_records
+from kg.query.document_page import count_documents
 from kg.query.entity import Judgement, Statement, judgements_of, statements_of
 from kg.query.happenings import happenings
 from kg.query.line_answers import LineAnswer, LineScribe
@@ -184,11 +185,17 @@ def _sections(door: Door, node: URIRef, kind: ThingKind) -> Iterable[SectionMode
     counts["standings"] = count_standings(door.reader, node)
     for name, count in counts.items():
         if count:
-            path = f"/things/{name}?{urlencode({'iri': node, 'lang': door.language})}"
+            order = {"order": "document"} if name == Section.IN_DOCUMENT else {}
+            asked = urlencode({"iri": node, "lang": door.language, **order})
+            path = f"/things/{name}?{asked}"
             yield SectionModel(name=name, count=count, path=path)
+    published = count_documents(door.reader, node)
+    if published:
+        path = f"/documents/list?{urlencode({'publisher': node, 'lang': door.language})}"
+        yield SectionModel(name="documents", count=published, path=path)
     every = door.store.once(happenings).rows
     types = frozenset(concept("event-type", slug) for slug in MEETING_TYPES)
-    asked = [
+    happened = [
         ("events", Filters(actors=frozenset({node})), [("actor", node)]),
         (
             "meetings",
@@ -197,8 +204,8 @@ def _sections(door: Door, node: URIRef, kind: ThingKind) -> Iterable[SectionMode
         ),
     ]
     if kind in _PLACES:
-        asked.append(("events-here", Filters(places=frozenset({node})), [("place", node)]))
-    for name, filters, parameters in asked:
+        happened.append(("events-here", Filters(places=frozenset({node})), [("place", node)]))
+    for name, filters, parameters in happened:
         count = sum(map(filters.let, every))
         if count:
             path = f"/timeline?{urlencode([*parameters, ('lang', door.language)])}"

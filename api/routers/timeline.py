@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -63,6 +63,9 @@ class TimelineAsked(BaseModel):
     picture: AsPicture | None = Field(
         default=None, description="Answer with a picture, as an Accept header does"
     )
+    lang: Literal["en", "uk"] = Field(
+        default="en", description="The language of names, where there is a choice"
+    )
     limit: int = Field(default=50, ge=0, le=100)
     offset: int = Field(default=0, ge=0, le=1_000_000)
 
@@ -116,8 +119,15 @@ def timeline(
         return not_modified(headers)
     reader, every = store.once(_read)
     filters = asked.filters(reader, Ids(service.settings.base_iri))
-    found = timeline_of(reader, every, filters, limit=asked.limit, offset=asked.offset)
-    things = Things(reader)
+    found = timeline_of(
+        reader,
+        every,
+        filters,
+        limit=asked.limit,
+        offset=asked.offset,
+        language=asked.lang,
+    )
+    things = Things(reader, asked.lang)
     if form != JSON:
         named = sorted(filters.actors | filters.types | filters.places | filters.documents)
         title = ", ".join(map(things.label, named)) or "Timeline"

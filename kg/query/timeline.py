@@ -140,14 +140,21 @@ class Timeline:
 
 
 def timeline(
-    reader: Reader, every: Happenings, filters: Filters, *, limit: int = 100, offset: int = 0
+    reader: Reader,
+    every: Happenings,
+    filters: Filters,
+    *,
+    limit: int = 100,
+    offset: int = 0,
+    language: str = "en",
 ) -> Timeline:
     """Return what passes the filters, in order: the first day first, what has none last.
 
-    ``every`` is what :func:`~kg.query.happenings.happenings` read from the same store.
+    ``every`` is what :func:`~kg.query.happenings.happenings` read from the same store;
+    ``language`` is that of names, where there is a choice.
     """
     found = [row for row in every.rows if filters.let(row)]
-    things = Things(reader)
+    things = Things(reader, language)
     return Timeline(
         rows=tuple(_row(things, reader, row) for row in found[offset:][:limit]),
         total=len(found),
