@@ -64,6 +64,19 @@ _AS_SAYING = re.compile(
     r"\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing))\s+(?P<who>[^.;:“”\"]{2,90}?),?\s+"
     r"as\s+(?P<verb>saying|telling|having said|writing)\b"
 )
+_IN_VIEW = re.compile(
+    r"\b(?:in|by) (?P<who>his|her|its|their) (?:own )?(?:view|opinion|words|estimate|estimation|"
+    r"account|assessment|reckoning)\b",
+    re.IGNORECASE,
+)
+_LIGHT = re.compile(
+    r"(?:express|voic|rais|reiterat)\w+ (?:[\w’'-]+ ){0,3}?(?:hope|confidence|concern|conviction|"
+    r"regret|fear|doubt|view|opinion|belief|readiness|alarm|worry)s? that\b|"
+    r"(?:made|makes|make|making) (?:it )?(?:clear|plain|known) that\b|"
+    r"(?:took|takes|holds?|held) the view that\b|(?:drew|draws) attention to the fact that\b|"
+    r"(?:is|are|was|were) (?:convinced|confident|adamant|certain|sure|hopeful|aware) that\b",
+    re.IGNORECASE,
+)
 _SURVEY = re.compile(
     r"(?:an?|the|its|new|fresh|official|preliminary)\b[^,.;]*?\b(?:survey|study|poll|report|data|"
     r"figures|"
@@ -129,11 +142,15 @@ def _in_sentence(
         for one in _by_phrase(text, resolver, sentence)
         if not any(mark.start <= one.start < mark.end for mark in quoted)
     ]
+    passed_on = [m.span() for m in _AS_SAYING.finditer(text.text, sentence.start, sentence.end)]
     for token in text.words(sentence):
         if any(mark.start <= token.start < mark.end for mark in quoted):
             continue
+        if any(start <= token.start < end for start, end in passed_on):
+            # Who quotes only passes on: who is quoted speaks.
+            continue
         _notice(text, resolver, token)
-        if _is_saying(token) or _is_beside(text.text, token):
+        if _is_saying(text.text, token) or _is_beside(text.text, token):
             found += _by_verb(text, resolver, sentence, token, quoted)
     yield from sorted(found, key=lambda one: one.start)
 
@@ -147,6 +164,11 @@ def _by_phrase(text: Analysed, resolver: Resolver, sentence: Sentence) -> Iterat
         yield from _according(text, resolver, sentence, match, "cited")
     for match in _AS_SAYING.finditer(text.text, *span):
         yield from _as_saying(resolver, sentence, match)
+    for match in _IN_VIEW.finditer(text.text, *span):
+        speaker = resolver.who(*match.span("who"))
+        if speaker is not None:
+            at = match.span()
+            yield Saying(*at, "accord", "according", at, speaker, sentence)
 
 
 def _by_verb(
@@ -164,7 +186,8 @@ def _by_verb(
     span, inverted = subject
     speaker = resolver.who(*span, _antecedent(text.text, sentence, span))
     if speaker is not None:
-        lemma = verb.lemma.lower()
+        light = _LIGHT.match(text.text, verb.start) is not None
+        lemma = "state" if light else verb.lemma.lower()
         yield Saying(verb.start, verb.end, lemma, "verb", span, speaker, sentence, inverted)
 
 
@@ -210,9 +233,11 @@ _TAG_BEFORE = re.compile(
 )
 
 
-def _is_saying(token: Token) -> bool:
+def _is_saying(text: str, token: Token) -> bool:
     if token.lower in ("citing", "quoting") or (token.lower == "saying" and token.dep == "pcomp"):
         return False
+    if token.pos in ("VERB", "AUX") and _LIGHT.match(text, token.start):
+        return True
     return token.lemma.lower() in SPEAKING and (
         token.pos in ("VERB", "AUX") or token.lower in ("said", "says", "told", "tells")
     )
@@ -420,6 +445,11 @@ def _closing(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:
 def _parsed_subject(text: Analysed, verb: Token, depth: int = 0) -> Token | None:
     for child in text.children(verb):
         told = child.dep in _SUBJECTS and child.lower not in _RELATIVES
+        if told and child.dep == "nsubjpass":
+            by = [one for one in text.children(verb) if one.dep == "agent"]
+            doers = [one for token in by for one in text.children(token) if one.dep == "pobj"]
+            if doers:
+                return doers[0]
         if told and child.text[0].isalnum():
             return child
     head = text.head(verb)

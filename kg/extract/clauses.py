@@ -14,12 +14,13 @@ from kg.extract.speech_words import FINDING, SAYING
 __all__ = ["content"]
 
 _FEWEST_WORDS = 3
-_MOSTLY = 0.85
+_MOSTLY = 0.9
 _A_PHRASE = 5
 _THAT = re.compile(
     r"[ \u00a0](?:(?!that\b)[^.;:“”\"«»]{1,110}?[ \u00a0,])?that[ \u00a0]", re.IGNORECASE
 )
 _CUT = re.compile(
+    r", an? (?:figure|claim|number|charge|accusation|allegation|statement|view|assertion)\b|"
     r", (?:adding|saying|noting|warning|stressing|citing|claiming|according to|explaining|while "
     r"(?:the|he|she|it)|he said|she said|it said|they said|he added|she added|it added)\b|; |"
     r" and (?:calls?|called|described|accused|asked|asks|urged|urges|added|suggested|dismissed|"
@@ -174,7 +175,10 @@ def _whole(text: str, span: Span, marks: Sequence[Marked]) -> Span | None:
         start += 1
     words = text[start:end]
     lead = re.match(
-        r"(?:that|and|but|also|so|then|meanwhile,|however,|earlier|\([a-z]\)) ", words, re.I
+        r"(?:that|and|but|also|so|then|meanwhile,|however,|earlier|\([a-z]\)|"
+        r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: that)?|yesterday|today) ",
+        words,
+        re.I,
     )
     if lead is not None:
         start += lead.end()

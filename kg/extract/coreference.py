@@ -156,7 +156,11 @@ class Resolver:
         """Return the actor whom a phrase names: a person in it, or what it is as a whole."""
         text = self._text.text
         mentions = [one for one in self.within(start, end) if not self.owns(one)]
-        free = [one for one in mentions if not _hangs(text[start : one.start])]
+        free = [
+            one
+            for one in mentions
+            if not _hangs(text[start : one.start], person=one.actor.kind == "person")
+        ]
         persons = [one for one in free if one.actor.kind == "person"]
         if persons:
             return persons[-1].actor if len(persons) == 1 else persons[0].actor
@@ -217,7 +221,7 @@ class Resolver:
         for distance, one in self._before(start):
             if one.actor.kind != "person":
                 continue
-            known = self._gender.get(one.actor.name)
+            known = self._gender.get(one.actor.name) or _gender_of(one.actor.name)
             if known not in (None, pronoun):
                 continue
             first = one.actor.name.split()[0].lower()
@@ -244,22 +248,41 @@ class Resolver:
         if words[-1] in _PAPERS and len(words) == 1:
             return self._nearest_body(start, _is_paper) or self._nearest_body(start, _any_body)
         wanted = [word for word in words if word]
-        return self._nearest_body(
+        named = self._nearest_body(
             start, lambda actor: set(wanted) <= {word.lower() for word in actor.name.split()}
-        ) or (
-            self._nearest_body(start, _any_body)
-            if len(words) == 1 and words[0] in _GENERAL and core.lower().startswith("the ")
-            else None
+        )
+        return (
+            named
+            or self._publisher(bare)
+            or (
+                self._nearest_body(start, _any_body)
+                if len(words) == 1 and words[0] in _GENERAL and core.lower().startswith("the ")
+                else None
+            )
         )
 
+    def _publisher(self, bare: str) -> ActorFound | None:
+        """Return the body whose document it is: "the Institute" of the Institute for Records."""
+        publisher = self._text.reading.publisher
+        if publisher is None or not bare[:1].isupper() or bare not in publisher.value.split():
+            return None
+        return ActorFound(publisher.value, "organisation", ((0, 1),))
+
     def _held(self, start: int, words: list[str], bare: str) -> ActorFound | None:
-        wanted = set(words)
+        wanted = set(words) - _LATE
+        ranked = _ALIKE.get(words[-1])
         for _, one in self._before(start):
             actor = one.actor
+            if ranked is not None and ranked.search(actor.office or ""):
+                return actor
             if actor.kind == "person" and actor.office is not None:
                 office = {word.lower() for word in _WORD.findall(actor.office)}
                 if wanted <= office:
                     return actor
+        for one in reversed(self._meant):
+            # "The source" goes on from "a source in the ministry".
+            if one.actor.name.lower().startswith(f"{bare.lower()} "):
+                return one.actor
         for actor in self._actors:
             if actor.kind == "person" and actor.office is not None:
                 office = {word.lower() for word in _WORD.findall(actor.office)}
@@ -277,7 +300,8 @@ class Resolver:
 
 _GENERAL = word_set(
     "agency charity company firm group organisation organization channel operator broadcaster "
-    "station watchdog network newspaper website manufacturer carrier airline"
+    "station watchdog network newspaper website manufacturer carrier airline bank club retailer "
+    "producer utility lender monitor foundation nonprofit outlet tabloid daily union party"
 )
 _PAPER_HEADS = word_set(
     "times post courier gazette herald tribune ledger examiner chronicle echo mercury "
@@ -286,11 +310,30 @@ _PAPER_HEADS = word_set(
 )
 
 
+_LATE = word_set("former retired ex late acting")
+_ALIKE = {
+    "officer": re.compile(
+        r"\b(?:colonel|major|captain|lieutenant|general|sergeant|brigadier)\b", re.I
+    ),
+    "lawmaker": re.compile(r"\b(?:mp|deputy|senator|member of|representative)\b", re.I),
+    "politician": re.compile(r"\b(?:mp|deputy|senator|minister|leader|councillor|mayor)\b", re.I),
+}
+_WOMEN = re.compile(r"(?:\w*woman|mother|mum|wife|widow|sister|daughter|grandmother|aunt)\b", re.I)
+_MEN = re.compile(r"(?:\w*man|father|dad|husband|widower|brother|son|grandfather|uncle)\b", re.I)
+
+
+def _gender_of(role: str) -> Gender | None:
+    """Return what a role without a name says of the pronoun for it; None for a name."""
+    if _WOMEN.match(role):
+        return "she"
+    return "he" if _MEN.match(role) else None
+
+
 def _kind_of(role: str) -> ActorKind:
     """Return what a role without a name is: somebody, several, or a body."""
     words = _WORD.findall(_PREPOSITION.split(role)[0])
     head = words[-1].lower() if words else ""
-    if is_role(head):
+    if is_role(head) or _gender_of(head) is not None:
         return "group" if head.endswith("s") and not head.endswith("ss") else "person"
     return "group" if head.endswith("s") and head not in BODIES else "organisation"
 
@@ -303,11 +346,14 @@ def _is_paper(actor: ActorFound) -> bool:
     return actor.kind == "organisation" and not _PAPER_HEADS.isdisjoint(actor.name.lower().split())
 
 
-def _hangs(before: str) -> bool:
+_OF_NAME = re.compile(r"[a-z] (?:of|for|at|in) (?:the )?(?:[A-Z][\w’'-]+ )+\Z")
+
+
+def _hangs(before: str, *, person: bool) -> bool:
     """Say whether what stands before a mention in its phrase makes it depend on another noun."""
     last = re.split(r"[,–—(]", before)[-1]
     # "head of the agency Ann Ardent": what is right before the name is a noun, not a preposition.
-    noun = re.search(r"\b(?:of|for|to|at|with) (?:the |an? )?[a-z]+ \Z", last)
-    if noun is not None:
+    noun = re.search(r"\b(?:of|for|to|at|with) (?:the |an? )?(?!the |an? )[a-z]+ \Z", last)
+    if noun is not None or (person and _OF_NAME.search(last)):
         return False
     return _PREPOSITION.search(last) is not None and bool(_WORD.search(last))

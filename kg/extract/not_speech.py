@@ -26,7 +26,7 @@ _TERM = re.compile(
 _CALLS = re.compile(
     r"\b(?:call(?:s|ed|ing)?\b[^.;:!?“”\"]{1,50}|(?:describ|dismiss|brand|label|condemn|denounc|"
     r"characteri[sz]|reject|portray)\w*\b[^.;:!?“”\"]{0,60}\bas (?:an? )?|replied|answered|said|"
-    r"says|"
+    r"says|(?:rat|deem|judg|pronounc)(?:es|ed)\b[^.;:!?“”\"]{1,50}|"
     r"brand(?:s|ed)[^.;:!?“”\"]{1,30}|label(?:s|led)[^.;:!?“”\"]{1,30})[ :,]*\Z",
     re.IGNORECASE,
 )

@@ -112,7 +112,7 @@ class Speakers:
         for token in reversed(words):
             if token.lemma.lower() in SPEAKING and token.pos == "VERB":
                 before = self._text.text[first : token.start]
-                subject = _INNER.search(before)
+                subject = _INNER_JOINED.search(before) or _INNER.search(before)
                 if subject is not None:
                     at = first + subject.start(1), first + subject.end(1)
                     speaker = self._resolver.who(*at)
@@ -257,6 +257,10 @@ class Speakers:
         return Attribution(who.speaker, None)
 
 
+_INNER_JOINED = re.compile(
+    r"((?:he|she|they|I|we|(?:the|my|our|his|her) \w+)) [a-z]+(?: \w+){0,3}? and\s*\Z",
+    re.IGNORECASE,
+)
 _INNER = re.compile(
     r"((?:the |an? |my |our |his |her )?(?:[^\W\d_]+ )?[^\W\d_]+)(?: \w+ly| then| just)?\s*\Z",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ SAYING = _words(
     "observe believe think tweet post contend assert clarify specify underline reiterate "
     "retort respond continue counter predict forecast quip joke caution inform hear "
     "recount relate relay inform disclose affirm boast lament protest vow pledge swear "
+    "accept assess allow hint signal stipulate disclose "
     "calculate hold submit comment rage storm thunder fume urge stress laugh joke gasp sob cry"
 )
 """Verbs that take what is said as a clause, with or without "that"."""
@@ -33,7 +34,7 @@ CALLING = _words(
     "appeal thank promise pledge vow offer agree propose pride pronounce term dub ridicule decry "
     "slam welcome reject deny dispute refute order instruct want joke advise recommend "
     "encourage request discuss recognise recognize admire attack defend compare "
-    "sign shout cry sigh laugh ask wonder whisper murmur mutter plead begin start finish end go "
+    "rate deem judge sign shout cry sigh laugh ask wonder whisper murmur mutter plead begin start finish end go "
     "snap grin smile nod shrug objected object hope expect put find feel"
 )
 """Verbs whose quoted words are those of who does it, beside the verbs of saying."""
