@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
+from rdflib import URIRef
 
 from api.access import ANONYMOUS
 from api.deps import ServiceDep
 from api.links import Links
-from api.routers.openers import Counted, Openers, openers
+from api.routers.door import Spoken
+from api.routers.openers import Counted, Pair, openers
 from api.routers.overview import DocumentLine, overview
 from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
-from kg.query.things import Thing
+from kg.query.things import Things
 
 __all__ = ["Inside", "router"]
 
@@ -79,6 +82,12 @@ class Inside(BaseModel):
     openers: OpenersModel
 
 
+class InsideAsked(Spoken):
+    """How much is wanted, and in which language."""
+
+    limit: int = Field(default=20, ge=0, le=100, description="Documents in the answer")
+
+
 @router.get(
     "/inside",
     summary="What is inside",
@@ -90,64 +99,61 @@ class Inside(BaseModel):
     },
 )
 def inside(
-    request: Request,
-    service: ServiceDep,
-    limit: Annotated[int, Query(ge=0, le=100, description="Documents in the answer")] = 20,
+    request: Request, service: ServiceDep, asked: Annotated[InsideAsked, Query()]
 ) -> Response:
     """Count what is published, list its newest documents, and offer three questions.
 
     Everybody gets the same; it is counted once for each graph.
     """
-    version = service.public.generation().graph_version["public"]
-    tag = tag_of("inside", version, limit)
+    generation, reader = service.public.now()
+    version = generation.graph_version["public"]
+    tag = tag_of("inside", version, asked)
     headers = cache_headers(tag, ANONYMOUS)
     if is_known(request, tag):
         return not_modified(headers)
-    held = service.public.once(overview)
-    links = Links(service.settings.base_iri)
+    held, found = service.public.once(overview), service.public.once(openers)
+    scribe = _Scribe(Things(reader, asked.lang), Links(service.settings.base_iri))
     answer = Inside(
         graph_version=version,
         numbers=[KindModel(kind=kind, count=count) for kind, count in held.numbers],
-        documents=[_document(line, links) for line in held.documents[:limit]],
+        documents=[scribe.document(line) for line in held.documents[: asked.limit]],
         total=len(held.documents),
-        openers=_openers(service.public.once(openers), links),
+        openers=OpenersModel(
+            conflict=scribe.counted(found.conflict),
+            denial=scribe.counted(found.denial),
+            connection=scribe.pair(found.connection),
+        ),
     )
     return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
 
 
-def _named(thing: Thing, links: Links) -> NamedModel:
-    return NamedModel(iri=str(thing.iri), path=links.path(str(thing.iri)), label=thing.label)
+@dataclass(frozen=True, slots=True)
+class _Scribe:
+    """Writes things with their names in one language."""
 
+    things: Things
+    links: Links
 
-def _document(line: DocumentLine, links: Links) -> DocumentModel:
-    iri = str(line.thing.iri)
-    return DocumentModel(
-        iri=iri,
-        path=links.path(iri),
-        label=line.title,
-        publisher=None if line.publisher is None else _named(line.publisher, links),
-        published=line.published,
-        language=line.language,
-        claims=line.claims,
-        invented=line.invented,
-    )
+    def named(self, iri: URIRef) -> NamedModel:
+        return NamedModel(iri=iri, path=self.links.path(iri), label=self.things.label(iri))
 
+    def counted(self, one: Counted | None) -> CountedModel | None:
+        return None if one is None else CountedModel(thing=self.named(one.iri), count=one.count)
 
-def _openers(found: Openers, links: Links) -> OpenersModel:
-    def counted(one: Counted | None) -> CountedModel | None:
-        return (
-            None if one is None else CountedModel(thing=_named(one.thing, links), count=one.count)
+    def pair(self, pair: Pair | None) -> PairModel | None:
+        if pair is None:
+            return None
+        one, other, about = (self.named(iri) for iri in (pair.one, pair.other, pair.about))
+        return PairModel(one=one, other=other, about=about)
+
+    def document(self, line: DocumentLine) -> DocumentModel:
+        return DocumentModel(
+            iri=line.thing.iri,
+            path=self.links.path(line.thing.iri),
+            label=line.title,
+            publisher=None if line.publisher is None else self.named(line.publisher.iri),
+            published=line.published,
+            language=line.language,
+            claims=line.claims,
+            invented=line.invented,
         )
-
-    pair = found.connection
-    return OpenersModel(
-        conflict=counted(found.conflict),
-        denial=counted(found.denial),
-        connection=None
-        if pair is None
-        else PairModel(
-            one=_named(pair.one, links),
-            other=_named(pair.other, links),
-            about=_named(pair.about, links),
-        ),
-    )

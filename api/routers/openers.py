@@ -7,7 +7,7 @@ from itertools import combinations
 
 from rdflib import URIRef
 
-from kg.query.things import Thing, Things, number_of
+from kg.query.things import number_of
 from kg.store import Reader
 from kg.terms import ACE, FOAF, SCHEMA, concept
 
@@ -20,7 +20,7 @@ _MOST = 40
 class Counted:
     """A thing, and how often it was met."""
 
-    thing: Thing
+    iri: URIRef
     count: int
 
 
@@ -28,9 +28,9 @@ class Counted:
 class Pair:
     """Two people whom no document has together, and what each of them takes part in."""
 
-    one: Thing
-    other: Thing
-    about: Thing
+    one: URIRef
+    other: URIRef
+    about: URIRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +46,39 @@ class Openers:
 
 def openers(reader: Reader) -> Openers:
     """Find what to ask a graph; the same store gives the same questions."""
-    things = Things(reader)
-    return Openers(_conflict(reader, things), _denial(reader, things), _connection(reader, things))
+    return Openers(_conflict(reader), _denial(reader), _connection(reader))
 
 
-def _conflict(reader: Reader, things: Things) -> Counted | None:
+def _conflict(reader: Reader) -> Counted | None:
     return _first(
         reader,
-        things,
-        f"SELECT ?variable (COUNT(DISTINCT ?comparison) AS ?n) (COUNT(DISTINCT ?any) AS ?all) {{ "
+        # Conflicts between several say more than those of one with itself.
+        f"SELECT ?variable (COUNT(DISTINCT ?comparison) AS ?n) (COUNT(DISTINCT ?who) AS ?all) {{ "
         f"?comparison <{ACE.verdict}> <{concept('verdict', 'conflict')}> ; "
-        f"<{ACE.compares}>/<{SCHEMA.variableMeasured}> ?variable . "
-        f"?any <{SCHEMA.variableMeasured}> ?variable }} "
-        "GROUP BY ?variable ORDER BY DESC(?n) DESC(?all) STR(?variable) LIMIT 1",
+        f"<{ACE.compares}> ?figure . ?figure <{SCHEMA.variableMeasured}> ?variable . "
+        f"?claim <{ACE.content}> ?figure ; <{ACE.claimant}> ?who }} "
+        "GROUP BY ?variable ORDER BY DESC(?all) DESC(?n) STR(?variable) LIMIT 1",
     )
 
 
-def _denial(reader: Reader, things: Things) -> Counted | None:
+def _denial(reader: Reader) -> Counted | None:
     return _first(
         reader,
-        things,
         f"SELECT ?who (COUNT(DISTINCT ?claim) AS ?n) {{ "
         f"?claim <{ACE.stance}> <{concept('stance', 'denies')}> ; <{ACE.claimant}> ?who }} "
         "GROUP BY ?who ORDER BY DESC(?n) STR(?who) LIMIT 1",
     )
 
 
-def _first(reader: Reader, things: Things, query: str) -> Counted | None:
+def _first(reader: Reader, query: str) -> Counted | None:
     for row in reader.rows(query):
         count = number_of(row[1])
         if isinstance(row[0], URIRef) and count:
-            return Counted(things.thing(row[0]), count)
+            return Counted(row[0], count)
     return None
 
 
-def _connection(reader: Reader, things: Things) -> Pair | None:
+def _connection(reader: Reader) -> Pair | None:
     """Take what most people of different documents have to do with, and two of them."""
     follows = f"<{SCHEMA.about}>|<{ACE.proposes}>|(^<{ACE.inEvent}>/<{ACE.participant}>)"
     around = (
@@ -109,5 +107,5 @@ def _connection(reader: Reader, things: Things) -> Pair | None:
                 documents.setdefault(who, set()).add(str(document))
         for one, other in combinations(documents, 2):
             if not documents[one] & documents[other]:
-                return Pair(things.thing(one), things.thing(other), things.thing(about))
+                return Pair(one, other, about)
     return None

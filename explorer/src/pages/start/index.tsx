@@ -43,7 +43,7 @@ export interface Inside {
 export default function StartPage(): ReactNode {
   const shell = useWords(SHELL);
   const t = useWords(WORDS);
-  const asked = useAsked<Inside>(address("/inside", { limit: 12 }));
+  const asked = useAsked<Inside>(address("/inside", { limit: 12, lang: useLang() }));
   return (
     <>
       <div className={style.top}>
