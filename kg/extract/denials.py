@@ -16,7 +16,7 @@ from kg.extract.known import Known
 from kg.extract.language import Analysed
 from kg.extract.slavic_denials import find_slavic_denials
 from kg.extract.speech_words import DENYING
-from kg.model.vocabulary import Aspect
+from kg.model.vocabulary import Aspect, Zone
 
 __all__ = ["find_denials"]
 
@@ -67,6 +67,39 @@ _SAYS_NO = re.compile(
     r")",
     re.IGNORECASE,
 )
+_WORTHLESS = (
+    r"(?:not\strue|untrue|false|fakes?|baseless|groundless|unfounded|fabricat\w+|fiction\w*|an?\slie|"
+    r"lies|nonsense|rubbish|disinformation|propaganda|slander|absurd|exaggerat\w+|inflated|invention|"
+    r"provocation|fantasy|hoax|invented)"
+)
+_OWN_WORDS_SAY_NO = re.compile(
+    rf"[^.;:!?]{{0,90}}\b(?:is|are|was|were|been)\s(?:\w+ly\s|just\s|all\s)?[“\"]?(?:an?\s)?"
+    rf"(?:\w+\s)?{_WORTHLESS}\b|"
+    r"(?:it|we|he|she|they|i)\s(?:had\s|has\s|have\s)?\w+\s(?:nothing|nobody|none|no\sone)\b|"
+    r"(?:it|we|he|she|they|i)\s(?:had|has|have|did)\s?(?:not|n[’']t)\s[^.;:!?]{0,40}\ba\ssingle\b|"
+    r"[^.;:!?]{0,40}\b(?:sees?|saw|found|has|have|is|was|had)\sno\s(?:evidence|proof|basis|grounds|"
+    r"truth)\b|(?:i|we)\s(?:\w+ly\s)?(?:deny|reject|refute|dispute)\b|"
+    r"[^.;:!?]{0,40}\bmade\sno\ssuch\b",
+    re.IGNORECASE,
+)
+_TOLD_FALSE = re.compile(
+    r"\b(?:calls?|called|calling|considers?|considered|described|describes|dismiss(?:es|ed)|"
+    r"labell?ed|branded|brands|insists?|insisted|insisting)\s(?:that\s)?"
+    r"[^.;“”\"]{3,140}?\s(?:as\s|to\sbe\s|were\s|was\s|are\s|is\s)?[“\"]?(?:an?\s)?(?:\w+\s)?"
+    rf"{_WORTHLESS}\b[”\"]?"
+)
+_WHICH = re.compile(
+    r"\bwhich\s(?:[\w’'-]+\s){1,4}(?:(?:has|have)\s)?(?:den(?:ied|ies|y)|rejects?|rejected|"
+    r"disputes?|disputed|refute[sd]?)\b"
+)
+_PLEADED = re.compile(r"\bplead(?:ed|s)?\snot\sguilty\b(?:\sto\s[^,.;]{3,60})?")
+_NO_DENIAL = re.compile(
+    r"(?:\b(?:nor|not|never|without|(?:confirm\w*|confirming)\sor|declined\sto|refused\sto|"
+    r"cannot)|n[’']t)\s(?:\w+ly\s)?\Z",
+    re.IGNORECASE,
+)
+"""Words before a verb of denying under which nothing is denied: "neither confirmed nor denied"."""
+
 _NEGATED = re.compile(r"\b(?:not|no|never|nothing|nobody|none|neither)\b|n[’']t\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d|\b(?:figures?|numbers?|toll|count|percent|per cent|tally|total|three|four|five|six|seven|"
@@ -81,8 +114,13 @@ _RESPONSIBLE = re.compile(
     r"stealing|nothing\sto\sdo\swith|not\sour|cause[ds]?)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\b(?:figures?|numbers?|toll|counts?|tally|total|estimates?|statistics|percent|per cent|"
+    r"(?:more|fewer|less) than|at least|up to|as many|only)\b",
+    re.IGNORECASE,
+)
 _WORDING = re.compile(
-    r"\b(?:words?|terms?|wording|describ\w+|called|calls|political|siege|characteri\w+|label\w*|"
+    r"\b(?:words?|terms?|wording|describ\w+|political|siege|using [\w ]+ as|characteri\w+|label\w*|"
     r"portray\w*|invention|show|slander|propaganda|lifeboat)\b",
     re.IGNORECASE,
 )
@@ -95,7 +133,12 @@ def find_denials(text: Analysed, known: Known, so_far: Findings) -> tuple[Denial
         return find_slavic_denials(text, so_far)
     told = sayings(text, so_far.actors)
     verbs = list(_by_verb(text, told))
-    found = [*verbs, *_by_calling(text, told), *_by_words(text, so_far, verbs)]
+    found = [
+        *verbs,
+        *_by_calling(text, told),
+        *_by_words(text, so_far, verbs),
+        *_by_phrase(text, so_far, verbs),
+    ]
     kept: list[DenialFound] = []
     for one in sorted(found, key=lambda denial: (-denial.confidence, denial.start)):
         if not any(one.start < other.end and other.start < one.end for other in kept):
@@ -107,6 +150,8 @@ def _by_verb(text: Analysed, told: Sequence[Saying]) -> Iterator[DenialFound]:
     """Read "denies any strike", "rejected the claim", "disputes those figures"."""
     for one in told:
         if one.lemma not in DENYING or one.manner != "verb" or one.inverted:
+            continue
+        if _NO_DENIAL.search(text.text[one.sentence.start : one.start]):
             continue
         cut = _CLAUSE_END.search(text.text, one.end, one.sentence.end)
         span = _bare(text.text, (one.start, cut.start() if cut is not None else one.sentence.end))
@@ -127,8 +172,55 @@ def _by_calling(text: Analysed, told: Sequence[Saying]) -> Iterator[DenialFound]
             if not _CLAIM.search(words) and "word" not in words:
                 continue
             yield _denial(
-                text.text, match.span(), one.speaker, _UNSURE, words, Aspect.CHARACTERISATION
+                text.text, match.span(), one.speaker, _UNSURE, words, _aspect_of_name(words)
             )
+
+
+def _aspect_of_name(words: str) -> Aspect:
+    """Say what is denied when somebody gives another's words a name: number, deed or wording."""
+    object_ = re.split(r"[“\"‘]", words)[0]
+    if _WORDING.search(object_.partition(" ")[2]):
+        return Aspect.CHARACTERISATION
+    if _COUNTED.search(object_):
+        return Aspect.NUMBER
+    whole = re.search(r"\b(?:this|that|it|claims?|reports?|allegations?|story)\b", object_)
+    return Aspect.CHARACTERISATION if whole is None else Aspect.OCCURRENCE
+
+
+def _by_phrase(
+    text: Analysed, so_far: Findings, verbs: Sequence[DenialFound]
+) -> Iterator[DenialFound]:
+    """Read "considers the posts to be untrue", "which Ardent denied", "pleaded not guilty"."""
+    for sentence in text.sentences:
+        if sentence.zone is Zone.HEADLINE:
+            continue
+        for pattern, aspect in _PHRASES:
+            for match in pattern.finditer(text.text, sentence.start, sentence.end):
+                if any(one.start < match.end() and match.start() < one.end for one in verbs):
+                    continue
+                speaker = _nearest(so_far, sentence.start, match)
+                if speaker is not None:
+                    yield _denial(text.text, match.span(), speaker, _UNSURE, match[0], aspect)
+
+
+_PHRASES = (
+    (_TOLD_FALSE, None),
+    (_WHICH, Aspect.OCCURRENCE),
+    (_PLEADED, Aspect.RESPONSIBILITY),
+)
+
+
+def _nearest(so_far: Findings, start: int, match: re.Match[str]) -> str | None:
+    """Return the actor named last before a phrase in its sentence, or within "which … denied"."""
+    end = match.end() if match[0].startswith("which") else match.start()
+    named = [
+        (at[0], actor.name)
+        for actor in so_far.actors
+        if actor.kind != "place"
+        for at in actor.mentions
+        if start <= at[0] < end
+    ]
+    return max(named)[1] if named else None
 
 
 def _by_words(
@@ -137,7 +229,7 @@ def _by_words(
     """Read words that say no: of whoever speaks, or right after a verb of denying."""
     spoken: Sequence[QuotationFound | ReportedFound] = (*so_far.quotations, *so_far.reported)
     for one in spoken:
-        match = _SAYS_NO.search(one.words)
+        match = _SAYS_NO.search(one.words) or _OWN_WORDS_SAY_NO.match(one.words)
         after = any(
             0 < one.start - verb.end < _NEAR and verb.speaker == one.speaker for verb in verbs
         )

@@ -25,6 +25,15 @@ _SAYS_NO = re.compile(
     r"\b(?:це|это)\b[^.;!?]{0,20}(?:неправд|брехн|ложь|вигадк|выдумк)[^.;!?]*)",
     re.IGNORECASE,
 )
+_CALLS = re.compile(
+    r"(?<!\w)(?:назива\w+|назва[влнт]\w*|назва|называ\w+)[ \u00a0]"
+    r"(?:[^.;:!?«»“”\"]{0,80}(?:чис[лe]|цифр|заяв|повідомлен|сообщени|звинувачен|обвинени|дан[іны]|"
+    r"звіт|отч[её]т)[^.;:!?«»“”\"]{0,60}[«“\"][^»”\"]{2,60}[»”\"]|"
+    r"[^.;:!?]{0,100}(?:фейк|брехн|лож|вигад|выдум|неправд|маніпул|манипул|перебільш|преувел|"
+    r"фантаз|нісенітн|чуш|абсурд|провокац)\w*[»”\"]?)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"(?<!\w)(?:не|ні|ни)[ \u00a0]\Z", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d|цифр|чис[лe]|кількіст|количеств|перебільш|преувелич|менше|меньше", re.IGNORECASE
 )
@@ -36,7 +45,12 @@ def find_slavic_denials(text: Analysed, so_far: Findings) -> tuple[DenialFound, 
     told = slavic_tellings(text, so_far.actors)
     found: list[DenialFound] = []
     for sentence in text.sentences:
+        for match in _CALLS.finditer(text.text, sentence.start, sentence.end):
+            speaker = _ahead(text, so_far, sentence.start, match.start())
+            found.append(_denial(text.text, match.start(), match.end(), speaker))
         for match in _DENIES.finditer(text.text, sentence.start, sentence.end):
+            if _NOT.search(text.text[sentence.start : match.start()]):
+                continue
             stop = re.compile(r"[.;:!?]|, (?:а|але|но|и|і) | і назива| и назыв").search(
                 text.text, match.end(), sentence.end
             )
