@@ -25,6 +25,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
+from kg.confine import forbid_connections
 from kg.errors import ReadingError
 from kg.read.yielded import Yielded
 
@@ -137,7 +138,8 @@ def confine(seconds: float, mebibytes: int) -> None:
     ):
         with contextlib.suppress(OSError, ValueError):  # not every system has every limit
             resource.setrlimit(limit, (value, value))
-    sys.addaudithook(_refuse)
+    forbid_connections()
+    sys.addaudithook(_refuse)  # the only wall where the system has no other
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:

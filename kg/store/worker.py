@@ -16,10 +16,8 @@ and an alarm does when the parent is gone.
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
-import platform
 import re
 import resource
 import signal
@@ -291,12 +289,16 @@ def _read(query: str, services: Sequence[str]) -> None:
 
 def prepare() -> tuple[ModuleType, ModuleType]:
     """Import what reads long texts; not the packages it is in, which are slow to import."""
+    _name_packages()
+    return import_module("kg.errors"), import_module("kg.store.refuse")
+
+
+def _name_packages() -> None:
     store = Path(__file__).resolve().parent
     for name, folder in (("kg", store.parent), ("kg.store", store)):
         if name not in sys.modules:
             sys.modules[name] = ModuleType(name)
             sys.modules[name].__path__ = [str(folder)]
-    return import_module("kg.errors"), import_module("kg.store.refuse")
 
 
 def _options(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -329,46 +331,13 @@ def term(said: Mapping[str, str]) -> engine.NamedNode | engine.Literal:
     return engine.Literal(said["value"])
 
 
-class _Instruction(ctypes.Structure):
-    _fields_ = (
-        ("code", ctypes.c_uint16),
-        ("jump_true", ctypes.c_uint8),
-        ("jump_false", ctypes.c_uint8),
-        ("value", ctypes.c_uint32),
-    )
-
-
-class _Program(ctypes.Structure):
-    _fields_ = (("length", ctypes.c_uint16), ("filter", ctypes.POINTER(_Instruction)))
-
-
-_SOCKET_CALL = {"x86_64": 41, "aarch64": 198}
-"""The number of the system call socket(2) by machine, from the kernel's tables."""
-
-
 def forbid_connections() -> bool:
     """Make socket(2) fail for good in this process, and say whether that worked.
 
-    By seccomp, which needs no privilege; only Linux has it. Elsewhere the refusal of SERVICE by
-    :mod:`kg.store.refuse` is the only wall. Source: seccomp(2), linux/filter.h.
+    Where it does not, the refusal of SERVICE by :mod:`kg.store.refuse` is the only wall.
     """
-    number = _SOCKET_CALL.get(platform.machine())
-    if platform.system() != "Linux" or number is None:
-        return False
-    load, jump_equal, give, permission_denied, allow = 0x20, 0x15, 0x06, 0x00050001, 0x7FFF0000
-    program = (_Instruction * 4)(
-        _Instruction(load, 0, 0, 0),  # the number of the call
-        _Instruction(jump_equal, 0, 1, number),
-        _Instruction(give, 0, 0, permission_denied),
-        _Instruction(give, 0, 0, allow),
-    )
-    prctl = ctypes.CDLL(None).prctl
-    no_new_privileges, set_seccomp, with_filter = 38, 22, 2
-    if prctl(no_new_privileges, 1, 0, 0, 0) != 0:
-        return False
-    return bool(
-        prctl(set_seccomp, with_filter, ctypes.byref(_Program(len(program), program)), 0, 0) == 0
-    )
+    _name_packages()
+    return bool(import_module("kg.confine").forbid_connections())
 
 
 def limit_memory(mebibytes: int) -> None:

@@ -18,7 +18,7 @@ from kg.read import Limits, Reader
 from tests.kg.read.files import ARTICLE, ENDINGS, PAGE, damaged, docx, pdf, sound, zipped
 
 _CONFINED = """
-import os, socket, sys
+import ctypes, os, socket, sys
 from kg.read.worker import confine
 confine(5, 256)
 tried = {
@@ -32,6 +32,8 @@ for name, attempt in tried.items():
         attempt()
     except PermissionError:
         os.write(1, name.encode() + b" ")
+if ctypes.CDLL(None).socket(socket.AF_INET, socket.SOCK_STREAM, 0) < 0:
+    os.write(1, b"beneath")  # what no audit hook of Python sees
 """
 
 
@@ -166,7 +168,8 @@ def test_what_opens_files_may_write_nothing_and_call_nobody(tmp_path: Path) -> N
     done = subprocess.run(
         [sys.executable, "-c", _CONFINED, target], capture_output=True, check=True, text=True
     )
-    assert done.stdout.split() == ["socket", "write", "run", "fork"]
+    beneath = ["beneath"] if sys.platform == "linux" else []
+    assert done.stdout.split() == ["socket", "write", "run", "fork", *beneath]
     assert not target.exists()
 
 
