@@ -1,0 +1,336 @@
+"""The doors that pages are made of, on the invented document of the corpus."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from rdflib import Graph
+
+from api.app import create_app
+from kg.ids import DEFAULT_BASE
+from kg.pipeline.build import build
+from kg.settings import settings
+
+VELMAR = "document/66ba73fc1607a7691551efd3b4b5a538"
+ZHURANIA = "country/zhurania"
+
+
+@pytest.fixture(scope="module")
+def client(example: Path) -> Iterator[TestClient]:
+    """A server on the document that was written for this repository, with its corpus."""
+    chosen = settings(store=example / "store", corpus=example / "corpus", workers=1)
+    with TestClient(create_app(chosen), base_url="http://localhost") as client:
+        yield client
+
+
+def ask(client: TestClient, path: str, **parameters: Any) -> dict[str, Any]:
+    answer = client.get(path, params=parameters)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def test_a_thing_counts_what_its_sections_hold(client: TestClient) -> None:
+    thing = ask(client, "/things", iri=ZHURANIA)
+    assert (thing["kind"], thing["label"]) == ("country", "Zhurania")
+    sections = {section["name"]: section for section in thing["sections"]}
+    assert {"statements", "about", "denies", "conflicts", "standings", "events"} <= set(sections)
+    for name, section in sections.items():
+        page = ask(client, section["path"])
+        assert page["total"] == section["count"], name
+        shown = page.get("lines") or page.get("pairs") or page.get("standings") or page.get("rows")
+        assert shown, name
+
+
+def test_every_line_leads_to_claimant_words_and_place(client: TestClient) -> None:
+    text = ask(client, "/documents/text", iri=VELMAR)["text"]
+    page = ask(client, "/things/about", iri="country/velmar", limit=500)
+    assert len(page["lines"]) == page["total"] > 20
+    for line in page["lines"]:
+        assert line["claimant"]["label"]
+        assert line["content"]["line"]
+        assert line["document"]["label"].startswith("Over 1,100")
+        for passage in line["passages"]:
+            assert text[passage["start"] : passage["end"]] == passage["words"]
+            assert passage["status"] == "verified"
+
+
+def test_parts_of_a_section_never_overlap(client: TestClient) -> None:
+    whole = ask(client, "/things/about", iri="country/velmar", limit=500)["lines"]
+    parts = [
+        line["iri"]
+        for offset in range(0, len(whole), 7)
+        for line in ask(client, "/things/about", iri="country/velmar", limit=7, offset=offset)[
+            "lines"
+        ]
+    ]
+    assert parts == [line["iri"] for line in whole]
+    said = [line["said_latest"] for line in whole]
+    assert said == sorted(said, reverse=True)
+
+
+def test_statements_are_quotations_and_reports(client: TestClient) -> None:
+    def claims(section: str) -> set[str]:
+        page = ask(client, f"/things/{section}", iri="actor/orsin-talvekh", limit=500)
+        return {line["iri"] for line in page["lines"]}
+
+    marked, unmarked, reported = map(claims, ("marked", "unmarked", "reported"))
+    assert marked
+    assert reported
+    assert marked | unmarked | reported == claims("statements")
+    assert marked.isdisjoint(unmarked | reported)
+
+
+def test_a_denial_stands_beside_what_it_denies(client: TestClient) -> None:
+    pairs = ask(client, "/things/denies", iri=ZHURANIA)["pairs"]
+    assert {pair["aspect"] for pair in pairs} >= {"occurrence", "number", "characterisation"}
+    for pair in pairs:
+        assert pair["denial"]["claimant"]["label"] == "Zhurania"
+        assert pair["denial"]["denies"]
+        assert all(line["iri"] != pair["denial"]["iri"] for line in pair["stated_by"])
+    stated = next(pair for pair in pairs if pair["stated_by"])
+    claimant = stated["stated_by"][0]["claimant"]["iri"]
+    denied = ask(client, "/things/denied", iri=claimant)["pairs"]
+    assert stated["denial"]["iri"] in {pair["denial"]["iri"] for pair in denied}
+
+
+def test_both_sides_of_a_conflict_are_there(client: TestClient) -> None:
+    pairs = ask(client, "/things/conflicts", iri=ZHURANIA)["pairs"]
+    assert {"account"} <= {pair["kind"] for pair in pairs} <= {"account", "figures"}
+    assert all(pair["left"] and pair["right"] for pair in pairs)
+    figures = ask(client, "/things/conflicts", iri="country/velmar")["pairs"]
+    for pair in figures:
+        assert (pair["kind"] == "figures") == bool(pair["explanation"])
+
+
+def test_statements_come_as_a_table_that_runs_nothing(client: TestClient) -> None:
+    asked = {"iri": "actor/orsin-talvekh", "format": "csv"}
+    answer = client.get("/things/statements", params=asked)
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert "attachment" in answer.headers["content-disposition"]
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    total = ask(client, "/things/statements", iri="actor/orsin-talvekh", limit=1)["total"]
+    assert len(rows) == total
+    assert all(row["claimant"] and row["words"] and row["start"].isdigit() for row in rows)
+
+
+def test_statements_come_as_turtle_with_their_words(client: TestClient) -> None:
+    asked = {"iri": "actor/orsin-talvekh", "format": "ttl", "limit": 5}
+    answer = client.get("/things/statements", params=asked)
+    assert answer.headers["content-type"].startswith("text/turtle")
+    graph = Graph().parse(data=answer.text, format="turtle")
+    found = graph.query(
+        "PREFIX ace: <https://w3id.org/svidok/ace#> PREFIX oa: <http://www.w3.org/ns/oa#> "
+        "SELECT DISTINCT ?claim { ?claim ace:claimant ?who ; ace:content ?what ; "
+        "ace:contentPassage/oa:hasSelector/oa:exact ?words . ?what ?p ?o }"
+    )
+    assert len(list(found)) == 5
+
+
+def test_a_document_shows_words_gaps_and_claims_in_order(client: TestClient) -> None:
+    page = ask(client, "/documents", iri=VELMAR)
+    assert page["head"]["invented"] is True
+    assert page["total"] == len(page["passages"]) == sum(page["anchors"].values())
+    starts = [passage["start"] for passage in page["passages"]]
+    assert starts == sorted(starts)
+    known = {brief["iri"] for brief in page["briefs"]}
+    assert {rest["claim"] for passage in page["passages"] for rest in passage["claims"]} == known
+    assert len(known) == page["head"]["claims"] == ask(client, page["claims_path"])["total"]
+    covered = [(p["start"], p["end"]) for p in page["passages"] if p["words"] is not None]
+    for gap in page["gaps"]:
+        assert gap["length"] == gap["end"] - gap["start"] > 0
+        assert not any(start < gap["end"] and gap["start"] < end for start, end in covered)
+
+
+def test_a_claim_is_shown_in_triples_apart_from_its_description(client: TestClient) -> None:
+    claim = ask(client, "/things/denies", iri=ZHURANIA)["pairs"][0]["denial"]["iri"]
+    page = ask(client, "/documents/triples", claim=claim)
+    assert {triple["subject"]["iri"] for triple in page["statement"]} == {claim}
+    assert claim not in {triple["subject"]["iri"] for triple in page["description"]}
+    written = len(Graph().parse(data=page["turtle"], format="turtle"))
+    assert written == len(page["statement"]) + len(page["description"])
+
+
+def test_documents_of_a_publisher_are_listed(client: TestClient) -> None:
+    every = ask(client, "/documents/list")
+    assert every["total"] == 1
+    publisher = every["documents"][0]["publisher"]["iri"]
+    assert ask(client, "/documents/list", publisher=publisher)["total"] == 1
+    assert ask(client, "/documents/list", publisher=ZHURANIA)["total"] == 0
+
+
+@pytest.fixture(scope="module")
+def published(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus whose one document is like those of publishers: its text is no part of it."""
+    top = tmp_path_factory.mktemp("published")
+    for name in ("reference", "example-velmar"):
+        shutil.copytree(repo / "corpus" / name, top / "corpus" / name)
+    folder = top / "corpus" / "example-velmar"
+    sheet = folder / "sheet.yaml"
+    said = sheet.read_text(encoding="utf-8")
+    sheet.write_text(said.replace("  invented: true\n", ""), encoding="utf-8")
+    (top / "texts").mkdir()
+    (folder / "text.txt").rename(top / "texts" / "velmar.txt")
+    built = build(top / "corpus", top / "store", base=DEFAULT_BASE, texts=top / "texts")
+    assert not built.refused
+    return top
+
+
+@pytest.mark.parametrize(("show", "status"), [(False, 404), (True, 200)])
+def test_a_publishers_text_is_shown_only_if_the_operator_says_so(
+    published: Path, show: bool, status: int
+) -> None:
+    chosen = settings(
+        store=published / "store",
+        corpus=published / "corpus",
+        texts=published / "texts",
+        show_texts=show,
+        workers=1,
+    )
+    with TestClient(create_app(chosen), base_url="http://localhost") as client:
+        answer = client.get("/documents/text", params={"iri": VELMAR})
+        assert answer.status_code == status
+        page = ask(client, "/documents", iri=VELMAR)
+        assert (page["text_path"] is not None) == show
+        if not show:
+            assert answer.json()["problems"][0]["way_out"]
+
+
+@pytest.mark.parametrize("harm", ["restricted", "child", "changed", "no sheet"])
+def test_a_text_that_could_hurt_is_never_shown(published: Path, tmp_path: Path, harm: str) -> None:
+    shutil.copytree(published / "corpus", tmp_path / "corpus")
+    shutil.copytree(published / "texts", tmp_path / "texts")
+    sheet = tmp_path / "corpus" / "example-velmar" / "sheet.yaml"
+    text = tmp_path / "texts" / "velmar.txt"
+    if harm == "restricted":
+        with sheet.open("a", encoding="utf-8") as file:
+            file.write(
+                "\n  - key: c999\n    words: Numbers in dispute\n    at: [1, 19]\n"
+                f"    restricted: {'0' * 32}\n"
+                "    event: {key: unseen, label: Unseen, type: [state]}\n"
+            )
+    elif harm == "child":
+        said = text.read_bytes()
+        other = said + b"\nTavik Orrenfeld, aged 9, was found.\n"
+        text.write_bytes(other)
+        _know(sheet, said, other)
+    elif harm == "changed":
+        text.write_bytes(text.read_bytes() + b" ")
+    else:
+        sheet.unlink()
+    chosen = settings(
+        store=published / "store",
+        corpus=tmp_path / "corpus",
+        texts=tmp_path / "texts",
+        show_texts=True,
+        workers=1,
+    )
+    with TestClient(create_app(chosen), base_url="http://localhost") as client:
+        assert client.get("/documents/text", params={"iri": VELMAR}).status_code == 404
+
+
+def _know(sheet: Path, before: bytes, after: bytes) -> None:
+    """Let a sheet record another text."""
+    from hashlib import sha256
+
+    said = sheet.read_text(encoding="utf-8")
+    sheet.write_text(
+        said.replace(sha256(before).hexdigest(), sha256(after).hexdigest()), encoding="utf-8"
+    )
+
+
+def test_neighbours_are_counted_by_link_and_carry_their_words(client: TestClient) -> None:
+    page = ask(client, "/neighbours", iri="actor/ilve-osk")
+    assert page["neighbours"] == []
+    for sort in page["links"]:
+        behind = ask(client, "/neighbours", iri="actor/ilve-osk", link=sort["link"], limit=300)
+        assert behind["total"] == sort["count"] == len(behind["neighbours"])
+        for one in behind["neighbours"]:
+            for link in one["links"]:
+                judged = link["link"]["judged"] is not None
+                assert judged or link["link"]["claims"] or link["link"]["denials"]
+    every = ask(client, "/neighbours", iri="country/velmar", link="*", limit=300)
+    hubs = [one["hub"] is not None for one in every["neighbours"]]
+    assert hubs == sorted(hubs)
+
+
+def test_a_view_is_restored_from_its_nodes(client: TestClient) -> None:
+    near = ask(client, "/neighbours", iri="actor/ilve-osk", link="*")["neighbours"]
+    nodes = ["actor/ilve-osk", *(one["node"]["iri"] for one in near), "actor/nobody"]
+    page = ask(client, "/neighbours/edges", iri=nodes)
+    assert page["unknown"] == ["actor/nobody"]
+    assert len(page["nodes"]) == len(nodes) - 1
+    shown = {one["node"]["iri"] for one in page["nodes"]}
+    assert page["total"] == len(page["links"]) >= len(near)
+    for link in page["links"]:
+        assert {link["link"]["source"]["iri"], link["link"]["target"]["iri"]} <= shown
+
+
+def test_words_are_explained_in_both_languages(client: TestClient) -> None:
+    english, ukrainian = (ask(client, "/glossary", lang=lang) for lang in ("en", "uk"))
+    counts = [variable["figures"] for variable in english["variables"]]
+    assert counts == sorted(counts, reverse=True)
+    assert all(variable["definition"] for variable in english["variables"])
+    assert len(english["concepts"]["verdict"]) == 11
+    for lang, page in (("en", english), ("uk", ukrainian)):
+        assert {one["language"] for one in page["concepts"]["verdict"]} == {lang}
+        assert {one["definition_language"] for one in page["concepts"]["verdict"]} == {lang}
+
+
+def test_a_completed_name_finds_something(client: TestClient) -> None:
+    page = ask(client, "/completion")
+    names = {term["name"]: term for term in (*page["classes"], *page["properties"])}
+    assert names["ace:Claim"]["comment"]
+    query = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ace:Claim }"
+    rows = ask(client, "/sparql", query=query)["results"]["bindings"]
+    assert int(rows[0]["n"]["value"]) == names["ace:Claim"]["count"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "field"),
+    [
+        ("/things", 400, "iri"),
+        ("/things?iri=nothing-like-it", 404, "iri"),
+        ("/things/everything?iri=country/velmar", 400, "section"),
+        ("/things/about?iri=country/velmar&order=random", 400, "order"),
+        ("/things/about?iri=country/velmar&lang=tlh", 400, "lang"),
+        ("/documents?iri=country/velmar", 404, "iri"),
+        ("/documents/list?publisher=nobody", 404, "publisher"),
+        ("/documents/text?iri=country/velmar", 404, "iri"),
+        ("/documents/triples?claim=country/velmar", 404, "claim"),
+        ("/neighbours?iri=actor/ilve-osk&link=nothing", 404, "link"),
+    ],
+)
+def test_a_problem_names_the_parameter(
+    client: TestClient, path: str, status: int, field: str
+) -> None:
+    answer = client.get(path, headers={"Accept": "application/json"})
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert field in {problem.get("field") for problem in answer.json()["problems"]}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/things?iri={ZHURANIA}",
+        f"/things/about?iri={ZHURANIA}&lang=uk",
+        f"/things/statements?iri={ZHURANIA}&format=csv",
+        f"/documents?iri={VELMAR}&limit=3",
+        f"/documents/text?iri={VELMAR}",
+        "/neighbours?iri=actor/ilve-osk",
+        "/glossary",
+        "/completion",
+    ],
+)
+def test_a_client_that_has_an_answer_is_told_so(client: TestClient, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
