@@ -10,8 +10,10 @@ from kg.errors import GuardError
 from kg.extract import Known
 from kg.guard import guard_strings, located_strings
 from kg.model import ReferenceData
-from kg.model.reading import Reading, SourceKind
+from kg.model.reading import Published, Reading, SourceKind
 from kg.model.sheet import Attribution
+from kg.model.time import Time
+from kg.model.vocabulary import TimeBasis
 from kg.pipeline.children import adult_names
 from kg.read import Vault, read_file
 from kg.sheet import SourceText, Told, new_sheet
@@ -27,7 +29,7 @@ def text_of_file(path: Path, sha256: str | None = None) -> SourceText:
     reading = read_file(path, kind=SourceKind.PRESS)  # nothing is said of it here
     if sha256 == reading.original_sha256 != reading.text_sha256:
         # A sheet that was written for the bytes as they are, marks of a format among them.
-        return SourceText(path.read_text(encoding="utf-8", newline=""), sha256, str(path))
+        return SourceText(path.read_bytes().decode(), sha256, str(path))
     return SourceText(reading.text, reading.text_sha256, str(path))
 
 
@@ -60,7 +62,8 @@ def begin(
     guard_strings(located_strings({"identifier": identifier}, str(path)), adults)
     reading = read_file(path, kind=kind)
     zones = tuple((span.zone, span.start, span.end) for span in reading.zones)
-    told, left_out = Told(zones=zones), ()
+    told = Told(zones=zones)
+    left_out: tuple[str, ...] = ()
     if not reading.is_restricted:
         told, left_out = _told(reading, reference, adults)
     source = SourceText(reading.text, reading.text_sha256, str(path))
@@ -90,19 +93,25 @@ def _told(
     shown = {name: None if name in hidden else value for name, value in values.items()}
     headline = shown["headline"]
     publisher = _publisher(reading, shown["publisher"], reference)
-    time = None if reading.published is None else reading.published.time
-    if time is not None and time.as_written is not None and time.as_written not in reading.text:
-        time = time.model_copy(update={"as_written": None})
     told = Told(
         url=shown["url"],
         headline=headline if headline is not None and headline in reading.text else None,
         language=None if reading.language == "und" else reading.language,
         publisher=publisher,
         publisher_name=None if publisher is not None else shown["publisher"],
-        published=time,
+        published=None if reading.published is None else _day(reading.published, reading.text),
         zones=tuple((span.zone, span.start, span.end) for span in reading.zones),
     )
     return told, tuple(sorted(hidden))
+
+
+def _day(published: Published, text: str) -> Time:
+    """Return the day with its basis: what stands outside the text is no word of the text."""
+    time, field = published.time, published.where.field
+    if field is None or (time.as_written is not None and time.as_written in text):
+        return time
+    changed = {"as_written": None, "basis": TimeBasis.INFERRED, "reason": f"from {field}"}
+    return time.model_copy(update=changed)
 
 
 def _publisher(reading: Reading, name: str | None, known: ReferenceData) -> Attribution | None:

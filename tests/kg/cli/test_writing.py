@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
+from kg.model.vocabulary import TimeBasis
 from kg.sheet import load_decisions, load_sheet
 from tests.kg.cli.conftest import Kg
 from tests.kg.cli.harbour import TEXT, Harbour, write_corpus
@@ -68,6 +69,10 @@ def test_a_page_becomes_a_sheet_that_its_vault_verifies(
     assert told.publisher is not None
     assert told.published is not None
     assert (told.publisher.actor, told.published.edtf) == ("veldport-courier", "2031-05-04")
+    assert (told.published.basis, told.published.reason) == (
+        TimeBasis.INFERRED,
+        "from article:published_time",
+    )
     assert (told.language, told.headline) == ("en", "New quay opens")
     path.write_text(path.read_text(encoding="utf-8") + _CLAIM, encoding="utf-8")
     page.unlink()  # from here on the vault is the only one that has it
