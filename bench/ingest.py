@@ -1,8 +1,8 @@
 """What taking documents in costs: articles a second against spaCy alone, and memory over many.
 
     python bench/ingest.py                    some hundred articles
-    python bench/ingest.py --articles 10000 --log memory.tsv
-                                              the long run, with memory every two seconds
+    python bench/ingest.py --articles 10000 --sentences 4 --log memory.tsv
+                                              the long run, of short notices
 
 The articles are made, always the same ones, out of the sentences of the development set, with
 other names and other numbers: 4,000 characters each. Rates are taken after start-up; on a machine
@@ -66,7 +66,8 @@ def invented(chance: random.Random) -> str:
 class Maker:
     """Makes articles: the same number, the same article."""
 
-    def __init__(self) -> None:
+    def __init__(self, length: int) -> None:
+        self.length = length
         self.pool: list[str] = []
         self.names: list[str] = []
         for path in sorted(GOLD.glob("*.txt")):
@@ -90,14 +91,14 @@ class Maker:
         def amount(found: re.Match[str]) -> str:
             return found[0] if YEAR.match(found[0]) else str(chance.randrange(10, 9_000))
 
-        chosen = [chance.choice(self.pool) for _ in range(SENTENCES)]
+        chosen = [chance.choice(self.pool) for _ in range(self.length)]
         body = [NUMBER.sub(amount, self.pattern.sub(name, one)) for one in chosen]
         head = (
             f"{invented(chance)} {chance.choice(('ferry', 'bridge', 'council', 'mill'))} in talks"
         )
         day = f"{chance.randrange(1, 28)} {chance.choice(MONTHS)} {chance.randrange(2019, 2031)}"
         first = f"{invented(chance).upper()}, {day} – {body[0]}"
-        paragraphs = [first, *(" ".join(body[at : at + 3]) for at in range(1, SENTENCES, 3))]
+        paragraphs = [first, *(" ".join(body[at : at + 3]) for at in range(1, self.length, 3))]
         return head + "\n\n" + "\n\n".join(paragraphs) + "\n"
 
 
@@ -168,9 +169,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--articles", type=int, default=200)
     options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--sentences", type=int, default=SENTENCES, help="of each article")
     options.add_argument("--log", type=Path, help="a file for the rows of memory")
     given = options.parse_args()
-    maker = Maker()
+    maker = Maker(given.sentences)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         (place / "in").mkdir()
