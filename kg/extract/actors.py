@@ -47,7 +47,7 @@ _STATE = 1.5
 """Signs by which a land is a country rather than a town."""
 
 _SURE = 0.95
-_UNSURE = 0.6
+_UNSURE = 0.7
 _COMMON_BODIES = word_set(
     "government governments state states administration authorities authority party parties "
     "company army police ministers embassy church power energy electric rescue aid relief "

@@ -20,8 +20,8 @@ from kg.model.vocabulary import Aspect, Zone
 
 __all__ = ["find_denials"]
 
-_SURE = 0.8
-_UNSURE = 0.6
+_SURE = 0.9
+_UNSURE = 0.8
 _FEWEST_WORDS = 2
 _CLAIM = re.compile(
     r"\b(?:claim|report|allegation|accusation|charge|suggestion|figure|number|assertion|statement|"

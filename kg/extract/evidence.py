@@ -124,6 +124,9 @@ _STATE_AFTER = re.compile(
     r"|constitution|largest|ministry"
     r"|interior|energy minister|health minister|finance minister|economy|airspace|capital|cabinet)"
 )
+_STATE_TITLE = re.compile(
+    r" (?:(?:Foreign|Prime|Defen[cs]e|Interior|Finance|Justice) Minister|President|Ambassador)\b"
+)
 _STATE_BEFORE = re.compile(
     r"\b(?:ambassadors? (?:[A-Z]\w+ )?(?:of|to)|charg[eé] d['’]affaires of|(?:troops|soldiers|"
     r"mediators|diplomats|envoys|negotiators) (?:from|of)|neighbou?ring|"
@@ -370,6 +373,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_WHO, ("person", 3)),
     (_BESIDE_PLACE, ("place", 2)),
     (_STATE_AFTER, ("country", 2)),
+    (_STATE_TITLE, ("country", 2)),
     (_STATE_ACTS, ("country", 1.5)),
     (_BODY_ACTS, ("organisation", 1.2)),
     (_GOES_ON, ("organisation", 0.5)),

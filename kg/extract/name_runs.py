@@ -67,6 +67,9 @@ _OWNING_PEOPLE = word_set(
     "journalists mothers soldiers doctors nurses drivers consumers patients parents students"
 )
 _DAYS = frozenset(MONTHS) | frozenset(WEEKDAYS)
+_SEVERAL = word_set("staff volunteers veterans guards rangers researchers pictures studies posts")
+"""People whom the first word of a sentence may mean, though bodies are called so too."""
+
 _UNITING = word_set(
     "league organisation organization union assembly association council federation"
 )
@@ -203,7 +206,8 @@ def _of(text: Analysed, run: Sequence[Word], words: Sequence[Word], at: int) -> 
         "for" in heads or ("of" in heads and bool(heads & (FUNNELS | _UNITING)))
     )
     virtue = small == "of" and _is_virtue(text, run[-1], words[follows])
-    if head not in _HEADS and not again and not virtue:
+    several = len(run) == 1 and run[0].first and head in _SEVERAL
+    if several or (head not in _HEADS and not again and not virtue):
         return 0
     if head in PLACE_HEADS - BODIES and small != "of":
         return 0

@@ -29,7 +29,7 @@ from kg.numbers.lexicon import word_set
 
 __all__ = ["find_slavic_actors"]
 
-_CONFIDENCE = 0.7
+_CONFIDENCE = 0.85
 _TWO = 2
 _LONGEST_OFFICE = 6
 _LONGEST_ACRONYM = 5

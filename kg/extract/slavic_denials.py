@@ -11,7 +11,7 @@ from kg.model.vocabulary import Aspect
 
 __all__ = ["find_slavic_denials"]
 
-_CONFIDENCE = 0.6
+_CONFIDENCE = 0.8
 _NEAR = 90
 _DENIES = re.compile(
     r"(?<!\w)(?:запереч\w+|спросту\w+|отрица\w+|опроверг\w*|опроверга\w+|відкид\w+|відкину\w+|"
