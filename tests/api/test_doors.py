@@ -6,6 +6,7 @@ import csv
 import io
 import shutil
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def client(example: Path) -> Iterator[TestClient]:
 
 
 def ask(client: TestClient, path: str, **parameters: Any) -> dict[str, Any]:
-    answer = client.get(path, params=parameters)
+    answer = client.get(path, params=parameters or None)
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
     return found
@@ -238,8 +239,6 @@ def test_a_text_that_could_hurt_is_never_shown(published: Path, tmp_path: Path, 
 
 def _know(sheet: Path, before: bytes, after: bytes) -> None:
     """Let a sheet record another text."""
-    from hashlib import sha256
-
     said = sheet.read_text(encoding="utf-8")
     sheet.write_text(
         said.replace(sha256(before).hexdigest(), sha256(after).hexdigest()), encoding="utf-8"
