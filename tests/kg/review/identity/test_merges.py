@@ -25,6 +25,9 @@ def _harbour(top: Path) -> Harbour:
     more = "  m-tolven: {kind: person, label: {uk: Міра Толвен}}\n"
     reference = REFERENCE.replace("  harbour-office:", f"{more}  harbour-office:", 1)
     (harbour.corpus / "reference" / "shared.yaml").write_text(reference, encoding="utf-8")
+    # Readers see an entry, and what is judged of it, once something published names it.
+    publisher = "publisher: {actor: veldport-courier}"
+    harbour.edit(publisher, f"{publisher}\n  author: {{actor: m-tolven}}")
     return harbour
 
 
