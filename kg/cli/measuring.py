@@ -67,7 +67,7 @@ def evaluate(
     is held against the sheets of the corpus whose texts are at hand. The rules by which a finding
     counts are in docs/extraction.md.
     """
-    from kg.extract.calibration import reliability
+    from kg.extract.calibration import brier_scores, reliability
     from kg.extract.evaluate import ELEMENTS
 
     if element is not None and element not in ELEMENTS:
@@ -85,13 +85,14 @@ def evaluate(
                 scored.append(score())
     if not scored:
         raise typer.BadParameter("no document of that name is here", param_hint="--document")
-    bins = reliability(grade for document in scored for grade in document.grades)
+    grades = [grade for document in scored for grade in document.grades]
+    bins, brier = reliability(grades), brier_scores(grades)
     if as_json:
-        emit(_json(scored, bins))
+        emit(_json(scored, bins, brier))
         return
     _show(scored)
     if calibration:
-        _show_bins(bins)
+        _show_bins(bins, brier)
     if errors:
         _show_slips(scored, element)
 
@@ -178,7 +179,7 @@ def _show(scored: list[DocumentScore]) -> None:
         out().print()
 
 
-def _show_bins(bins: tuple[Bin, ...]) -> None:
+def _show_bins(bins: tuple[Bin, ...], brier: Mapping[str, float]) -> None:
     from kg.extract.calibration import calibration_error
 
     rows = table(
@@ -202,6 +203,8 @@ def _show_bins(bins: tuple[Bin, ...]) -> None:
     error = calibration_error(bins)
     if error is not None:
         note(f"mean distance between confidence and share right: {error:.3f}")
+    scores = ", ".join(f"{element} {score:.3f}" for element, score in brier.items())
+    note(f"Brier scores: {scores}")
 
 
 def _show_slips(scored: list[DocumentScore], element: str | None) -> None:
@@ -239,7 +242,9 @@ def _score_json(scores: Mapping[str, Score]) -> dict[str, object]:
     }
 
 
-def _json(scored: list[DocumentScore], bins: tuple[Bin, ...]) -> dict[str, object]:
+def _json(
+    scored: list[DocumentScore], bins: tuple[Bin, ...], brier: Mapping[str, float]
+) -> dict[str, object]:
     from dataclasses import asdict
 
     from kg.extract.calibration import calibration_error
@@ -261,5 +266,6 @@ def _json(scored: list[DocumentScore], bins: tuple[Bin, ...]) -> dict[str, objec
         "calibration": {
             "bins": [asdict(one) for one in bins],
             "error": calibration_error(bins),
+            "brier": brier,
         },
     }

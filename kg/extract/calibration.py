@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.evaluate import Grade
 
-__all__ = ["Bin", "calibration_error", "reliability"]
+__all__ = ["Bin", "brier_scores", "calibration_error", "reliability"]
 
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
@@ -55,3 +55,15 @@ def calibration_error(bins: Sequence[Bin]) -> float | None:
     if not count:
         return None
     return sum(one.count * abs(one.confidence - one.right) for one in bins) / count
+
+
+def brier_scores(grades: Iterable[Grade]) -> Mapping[str, float]:
+    """Return the mean squared distance between confidence and outcome, element by element.
+
+    That is the Brier score: 0 is best, and 0.25 is what somebody gets who always says one half. It
+    grows with confidences that are off and with findings that could not be told apart.
+    """
+    squares: dict[str, list[float]] = {}
+    for grade in grades:
+        squares.setdefault(grade.element, []).append((grade.confidence - grade.right) ** 2)
+    return {element: sum(held) / len(held) for element, held in squares.items()}

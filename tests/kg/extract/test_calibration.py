@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.calibration import calibration_error, reliability
+from kg.extract.calibration import brier_scores, calibration_error, reliability
 from kg.extract.evaluate import Grade
 
 
@@ -24,3 +24,11 @@ def test_findings_are_binned_by_element_and_confidence() -> None:
 def test_nothing_found_has_no_error() -> None:
     assert reliability([]) == ()
     assert calibration_error(()) is None
+    assert brier_scores([]) == {}
+
+
+def test_brier_scores_fall_with_sureness_that_is_right() -> None:
+    sure = [Grade("events", 1.0, right=True), Grade("events", 0.0, right=False)]
+    torn = [Grade("denials", 0.5, right=True), Grade("denials", 0.5, right=False)]
+    wrong = [Grade("actors", 1.0, right=False)]
+    assert brier_scores([*sure, *torn, *wrong]) == {"events": 0.0, "denials": 0.25, "actors": 1.0}
