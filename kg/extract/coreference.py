@@ -243,6 +243,12 @@ class Resolver:
         words = [word.lower() for word in _WORD.findall(_PREPOSITION.split(bare)[0])]
         if not words:
             return None
+        for one in reversed(self._meant):
+            # "The source" goes on from "a source in the ministry".
+            if core.startswith(("the ", "The ")) and one.actor.name.lower().startswith(
+                f"{bare.lower()} "
+            ):
+                return one.actor
         if is_role(words[-1]) and not core.lower().startswith(("his ", "her ", "its ", "their ")):
             return self._held(start, words, bare)
         if words[-1] in _PAPERS and len(words) == 1:
@@ -279,10 +285,6 @@ class Resolver:
                 office = {word.lower() for word in _WORD.findall(actor.office)}
                 if wanted <= office:
                     return actor
-        for one in reversed(self._meant):
-            # "The source" goes on from "a source in the ministry".
-            if one.actor.name.lower().startswith(f"{bare.lower()} "):
-                return one.actor
         for actor in self._actors:
             if actor.kind == "person" and actor.office is not None:
                 office = {word.lower() for word in _WORD.findall(actor.office)}

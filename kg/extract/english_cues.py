@@ -132,7 +132,8 @@ BETWEEN_DAYS = re.compile(
 PERIOD = re.compile(
     r"(?i:\b(?:(?:in|during|throughout|for) (?:19|20)\d\d\b|during (?:the|this|last|its|their)|"
     r"(?:in|over|during|within|for) the (?:past|last|previous|same|first|second|third|fourth) "
-    r"(?:\w+ )?(?:(?<!24 )hours|(?<!past )(?<!last )(?<!previous )days?|weeks?|months?|years?|half|quarter|season|decade)|"
+    r"(?:\w+ )?(?:(?<!24 )hours|(?<!past )(?<!last )(?<!previous )days?|"
+    r"weeks?|months?|years?|half|quarter|season|decade)|"
     r"(?:last|previous|next|that|past) (?:week|month|year|season|quarter|winter|summer|spring|"
     r"autumn|decade|financial year)|the (?:week|month|year|season) before|"
     r"over the (?:weekend|week|month|year|summer|winter)|in the (?:week|month|year|quarter|"

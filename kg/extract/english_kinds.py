@@ -47,19 +47,19 @@ def english_kind(
     kind = _of_another(text, sentence, number, what, earlier) or _relative(
         text, around, what, verb, tense, inherited
     )
+    if kind is None and _is_target(around, what, verb, tense):
+        kind = Qualifier.TARGET
     if kind is not None:
         return kind
-    if _is_target(around, what, verb, tense):
-        return Qualifier.TARGET
     if what.unit in cues.DURATIONS or what.unit in cues.EXTENTS:
         return _extent(around, what, verb, tense)
     if cues.TIMES.search(text.text, number.start, sentence.end) and what.unit == "times":
         return tense if tense is Qualifier.STOCK else Qualifier.CUMULATIVE
     if cues.NEW.match(around.after) or cues.ANOTHER.search(around.before):
         return tense if tense is Qualifier.STOCK else Qualifier.INCREMENT
-    if cues.VOTES.match(around.after):
-        return Qualifier.INCREMENT
     kind = _added_up(text, around, number, verb, tense)
+    if cues.VOTES.match(around.after):
+        kind = Qualifier.INCREMENT
     if kind is not None:
         return kind
     kind = _by_verb(sentence, around, what, verb, tense) or inherited or Qualifier.STOCK
@@ -245,23 +245,31 @@ def _relative(
     if cues.THOSE.search(around.before):
         return inherited or Qualifier.INCREMENT
     if cues.PARTITIVE_AFTER.match(around.after) or cues.PARTITIVE_BEFORE.search(around.before):
-        if not cues.PERIOD.search(around.after):
-            return inherited
-        return Qualifier.PERIOD_TOTAL
+        return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(around.after) else inherited
     if cues.TOTAL_AFTER.match(around.after) and what.unit not in cues.DURATIONS:
         return Qualifier.CUMULATIVE
-    if cues.LEVEL.search(around.before) and cues.TOLL.search(around.before) is None:
-        return Qualifier.STOCK
-    if cues.WHO_ARE.match(around.sentence_after) or _belongs(what, verb):
+    return _of_whole(text, around, what, verb, tense)
+
+
+def _of_whole(
+    text: Analysed,
+    around: _Around,
+    what: Counted,
+    verb: Token | None,
+    tense: Qualifier | None,
+) -> Qualifier | None:
+    """Read a number that tells a level, or how many there are of those that are meant."""
+    level = cues.LEVEL.search(around.before) and cues.TOLL.search(around.before) is None
+    there = cues.WHO_ARE.match(around.sentence_after) or _belongs(what, verb)
+    if level or there or what.unit in cues.CHARGES:
         return Qualifier.STOCK
     if cues.BASED_ON.search(around.before):
         return Qualifier.PERIOD_TOTAL
-    if what.unit in cues.CHARGES:
+    if what.noun is None or is_measure(what.unit):
+        return None
+    if cues.FOR.search(around.before) and tense is not Qualifier.TARGET:
         return Qualifier.STOCK
-    counts = what.noun is not None and not is_measure(what.unit)
-    if counts and cues.FOR.search(around.before) and tense is not Qualifier.TARGET:
-        return Qualifier.STOCK
-    if counts and cues.DEFINITE.search(around.before):
+    if cues.DEFINITE.search(around.before):
         return _of_clause(text, what) or Qualifier.STOCK
     return None
 

@@ -34,7 +34,8 @@ CALLING = _words(
     "appeal thank promise pledge vow offer agree propose pride pronounce term dub ridicule decry "
     "slam welcome reject deny dispute refute order instruct want joke advise recommend "
     "encourage request discuss recognise recognize admire attack defend compare "
-    "rate deem judge sign shout cry sigh laugh ask wonder whisper murmur mutter plead begin start finish end go "
+    "rate deem judge "
+    "sign shout cry sigh laugh ask wonder whisper murmur mutter plead begin start finish end go "
     "snap grin smile nod shrug objected object hope expect put find feel"
 )
 """Verbs whose quoted words are those of who does it, beside the verbs of saying."""
