@@ -80,7 +80,7 @@ def test_hashed_files_are_kept_for_good_and_others_are_asked_for_again(built: Te
     hashed = built.get(f"/static/explorer/{SCRIPT}")
     assert hashed.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert hashed.headers["content-type"].startswith("text/javascript")
-    assert hashed.headers["vary"] == "Accept-Encoding"
+    assert "Accept-Encoding" in hashed.headers["vary"]
     assert built.get("/static/explorer/before.js").headers["cache-control"] == "no-cache"
 
 
@@ -110,7 +110,14 @@ def test_brotli_goes_before_gzip(built: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["bundle.key", "index.html", "none.js", "assets/../before.js", "..%2f..%2fapp.py", "assets/"],
+    [
+        "bundle.key",
+        "index.html",
+        "none.js",
+        "assets%2F..%2Fbefore.js",
+        "..%2f..%2fapp.py",
+        "assets/",
+    ],
 )
 def test_only_the_files_of_the_bundle_are_given(built: TestClient, name: str) -> None:
     assert built.get(f"/static/explorer/{name}").status_code == 404

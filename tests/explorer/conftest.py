@@ -20,7 +20,14 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from kg.ids import DEFAULT_BASE
 from tests.explorer.served import Served
@@ -48,6 +55,9 @@ _VIOLATIONS: Final = """async (without) => {
     const shown = (node) => `${node.html.slice(0, 200)} ${node.failureSummary}`;
     return result.violations.map((one) => `${one.help}: ${one.nodes.map(shown).join(" | ")}`);
 }"""
+
+# Long, for slow machines: no test looks at the time.
+_PATIENCE_MS: Final = 20_000
 
 OpenPage = Callable[..., Page]
 
@@ -137,9 +147,19 @@ def server(store: Path, bundle: None) -> Iterator[Served]:
     served.stop()
 
 
+@pytest.fixture
+def served_alone(store: Path, bundle: None) -> Iterator[Served]:
+    """A server of one test, which may stop and start it."""
+    served = Served(store)
+    served.start()
+    yield served
+    served.stop()
+
+
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """One browser a module: Playwright's loop must not outlive the tests that know of it."""
+    expect.set_options(timeout=_PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
@@ -170,7 +190,7 @@ def open_page(browser: Browser, server: Served, allowed: Allowed) -> Iterator[Op
         context = browser.new_context(
             **{"base_url": server.url, "viewport": WIDE, "locale": "en-GB", **options}
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(_PATIENCE_MS)
         context.on("console", heard)
         context.on("weberror", lambda error: said.append(str(error.error)))
         context.on("request", requested)

@@ -54,6 +54,6 @@ class Served:
 
     def stop(self) -> None:
         if self.process is not None:
-            self.process.terminate()
-            self.process.communicate(timeout=20)
+            self.process.kill()
+            self.process.communicate()
             self.process = None

@@ -1,0 +1,80 @@
+"""Where people begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.explorer.conftest import PHONE, OpenPage
+
+
+def test_it_says_what_is_inside(page: Page) -> None:
+    page.goto("/")
+    assert page.title() == "Svidok – Who said what, when, and in which words"
+    inside = page.get_by_role("region", name="What is inside")
+    expect(inside.get_by_role("listitem").first).to_contain_text("documents")
+    documents = page.get_by_role("region", name="Recent documents")
+    expect(documents.get_by_text("invented example")).to_have_count(1)
+
+
+def test_each_question_leads_to_an_answer(page: Page) -> None:
+    page.goto("/")
+    questions = page.get_by_role("region", name="Start with a question").locator("li a")
+    expect(questions).to_have_count(3)
+    for number in range(3):
+        page.goto("/")
+        questions.nth(number).click()
+        expect(page).not_to_have_url(re.compile(r":\d+/$"))
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_names_are_suggested_and_chosen_by_keyboard(page: Page) -> None:
+    page.goto("/")
+    box = page.get_by_role("main").locator("input[role=combobox]")
+    box.focus()
+    page.keyboard.type("zelen")
+    options = page.get_by_role("listbox").get_by_role("option")
+    expect(options.first).to_contain_text("Zelenskyy")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    chosen = options.first.get_attribute("id")
+    expect(box).to_have_attribute("aria-activedescendant", chosen or "")
+    page.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    expect(box).to_have_value("zelen")
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+
+
+def test_the_last_line_searches_everything(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("Zelenskyy")
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text("Zelenskyy")
+    page.keyboard.press("ArrowUp")
+    last = page.get_by_role("listbox").get_by_role("option").last
+    expect(last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url("/explore/search?q=Zelenskyy")
+    expect(page.locator("ol > li").first).to_contain_text("Volodymyr Zelenskyy")
+
+
+def test_names_are_found_in_another_script(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("main").locator("input[role=combobox]").fill("Україна")
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text("Україна")
+
+
+def test_pictures(open_page: OpenPage, shoot: Callable[..., None]) -> None:
+    for name, options in (
+        ("start-light", {}),
+        ("start-dark", {"color_scheme": "dark"}),
+        ("start-phone", {"viewport": PHONE, "locale": "uk-UA"}),
+    ):
+        page = open_page(**options)
+        page.goto("/")
+        expect(page.locator("main section")).to_have_count(3)
+        shoot(page, name, full=True)
