@@ -14,12 +14,12 @@ def _table(lines: Mapping[str, str]) -> dict[str, str]:
 # Lemmas; what needs a particle or an object to mean its type is in ``english_events``.
 VERBS: Mapping[str, str] = _table(
     {
-        "accusation": "accuse blame charge",
+        "accusation": "accuse blame charge sue",
         "agreement-making": "agree sign",
         "aid": "donate lend deliver supply distribute dispatch",
         "abduction": "abduct kidnap",
         "accession": "accede join",
-        "acknowledgement": "praise commend",
+        "acknowledgement": "praise commend congratulate",
         "adoption": "adopt approve ratify pass endorse",
         "appeal": "appeal urge implore beg",
         "arrival": "arrive",
@@ -32,7 +32,7 @@ VERBS: Mapping[str, str] = _table(
         "consideration": "consider examine weigh",
         "demand": "demand",
         "denial": "deny refute dispute rebut",
-        "departure": "depart",
+        "departure": "depart flee",
         "deportation": "deport expel",
         "discussion": "discuss negotiate debate",
         "encounter": "bury",
@@ -42,6 +42,7 @@ VERBS: Mapping[str, str] = _table(
         "exchange": "exchange swap",
         "expansion": "expand",
         "formal-act": "rule sentence acquit convict fine jail adjourn",
+        "harm": "injure wound",
         "holding": "detain imprison arrest",
         "identification": "identify",
         "interview": "interview",
