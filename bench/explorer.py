@@ -10,7 +10,6 @@ first document of the list, in a new browser profile each time, through the serv
 from __future__ import annotations
 
 import argparse
-import re
 import shutil
 import subprocess
 import sys
@@ -33,30 +32,23 @@ _TOP = Path(__file__).resolve().parent.parent
 _FIRST_DOCUMENT = "[aria-labelledby=documents] li"
 
 
-def weights(bundle: Path) -> dict[str, tuple[int, int, bool]]:
-    """Give the scripts and styles of a bundle: bytes by gzip and brotli, and whether loaded first.
-
-    The pages that the first page loads besides are those named ``start``.
-    """
-    index = (bundle / "index.html").read_text(encoding="utf-8")
-    first = set(re.findall(r'(?:src|href)="/static/explorer/([^"]+\.(?:js|css))"', index))
+def weights(bundle: Path) -> dict[str, tuple[int, int]]:
+    """Give the scripts and styles of a bundle: bytes as sent by gzip and by brotli."""
     found = {}
     for path in sorted(bundle.rglob("*")):
-        if path.suffix not in (".js", ".css"):
-            continue
-        name = path.relative_to(bundle).as_posix()
-        sizes = []
-        for ending in (".gz", ".br"):
-            packed = path.with_name(path.name + ending)
-            sizes.append((packed if packed.is_file() else path).stat().st_size)
-        is_first = name in first or path.name.startswith("start-")
-        found[name] = (sizes[0], sizes[1], is_first)
+        if path.suffix in (".js", ".css"):
+            packed = [path.with_name(path.name + ending) for ending in (".gz", ".br")]
+            gzip, brotli = (each if each.is_file() else path for each in packed)
+            name = path.relative_to(bundle).as_posix()
+            found[name] = (gzip.stat().st_size, brotli.stat().st_size)
     return found
 
 
-def _time_first_page(url: str, rounds: int) -> list[float]:
+def _first_page(url: str, rounds: int) -> tuple[list[float], set[str]]:
+    """Load it; give the milliseconds of each round, and the files that it loaded."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    times = []
+    times: list[float] = []
+    loaded: set[str] = set()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         for _ in range(rounds):
@@ -65,9 +57,11 @@ def _time_first_page(url: str, rounds: int) -> list[float]:
             page.goto("/", wait_until="commit")
             page.wait_for_selector(_FIRST_DOCUMENT)
             times.append(float(page.evaluate("performance.now()")))
+            names = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+            loaded.update(name.partition("/static/explorer/")[2] for name in names)
             context.close()
         browser.close()
-    return times
+    return times, loaded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,14 +71,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=7)
     asked = parser.parse_args(arguments)
     subprocess.run([sys.executable, _TOP / "explorer" / "build.py"], check=True)
-    found = weights(BUNDLE)
-    print(f"{'file':44} {'gzip kB':>9} {'brotli kB':>10}  before first use")
-    for name, (packed, brotli, is_first) in found.items():
-        print(f"{name:44} {packed / 1000:9.1f} {brotli / 1000:10.1f}  {'yes' if is_first else ''}")
-    for kind in ("js", "css"):
-        sizes = [size for name, size in found.items() if name.endswith(kind) and size[2]]
-        packed, brotli = (sum(size[place] for size in sizes) / 1000 for place in (0, 1))
-        print(f"{kind + ' before first use':44} {packed:9.1f} {brotli:10.1f}")
     with tempfile.TemporaryDirectory(prefix="svidok-bench-") as folder:
         store = asked.store
         if store is None:
@@ -93,9 +79,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         served = Served(store)
         served.start()
         try:
-            times = _time_first_page(served.url, asked.rounds)
+            times, loaded = _first_page(served.url, asked.rounds)
         finally:
             served.stop()
+    found = weights(BUNDLE)
+    print(f"{'file':44} {'gzip kB':>9} {'brotli kB':>10}  before first use")
+    for name, (gzip, brotli) in found.items():
+        first = "yes" if name in loaded else ""
+        print(f"{name:44} {gzip / 1000:9.1f} {brotli / 1000:10.1f}  {first}")
+    for kind in ("js", "css"):
+        sizes = [size for name, size in found.items() if name.endswith(kind) and name in loaded]
+        gzip, brotli = (sum(size[place] for size in sizes) for place in (0, 1))
+        label = f"{kind} before first use"
+        print(f"{label:44} {gzip / 1000:9.1f} {brotli / 1000:10.1f}")
     print(
         f"first page with its documents, empty cache: median {median(times):.0f} ms, "
         f"best {min(times):.0f} ms, worst {max(times):.0f} ms of {len(times)}"
