@@ -42,7 +42,6 @@ VERBS: Mapping[str, str] = _table(
         "exchange": "exchange swap",
         "expansion": "expand",
         "formal-act": "rule sentence acquit convict fine jail adjourn",
-        "harm": "injure wound",
         "holding": "detain imprison arrest",
         "identification": "identify",
         "interview": "interview",
