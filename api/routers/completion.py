@@ -28,7 +28,7 @@ router = APIRouter(tags=["SPARQL"])
 
 
 class PrefixModel(BaseModel):
-    """A prefix that queries may use without declaring it."""
+    """A prefix of the house; a query declares those that it uses."""
 
     prefix: str
     iri: str
