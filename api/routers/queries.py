@@ -41,6 +41,7 @@ from kg.errors import ConfigurationError, Problem, SvidokError
 from kg.query import Query
 from kg.query.catalogue import unknown_query
 from kg.query.paging import page_text
+from kg.query.standalone import standalone
 from kg.store import Ask, Format, Term
 
 __all__ = ["queries_router"]
@@ -52,7 +53,7 @@ _RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
             name: {"schema": {"anyOf": [{}, {"$ref": "#/components/schemas/CitedAnswer"}]}}
             if "json" in name
             else {"schema": {"type": "string"}}
-            for name in (*OFFERS, HTML)
+            for name in (*OFFERS, HTML, "application/sparql-query")
         },
         "headers": {
             "ETag": {"description": "Changes with the answer", "schema": {"type": "string"}},
@@ -131,6 +132,8 @@ async def _answer(request: Request, service: Service, query: Query, most: int) -
     try:
         fields = fields_of(request.scope["query_string"])
         asked = read_asked(fields, most=most)
+        if asked.format == "sparql":
+            return _text(query, fields, service.settings.base_iri)
         media_type = _media_type(accept, asked)
         is_page = media_type == HTML
         if is_page and _is_unfilled(query, fields):
@@ -143,6 +146,16 @@ async def _answer(request: Request, service: Service, query: Query, most: int) -
         if is_page:
             return form_of(query, fields, details_of(error))
         raise
+
+
+def _text(query: Query, fields: Mapping[str, str], base_iri: str) -> Response:
+    """Give the query itself, with its parameters written into it, for an editor."""
+    text = standalone(query, terms_of(query, fields, base_iri=base_iri))
+    return Response(
+        text,
+        media_type="application/sparql-query",
+        headers={"Cache-Control": "no-cache", "Vary": "Accept"},
+    )
 
 
 async def _rows(

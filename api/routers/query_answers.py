@@ -45,7 +45,7 @@ OFFERS: Final[Mapping[str, Format]] = MappingProxyType(
         "text/tab-separated-values": Format.TSV,
     }
 )
-FORMATS: Final = (*(format_.value for format_ in dict.fromkeys(OFFERS.values())), "html")
+FORMATS: Final = (*(format_.value for format_ in dict.fromkeys(OFFERS.values())), "html", "sparql")
 _DOWNLOADS: Final = (
     ("JSON", {"format": "json"}),
     ("XML", {"format": "xml"}),

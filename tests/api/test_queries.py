@@ -69,6 +69,18 @@ def test_format_goes_before_accept(asked: TestClient) -> None:
     assert asked.get(f"{LABELS}&format=html").headers["content-type"].startswith("text/html")
 
 
+def test_the_query_itself_comes_with_its_parameters_in_it(asked: TestClient) -> None:
+    text = asked.get(f"{LABELS}&format=sparql")
+    assert text.headers["content-type"].startswith("application/sparql-query")
+    again = asked.get("/sparql", params={"query": text.text, "format": "json"})
+    expected = asked.get(LABELS, headers={"Accept": "application/json"})
+    labels = [row["label"] for row in _values(again.text)]
+    assert labels == [row["label"] for row in _values(expected.text)] != []
+    missing = asked.get("/queries/labels?format=sparql")
+    assert missing.status_code == 400
+    assert missing.json()["problems"][0]["field"] == "thing"
+
+
 def test_nothing_acceptable_and_no_such_format(asked: TestClient) -> None:
     assert asked.get(LABELS, headers={"Accept": "image/png"}).status_code == 406
     answer = asked.get(f"{LABELS}&format=turtle")
