@@ -64,7 +64,7 @@ def figures(
         return not_modified(headers)
     reader, ledger = store.once(_read)
     wanted = asked.asked(reader, Ids(service.settings.base_iri))
-    sources = StoreSources(reader)
+    sources = StoreSources(reader, asked.lang)
     found = series_of(ledger, wanted)
 
     def label(name: str) -> str:

@@ -53,6 +53,9 @@ class FiguresAsked(BaseModel):
         default=None, description="Answer with a picture, as an Accept header does"
     )
     scale: Literal["auto", "linear", "log"] = Field(default="auto", description="Of a picture")
+    lang: Literal["en", "uk"] = Field(
+        default="en", description="The language of names, where there is a choice"
+    )
     limit: int = Field(default=100, ge=0, le=500)
     offset: int = Field(default=0, ge=0, le=1_000_000)
 

@@ -48,6 +48,9 @@ class CitationAnswer(_Answer):
     source: str = Field(description="Publisher, title and date of the document")
     claimant: Named
     stance: str = Field(description="asserts, denies, alleges, estimates, disputes or concedes")
+    relays: list[Named] = Field(
+        description="Through whom it came, the nearest to the claimant first"
+    )
     words: str = Field(description="The exact words of the passage")
     claim: Named
     document: Named
@@ -190,6 +193,7 @@ class Scribe:
             source=cited.source,
             claimant=self.named(claim.claimant),
             stance=claim.stance,
+            relays=[self.named(relay) for relay in claim.relays],
             words=cited.words,
             claim=self.named(claim.iri, f"“{cited.words}”"),
             document=self.named(claim.document.iri, claim.document.title),

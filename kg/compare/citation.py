@@ -202,14 +202,16 @@ class StoreSources:
     """Looks things up in the published graph of a store; each is read once.
 
     Make one for each answer. A look-up is one step into an index, whatever the size of the store.
+    Names come in ``language`` where there is a choice.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, language: str = "en") -> None:
         self._reader = reader
+        self._language = language
         self._labels: dict[URIRef, str] = {}
 
     def label(self, iri: URIRef) -> str:
-        """Return a name: English, else any, else a headline or identifier, else the IRI's end."""
+        """Return a name in the language, else English, else any, else the end of the IRI."""
         if iri not in self._labels:
             self._labels[iri] = self._read_label(iri)
         return self._labels[iri]
@@ -243,5 +245,9 @@ class StoreSources:
         for naming in _NAMES:
             names = [v for _, p, v in said if str(p) == str(naming) and isinstance(v, Literal)]
             if names:
-                return str(min(names, key=lambda n: (not (n.language or "en").startswith("en"), n)))
+                return str(min(names, key=self._preference))
         return str(iri).rstrip("/").rpartition("/")[2]
+
+    def _preference(self, name: Literal) -> tuple[bool, bool, Literal]:
+        language = name.language or "en"
+        return not language.startswith(self._language), not language.startswith("en"), name

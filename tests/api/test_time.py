@@ -10,13 +10,14 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rdflib import Literal
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.access import Access, grant
 from api.app import create_app
 from kg.settings import settings as chosen
 from kg.store import Stamp, StoreFolder
-from kg.terms import RDF, SCHEMA
+from kg.terms import RDF, SCHEMA, SKOS
 from kg.tokens import Role, Token
 from kg.triples import canonical_nquads
 from tests.kg.invented import Invented
@@ -30,6 +31,7 @@ def _graph(*, secret: bool) -> Invented:
     first, later = made.document("first", "2031-05-04"), made.document("later", "2031-07")
     ilve = made.named("actor/ilve-osk", "Ilvé Osk")
     boats = made.named("variable/boats", "boats moved", (RDF.type, SCHEMA.StatisticalVariable))
+    made.add(ilve, (SKOS.prefLabel, Literal("Ільве Оск", lang="uk")))
     moving = made.event("moving", "2031-05-03")
     made.claim(moving, first, who=ilve, on="2031-05-03")
     made.claim(made.part(moving, ilve), first, who=ilve, on="2031-05-03")
@@ -89,6 +91,16 @@ def test_figures_come_with_their_words_and_paths_that_lead_there(client: TestCli
     assert (citation["words"], citation["start"], citation["end"]) == ("words 3", 30, 35)
     assert found["series"][0]["variable"]["path"] == "/id/variable/boats"
     assert client.get(point["figure"]["path"], headers={"Accept": "text/html"}).status_code == 200
+
+
+def test_figures_name_things_in_the_language_that_is_asked_for(client: TestClient) -> None:
+    said = client.get("/figures", params={"variable": "boats", "lang": "uk"}).json()["series"]
+    assert (said[0]["claimant"]["label"], said[0]["variable"]["label"]) == (
+        "Ільве Оск",
+        "boats moved",
+    )
+    assert said[0]["points"][0]["figure"]["citations"][0]["relays"] == []
+    assert client.get("/figures", params={"lang": "xx"}).status_code == 400
 
 
 def test_nothing_found_says_what_was_searched(client: TestClient) -> None:

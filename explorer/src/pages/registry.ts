@@ -17,6 +17,8 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   { path: "/", load: () => import("./start/index.tsx") },
   { path: "/explore/search", load: () => import("./search/index.tsx"), nav: { en: "Search", uk: "Пошук" } },
+  { path: "/explore/thing", load: () => import("./thing/index.tsx") },
+  { path: "/explore/figures", load: () => import("./figures/index.tsx"), nav: { en: "Figures", uk: "Числа" } },
 ];
 
 export function hasPage(path: string): boolean {

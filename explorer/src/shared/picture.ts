@@ -1,0 +1,61 @@
+/** A drawing of a page as a file: SVG with its colours written out, or PNG. */
+
+import { download } from "./csv.ts";
+
+const SVG = "http://www.w3.org/2000/svg";
+const WRITTEN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline", "visibility"];
+
+/** Writes a drawing so that it looks the same without the style sheets of the page. */
+export function svgText(drawing: SVGSVGElement): string {
+  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  writeStyles(drawing, copy);
+  copy.querySelectorAll("[data-screen]").forEach((part) => part.remove());
+  const { width, height } = sizeOf(drawing);
+  const ground = document.createElementNS(SVG, "rect");
+  ground.setAttribute("width", "100%");
+  ground.setAttribute("height", "100%");
+  ground.setAttribute("fill", getComputedStyle(document.body).backgroundColor);
+  copy.prepend(ground);
+  copy.setAttribute("xmlns", SVG);
+  copy.setAttribute("width", String(width));
+  copy.setAttribute("height", String(height));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
+}
+
+export function saveSvg(drawing: SVGSVGElement, name: string): void {
+  download(`${name}.svg`, svgText(drawing), "image/svg+xml");
+}
+
+/** Paints a drawing at twice its size; raises where the browser cannot. */
+export async function savePng(drawing: SVGSVGElement, name: string): Promise<void> {
+  const { width, height } = sizeOf(drawing);
+  const picture = new Image(width, height);
+  const url = URL.createObjectURL(new Blob([svgText(drawing)], { type: "image/svg+xml" }));
+  try {
+    picture.src = url;
+    await picture.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = width * 2;
+    canvas.height = height * 2;
+    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const painted = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
+    if (painted) download(`${name}.png`, painted, "image/png");
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+function sizeOf(drawing: SVGSVGElement): { width: number; height: number } {
+  const { width, height } = drawing.viewBox.baseVal;
+  return { width: Math.ceil(width), height: Math.ceil(height) };
+}
+
+function writeStyles(from: Element, to: Element): void {
+  const style = getComputedStyle(from);
+  to.removeAttribute("class");
+  to.setAttribute("style", WRITTEN.map((name) => `${name}:${style.getPropertyValue(name).replaceAll('"', "'")}`).join(";"));
+  for (let index = 0; index < from.children.length; index += 1) {
+    const [one, other] = [from.children[index], to.children[index]];
+    if (one && other) writeStyles(one, other);
+  }
+}
