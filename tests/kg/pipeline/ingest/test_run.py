@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -173,6 +174,46 @@ def test_a_killed_run_ends_as_one_that_was_not(tmp_path: Path, lines: int) -> No
     process.send_signal(signal.SIGKILL)
     process.communicate()
     assert _lines(folder) < 11
+    assert _code(files, folder) == 0
+    assert tree(folder / "corpus") == tree(tmp_path / "whole" / "corpus")
+    assert not list((folder / "corpus").glob(".*"))
+
+
+def _below(pid: int) -> list[int]:
+    """Return the processes that a process has started, and theirs."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+        if int(fields[1]) == pid and fields[0] != "Z":
+            child = int(status.parent.name)
+            found += [child, *_below(child)]
+    return found
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+@pytest.mark.parametrize("seed", [7, 31, 2031])
+def test_a_run_killed_again_and_again_leaves_nothing_half_done(tmp_path: Path, seed: int) -> None:
+    files = _write(tmp_path / "in", 12)
+    (files / "page.html").write_text(page(3, "https://gazette.example/3"), encoding="utf-8")
+    assert _code(files, tmp_path / "whole") == 0
+    folder, chance = tmp_path / "killed", random.Random(seed)  # noqa: S311 - to be the same again
+    for _ in range(4):
+        process = _command(files, folder, "--workers", "2")
+        _until(folder, _lines(folder) + chance.randrange(4), process)
+        time.sleep(chance.random() / 5)
+        below = _below(process.pid)
+        process.kill()
+        process.communicate()
+        until = time.monotonic() + 120
+        while any(Path(f"/proc/{one}").exists() for one in below) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not [one for one in below if Path(f"/proc/{one}").exists()]
+        there = [path for path in (folder / "corpus").glob("[!.]*") if path.is_dir()]
+        assert all((path / "sheet.yaml").is_file() for path in there if path.name != "reference")
     assert _code(files, folder) == 0
     assert tree(folder / "corpus") == tree(tmp_path / "whole" / "corpus")
     assert not list((folder / "corpus").glob(".*"))
