@@ -122,6 +122,8 @@ export function startRouter(): void {
   window.addEventListener("popstate", (event) => {
     moves += 1;
     changed();
+    // A step to a part of the page: the browser has gone there itself.
+    if (event.state === null && window.location.hash) return;
     scrollBack((event.state as { y?: number } | null)?.y ?? 0);
   });
   const y = (window.history.state as { y?: number } | null)?.y;

@@ -1,0 +1,41 @@
+/** The documents that a publisher published, the latest first. */
+
+import type { ReactNode } from "react";
+
+import { useLang } from "../../i18n/index.ts";
+import { Answered } from "../../shared/Answered.tsx";
+import { address } from "../../shared/api.ts";
+import { useAsked } from "../../shared/asked.ts";
+import { day } from "../../shared/dates.ts";
+import { Thing } from "../../shared/Thing.tsx";
+import type { Named, Paged } from "./model.ts";
+import { Steps, usePage } from "./Part.tsx";
+import style from "./thing.module.css";
+
+interface Published extends Paged {
+  readonly documents: readonly (Named & { readonly published: string | null })[];
+}
+
+const SIZE = 10;
+
+export function Documents({ iri }: { readonly iri: string }): ReactNode {
+  const language = useLang();
+  const page = usePage("documents", SIZE);
+  const asked = useAsked<Published>(address("/documents/list", { publisher: iri, lang: language, ...page }));
+  return (
+    <Answered asked={asked}>
+      {(found) => (
+        <Steps name="documents" part={found} shown={found.documents.length}>
+          <ul className={`plain-list ${style.lines}`}>
+            {found.documents.map((document) => (
+              <li key={document.iri}>
+                <Thing thing={document} />
+                {document.published ? <span className="soft">, {day(document.published, language)}</span> : null}
+              </li>
+            ))}
+          </ul>
+        </Steps>
+      )}
+    </Answered>
+  );
+}
