@@ -51,6 +51,7 @@ def test_names_are_suggested_and_chosen_by_keyboard(page: Page) -> None:
 
 def test_the_last_line_searches_everything(page: Page) -> None:
     page.goto("/")
+    expect(page.get_by_role("main").locator("input[role=combobox]")).to_be_visible()
     page.keyboard.press("/")
     page.keyboard.type("Zelenskyy")
     expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text("Zelenskyy")
