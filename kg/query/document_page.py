@@ -12,6 +12,7 @@ from typing import Final
 
 from rdflib import URIRef
 
+from kg.query.paging import part
 from kg.query.things import number_of, text_of
 from kg.store import Reader, Term
 from kg.terms import ACE, DCTERMS, OA, PROV, RDF, SCHEMA
@@ -222,12 +223,12 @@ def recent_documents(
     reader: Reader, publisher: URIRef | None = None, *, limit: int, offset: int
 ) -> tuple[URIRef, ...]:
     """Return documents, the last published first; what has no date stands last."""
-    part = f"ORDER BY DESC(?latest) ?document LIMIT {limit:d} OFFSET {offset:d}"
+    end = " ORDER BY DESC(?latest) ?document" + part(limit, offset)
     if publisher is None:
-        rows = reader.rows(f"SELECT DISTINCT ?document ?latest {{ {_LISTED} }} {part}")
+        rows = reader.rows(f"SELECT DISTINCT ?document ?latest {{ {_LISTED} }}" + end)
     else:
         rows = reader.rows(
-            f"SELECT DISTINCT ?document ?latest ?thing {{ {_PUBLISHED}{_LISTED} }} {part}",
+            f"SELECT DISTINCT ?document ?latest ?thing {{ {_PUBLISHED}{_LISTED} }}" + end,
             bindings={"thing": publisher},
         )
     return tuple(row[0] for row in rows if isinstance(row[0], URIRef))

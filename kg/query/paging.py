@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.query.model import Query
 from kg.store.lexer import Kind, Token, tokens
 
-__all__ = ["page_text"]
+__all__ = ["page_text", "part"]
 
 _ENDS = ("LIMIT", "OFFSET", "VALUES")
 
@@ -30,6 +30,15 @@ def page_text(query: Query, limit: int, offset: int) -> str:
     order = columns and (f" {columns}" if own.is_ordered else f"ORDER BY {columns}")
     head, tail = query.text[: own.end].rstrip(), query.text[own.tail :]
     return f"{head}\n{order}\nLIMIT {limit} OFFSET {own.offset + offset}\n{tail}"
+
+
+def part(limit: int, offset: int) -> str:
+    """Return the end of a query that answers with ``limit`` rows after the first ``offset``.
+
+    >>> part(20, 40)
+    ' LIMIT 20 OFFSET 40'
+    """
+    return f" LIMIT {limit:d} OFFSET {offset:d}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Final
 
 from rdflib import Literal, URIRef
 
+from kg.query.paging import part
 from kg.query.sections import ABOUT
 from kg.query.things import Label
 from kg.store import Reader
@@ -116,7 +117,7 @@ def name_uses(reader: Reader, thing: URIRef, labels: Iterable[Label]) -> tuple[N
     found: dict[Label, dict[URIRef, URIRef]] = {label: {} for label in wanted}
     rows = reader.rows(
         f"SELECT DISTINCT ?thing ?document ?claim ?words {{ {_WORDS} }} "
-        f"ORDER BY ?document ?claim LIMIT {_READ:d}",
+        "ORDER BY ?document ?claim" + part(_READ, 0),
         bindings={"thing": thing},
     )
     for _, document, claim, words in rows:

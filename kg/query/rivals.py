@@ -11,6 +11,7 @@ from typing import Final
 
 from rdflib import URIRef
 
+from kg.query.paging import part
 from kg.query.sections import ABOUT
 from kg.query.steps import to_object
 from kg.query.things import Things, number_of, text_of
@@ -42,6 +43,7 @@ _ANY: Final = " UNION ".join(
         f"{{ {_COMPARED.format(figure='?thing')} }}",
     ]
 )
+_PAIRS: Final = f"SELECT DISTINCT ?thing ?one ?other ?comparison {{ {_ANY} }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,7 @@ class Rivals:
 def count_rivals(reader: Reader, thing: URIRef) -> int:
     """Count the pairs of a thing: in which it is a side, or which are about it."""
     rows = reader.rows(
-        f"SELECT ?thing (COUNT(*) AS ?n) {{ {{ SELECT DISTINCT ?thing ?one ?other ?comparison "
-        f"{{ {_ANY} }} }} }} GROUP BY ?thing",
+        f"SELECT ?thing (COUNT(*) AS ?n) {{ {{ {_PAIRS} }} }} GROUP BY ?thing",
         bindings={"thing": thing},
     )
     return next((number_of(count) or 0 for _, count in rows), 0)
@@ -74,8 +75,7 @@ def count_rivals(reader: Reader, thing: URIRef) -> int:
 def rivals(reader: Reader, thing: URIRef, *, limit: int, offset: int) -> tuple[Rivals, ...]:
     """Return a part of the pairs of a thing, accounts before figures."""
     rows = reader.rows(
-        f"SELECT DISTINCT ?thing ?one ?other ?comparison {{ {_ANY} }} "
-        f"ORDER BY ?comparison ?one ?other LIMIT {limit:d} OFFSET {offset:d}",
+        _PAIRS + " ORDER BY ?comparison ?one ?other" + part(limit, offset),
         bindings={"thing": thing},
     )
     things = Things(reader)

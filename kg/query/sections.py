@@ -13,6 +13,7 @@ from typing import Final
 from rdflib import URIRef
 
 from kg.model.vocabulary import Stance
+from kg.query.paging import part
 from kg.query.things import number_of
 from kg.store import Reader
 from kg.terms import ACE, OA, ORG, RDF, SCHEMA, SEM, concept
@@ -97,10 +98,14 @@ _STANDS: Final = (
     f"?passage <{OA.hasSelector}> ?selector . ?selector <{OA.start}> ?at "
     f"OPTIONAL {{ ?claim <{ACE.statedLatest}> ?said }}"
 )
+_COUNT: Final = "SELECT ?thing (COUNT(DISTINCT ?claim) AS ?n) { "
+_BY_THING: Final = " } GROUP BY ?thing"
+_LIST: Final = "SELECT ?thing ?claim ?said ?document (MIN(?at) AS ?start) { "
+_BY_CLAIM: Final = " } GROUP BY ?thing ?claim ?said ?document ORDER BY "
 _ORDERS: Final = {
-    Order.NEWEST: "DESC(?said) ?document ?start ?claim",
-    Order.OLDEST: "ASC(!BOUND(?said)) ?said ?document ?start ?claim",
-    Order.DOCUMENT: "?document ?start ?claim",
+    Order.NEWEST: _BY_CLAIM + "DESC(?said) ?document ?start ?claim",
+    Order.OLDEST: _BY_CLAIM + "ASC(!BOUND(?said)) ?said ?document ?start ?claim",
+    Order.DOCUMENT: _BY_CLAIM + "?document ?start ?claim",
 }
 
 
@@ -108,10 +113,7 @@ def count_claims(
     reader: Reader, thing: URIRef, section: Section, stance: Stance | None = None
 ) -> int:
     """Count the published claims of a section."""
-    sparql = (
-        f"SELECT ?thing (COUNT(DISTINCT ?claim) AS ?n) {{ {_any_of(section, stance)} }} "
-        "GROUP BY ?thing"
-    )
+    sparql = _COUNT + _any_of(section, stance) + _BY_THING
     rows = reader.rows(sparql, bindings={"thing": thing})
     return next((number_of(count) or 0 for _, count in rows), 0)
 
@@ -127,11 +129,7 @@ def section_claims(
     offset: int = 0,
 ) -> tuple[URIRef, ...]:
     """Return the published claims of a part of a section; what has no date stands last."""
-    sparql = (
-        f"SELECT ?thing ?claim ?said ?document (MIN(?at) AS ?start) "
-        f"{{ {_any_of(section, stance, _STANDS)} }} GROUP BY ?thing ?claim ?said ?document "
-        f"ORDER BY {_ORDERS[order]} LIMIT {limit:d} OFFSET {offset:d}"
-    )
+    sparql = _LIST + _any_of(section, stance, _STANDS) + _ORDERS[order] + part(limit, offset)
     rows = reader.rows(sparql, bindings={"thing": thing})
     return tuple(claim for _, claim, *_ in rows if isinstance(claim, URIRef))
 

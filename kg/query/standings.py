@@ -7,6 +7,7 @@ from typing import Final
 
 from rdflib import URIRef
 
+from kg.query.paging import part
 from kg.query.things import Things, number_of
 from kg.store import Reader
 from kg.terms import ACE, PROV, RDF
@@ -47,8 +48,8 @@ def standings(
 ) -> tuple[Standing, ...]:
     """Return a part of the relations of a thing, by what they say."""
     rows = reader.rows(
-        f"SELECT DISTINCT ?thing ?fact ?predicate {{ {_ANY} }} ORDER BY ?predicate ?fact "
-        f"LIMIT {limit:d} OFFSET {offset:d}",
+        f"SELECT DISTINCT ?thing ?fact ?predicate {{ {_ANY} }} ORDER BY ?predicate ?fact"
+        + part(limit, offset),
         bindings={"thing": thing},
     )
     return tuple(_standing(things, fact) for _, fact, _ in rows if isinstance(fact, URIRef))
