@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -13,15 +14,19 @@ from tests.explorer.served import Served
 
 PAGES = ["/", "/explore/search", "/explore/search?q=children", "/explore/nowhere"]
 SEARCH = "/explore/search?q=children"
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "phone": {"viewport": PHONE},
+}
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("look", ["light", "dark", "phone"])
+@pytest.mark.parametrize("look", LOOKS)
 def test_no_page_bars_anybody(
     open_page: OpenPage, no_violations: Callable[..., None], path: str, look: str
 ) -> None:
-    options = {"light": {}, "dark": {"color_scheme": "dark"}, "phone": {"viewport": PHONE}}[look]
-    page = open_page(**options)
+    page = open_page(**LOOKS[look])
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_load_state("networkidle")
