@@ -7,7 +7,7 @@ import { type Lang, number, useLang, useWords } from "../../i18n/index.ts";
 import { span } from "../../shared/dates.ts";
 import style from "./figures.module.css";
 import { WORDS } from "./i18n.ts";
-import { type Label, labelled, type Mark, placed, valuesOf } from "./marks.ts";
+import { type Label, labelled, type Mark, placed, reachOf, valuesOf } from "./marks.ts";
 import { type Clock, type Comparison, type Line, SILENT } from "./model.ts";
 
 interface Props {
@@ -39,7 +39,7 @@ export function Chart(props: Props): ReactNode {
   const height = width < 520 ? 400 : 480;
   const hasUndated = lines.some((line) => line.days[clock] === null);
   const left = 58;
-  const right = width - (hasUndated ? STRIP + 14 : 14);
+  const right = width - (hasUndated ? STRIP + 14 : 30);
   const axes = useMemo(() => axesOf(lines, clock, isLog, { left, right, width, height, language }), [lines, clock, isLog, left, right, width, height, language]);
   const marks = useMemo(() => placed(lines, clock, { x: axes.x, y: axes.y, undated: [right + 14, STRIP] }), [lines, clock, axes, right]);
   const labels = useMemo(() => {
@@ -75,7 +75,7 @@ export function Chart(props: Props): ReactNode {
   );
 }
 
-function Links({ pairs, pair, marks, verdictName, onPair }: Pick<Props, "pairs" | "pair" | "verdictName" | "onPair"> & { readonly marks: readonly Mark[] }): ReactNode {
+function Links({ pairs, pair, selected, marks, verdictName, onPair }: Pick<Props, "pairs" | "pair" | "selected" | "verdictName" | "onPair"> & { readonly marks: readonly Mark[] }): ReactNode {
   const at = (iri: string): Mark | undefined => marks.find((mark) => mark.line.figure.iri === iri);
   return (
     <g aria-hidden="true">
@@ -84,7 +84,7 @@ function Links({ pairs, pair, marks, verdictName, onPair }: Pick<Props, "pairs" 
         if (!from || !to) return null;
         const path = curve(from, to);
         return (
-          <g key={one.iri} className={style.link} data-verdict={one.verdict} data-chosen={pair === one.iri || undefined} onClick={() => onPair(one)}>
+          <g key={one.iri} className={style.link} data-verdict={one.verdict} data-chosen={pair === one.iri || undefined} data-near={[from, to].some((mark) => mark.line.claim === selected) || undefined} onClick={() => onPair(one)}>
             <title>{`${verdictName(one.verdict)}: ${one.reason}`}</title>
             <path d={path} className={style.reach} data-screen="" />
             <path d={path} className={style.curve} data-silent={one.verdict === SILENT || undefined} />
@@ -159,8 +159,9 @@ function Marks({ marks, labels, clock, colours, colourOf, selected, pair, pairs,
             onKeyDown={(event) => pressed(event, place, mark)}
           >
             <title>{name}</title>
-            {mark.from !== null && mark.to !== null ? <line x1={mark.from} x2={mark.to} y1={mark.y} y2={mark.y} className={style.period} /> : null}
-            <rect x={mark.x - 13} y={Math.max(top, (mark.top ?? mark.y) - 13)} width={26} height={Math.min(base, (mark.bottom ?? mark.y) + 13) - Math.max(top, (mark.top ?? mark.y) - 13)} className={style.reach} data-screen="" data-ring="" />
+            {mark.from !== null && mark.to !== null ? <line x1={mark.from} x2={mark.x} y1={mark.y} y2={mark.y} className={style.period} /> : null}
+            {mark.at !== mark.x ? <line x1={mark.at} x2={mark.x} y1={mark.y} y2={mark.y} className={style.aside} /> : null}
+            <Ring mark={mark} base={base} top={top} />
             <Shape mark={mark} base={base} />
             {isAgainst(line) ? <path d={`M${mark.x - 10},${mark.y + 10} L${mark.x + 10},${mark.y - 10}`} className={style.denied} /> : null}
             {label ? (
@@ -174,6 +175,13 @@ function Marks({ marks, labels, clock, colours, colourOf, selected, pair, pairs,
       })}
     </g>
   );
+}
+
+/** What can be pressed, and what shows that a mark is chosen or has the focus. */
+function Ring({ mark, base, top }: { readonly mark: Mark; readonly base: number; readonly top: number }): ReactNode {
+  const [above, below] = reachOf(mark);
+  const y = Math.max(top - 6, above - 5);
+  return <rect x={mark.x - 13} y={y} width={26} height={Math.max(24, Math.min(base, below + 5) - y)} className={style.reach} data-screen="" data-ring="" />;
 }
 
 export function isAgainst(line: Line): boolean {
@@ -249,9 +257,9 @@ function axesOf(lines: readonly Line[], clock: Clock, isLog: boolean, { left, ri
     marginTop: HEAD,
     marginBottom: FOOT,
     style: { background: "none", color: "inherit", overflow: "visible" },
-    x: { type: "utc", domain: [new Date(first - room), new Date(last + room)], label: null, ticks: Math.max(3, Math.floor((right - left) / 90)) },
+    x: { type: "utc", domain: [new Date(first - room), new Date(last + room)], label: null, ticks: Math.max(2, Math.floor((right - left) / 120)) },
     y: { type: isLog ? "log" : "linear", domain, label: null, ticks: isLog ? 4 : 6, tickFormat: (value: number) => number(language, value), clamp: true },
-    marks: [Plot.gridY({ ticks: isLog ? 4 : 6 }), Plot.gridX({ strokeOpacity: 0.05 }), Plot.axisX({ tickFormat: ticks(language, last - first + 2 * room) }), Plot.axisY({ ticks: isLog ? 4 : 6, tickFormat: (value: number) => number(language, value) }), Plot.ruleY([domain[0]])],
+    marks: [Plot.gridY({ ticks: isLog ? 4 : 6 }), Plot.gridX({ ticks: Math.max(2, Math.floor((right - left) / 120)), strokeOpacity: 0.05 }), Plot.axisX({ ticks: Math.max(2, Math.floor((right - left) / 120)), tickFormat: ticks(language, last - first + 2 * room) }), Plot.axisY({ ticks: isLog ? 4 : 6, tickFormat: (value: number) => number(language, value) }), Plot.ruleY([domain[0]])],
   });
   const [x, y] = [plot.scale("x"), plot.scale("y")];
   plot.removeAttribute("class");

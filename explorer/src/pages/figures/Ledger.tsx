@@ -51,7 +51,12 @@ export function Ledger({ lines, names, params }: Props): ReactNode {
     { key: "bound", label: t.columns.bound, value: (line) => (line.figure.bound ? names.of("bound", line.figure.bound) : "") },
     { key: "counts", label: t.columns.counts, value: (line) => line.variable.label, show: (line) => <Thing thing={line.variable} /> },
     { key: "claimant", label: t.columns.claimant, value: (line) => line.claimant.label, show: (line) => <Thing thing={line.claimant} /> },
-    { key: "relays", label: t.columns.relays, value: (line) => line.citation?.relays.map((relay) => relay.label).join(" → ") ?? "" },
+    {
+      key: "words",
+      label: t.columns.words,
+      value: (line) => line.citation?.words,
+      show: ({ citation }) => (citation?.passage ? <a href={passageLink(citation.document, { iri: citation.passage })} className={style.quoted}><Words text={citation.words} /></a> : <Words text={citation?.words ?? null} />),
+    },
     { key: "scope", label: t.columns.scope, value: (line) => line.scope.map((scope) => scope.label).join(", "), show: (line) => <bdi>{line.scope.map((scope) => scope.label).join(", ")}</bdi> },
     ...CLOCKS.filter((clock) => clock !== "recorded").map(when),
     {
@@ -70,12 +75,7 @@ export function Ledger({ lines, names, params }: Props): ReactNode {
       value: (line) => (line.figure.modality ? term(language, "modality", line.figure.modality) : ""),
       show: (line) => (line.figure.modality === "actual" ? term(language, "modality", "actual") : <Modality modality={line.figure.modality} />),
     },
-    {
-      key: "words",
-      label: t.columns.words,
-      value: (line) => line.citation?.words,
-      show: ({ citation }) => (citation?.passage ? <a href={passageLink(citation.document, { iri: citation.passage })} className={style.quoted}><Words text={citation.words} /></a> : <Words text={citation?.words ?? null} />),
-    },
+    { key: "relays", label: t.columns.relays, value: (line) => line.citation?.relays.map((relay) => relay.label).join(" → ") ?? "" },
     { key: "document", label: t.columns.document, value: (line) => line.citation?.document.label, show: ({ citation }) => (citation ? <Thing thing={citation.document} /> : null) },
   ];
   return (

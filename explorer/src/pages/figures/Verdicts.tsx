@@ -11,7 +11,7 @@ import style from "./figures.module.css";
 import { PAIRS, WORDS } from "./i18n.ts";
 import { CLASHES, type Comparison, type Glossary, SILENT } from "./model.ts";
 
-const FEW = 12;
+const FEW = 6;
 
 /** Names of the words of lists, as the glossary gives them in the chosen language. */
 export interface Names {
@@ -70,7 +70,7 @@ export function Verdicts({ pairs, verdicts, names, selected, inView, change, onP
           <p role="status">
             {t.summary(counted(language, pairs.length, PAIRS[language]))} <strong>{clashes > 0 ? t.clashes(counted(language, clashes, PAIRS[language])) : t.noClash}</strong> {tensions > 0 ? t.tensions(counted(language, tensions, PAIRS[language])) : ""} {drifts > 0 ? t.driftWhy(counted(language, drifts, PAIRS[language])) : ""}
           </p>
-          <div className={`${style.filters} no-print`} role="group" aria-label={names.of("list", "verdict") && t.lists.verdict}>
+          <div className={`${style.filters} no-print`} role="group" aria-label={t.lists.verdict}>
             <button type="button" aria-pressed={verdicts.length === CLASHES.length && CLASHES.every((one) => verdicts.includes(one))} onClick={() => change({ verdict: [...CLASHES], pair: null })}>
               {t.onlyClashes}
             </button>

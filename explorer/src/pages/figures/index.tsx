@@ -47,14 +47,23 @@ export default function FiguresPage(): ReactNode {
               <Select glossary={words} chosen={variable} onChoose={(iri) => change({ variable: iri, unit: null, claimant: null, scope: null, verdict: null, mark: null, pair: null, "ledger.page": null, "ledger.filter": null })} />
               <CopyLink />
             </div>
+            {name === null ? (
+              <section aria-labelledby="counts">
+                <p>{t.choose}</p>
+                <h2 id="counts">{t.counts}</h2>
+                <CountedList glossary={words} chosen={null} />
+              </section>
+            ) : null}
             <Answered asked={figures}>
               {(found) => <View found={found} comparisons={comparisons} glossary={words} variable={variable} clock={clock} params={params} change={change} />}
             </Answered>
-            <section aria-labelledby="glossary" className={style.words}>
-              <details open={name === null}>
-                <summary><h2 id="glossary">{t.glossary}</h2></summary>
-                <CountedList glossary={words} chosen={variable} />
-              </details>
+            <section aria-label={t.terms} className={style.words}>
+              {name === null ? null : (
+                <details>
+                  <summary><h2>{t.glossary}</h2></summary>
+                  <CountedList glossary={words} chosen={variable} />
+                </details>
+              )}
               <details>
                 <summary><h2>{t.terms}</h2></summary>
                 <Terms glossary={words} />
@@ -120,9 +129,7 @@ function View({ found, comparisons, glossary, variable, clock, params, change }:
       {found.total > MOST ? <p className={style.note}>{t.first(number(language, MOST), number(language, found.total))}</p> : null}
       {isSingle ? (
         <Filters claimants={tally(all.map((line) => line.claimant))} scopes={tally(all.flatMap((line) => line.scope))} units={units.length > 1 ? units : []} unit={unit} names={names} params={params} change={change} isFiltered={claimants.length + scopes.length > 0} />
-      ) : (
-        <p>{t.choose}</p>
-      )}
+      ) : null}
       {lines.length === 0 ? (
         <Nothing found={found} />
       ) : (
@@ -300,7 +307,7 @@ function Drawn({ lines, pairs, clock, names, version, title, params, change, onM
           ))}
         </fieldset>
       </div>
-      <Chart lines={lines} pairs={pairs} clock={clock} isLog={isLog} colours={colours} colourOf={colourOf} selected={params.get("mark")} pair={params.get("pair")} verdictName={(slug) => names.of("verdict", slug)} title={`${title}, ${t.by(t.clocks[clock].toLowerCase())}`} source={t.source(version.slice(0, 12))} onMark={onMark} onPair={onPair} drawing={drawing} />
+      <Chart lines={lines} pairs={pairs} clock={clock} isLog={isLog} colours={colours} colourOf={colourOf} selected={params.get("mark")} pair={params.get("pair")} verdictName={(slug) => names.of("verdict", slug)} title={`${title} – ${t.by(t.clocks[clock].toLowerCase())}`} source={t.source(version.slice(0, 12))} onMark={onMark} onPair={onPair} drawing={drawing} />
       {missing > 0 ? <p className="soft small">{t.notDrawn(number(language, missing))}</p> : null}
       <p className="row no-print small">
         <span className="soft">{t.downloadChart}:</span>

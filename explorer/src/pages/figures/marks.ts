@@ -8,6 +8,8 @@ export interface Mark {
   readonly line: Line;
   readonly shape: Shape;
   readonly x: number;
+  /** Where its time is; marks of one day are drawn side by side. */
+  readonly at: number;
   /** The printed number; of vague words the middle of what the policy gives. */
   readonly y: number;
   /** Ends of what the words or the policy allow, where both are drawn. */
@@ -61,25 +63,33 @@ export function placed(lines: readonly Line[], clock: Clock, scales: Scales): Ma
     const top = isRange && high !== null ? scales.y(Number(high)) : null;
     const bottom = isRange && low !== null ? scales.y(Number(low)) : null;
     const y = shape === "vague" && top !== null && bottom !== null ? (top + bottom) / 2 : scales.y(Number(line.figure.value));
-    return [{ line, shape, x, y, top, bottom, from: isLong ? scales.x(new Date(days.earliest)) : null, to: isLong ? x : null }];
+    return [{ line, shape, x, at: x, y, top, bottom, from: isLong ? scales.x(new Date(days.earliest)) : null, to: isLong ? x : null }];
   });
   return apart(marks);
 }
 
-/** Moves marks sideways that would lie upon each other. */
+const STEP = 34;
+
+/** Moves marks sideways that would lie upon each other, to both sides in turn. */
 function apart(marks: readonly Mark[]): Mark[] {
   const done: Mark[] = [];
   for (const mark of marks) {
-    let { x } = mark;
-    while (done.some((other) => Math.abs(other.x - x) < 18 && overlaps(other, mark))) x -= 20;
-    done.push({ ...mark, x });
+    const isFree = (x: number): boolean => !done.some((other) => Math.abs(other.x - x) < 26 && overlaps(other, mark));
+    const steps = marks.map((_, index) => STEP * Math.ceil(index / 2) * (index % 2 === 0 ? 1 : -1));
+    const step = steps.find((one) => isFree(mark.x + one)) ?? 0;
+    done.push({ ...mark, x: mark.x + step });
   }
   return done;
 }
 
+/** How far a mark reaches up and down, with its arrow. */
+export function reachOf({ shape, y, top, bottom }: Pick<Mark, "shape" | "y" | "top" | "bottom">): readonly [top: number, bottom: number] {
+  return [Math.min(top ?? y, shape === "up" ? y - 20 : y - 8), Math.max(bottom ?? y, shape === "down" ? y + 20 : y + 8)];
+}
+
 function overlaps(one: Mark, other: Mark): boolean {
-  const [top, bottom] = [one.top ?? one.y - 8, one.bottom ?? one.y + 8];
-  return (other.top ?? other.y - 8) < bottom && (other.bottom ?? other.y + 8) > top;
+  const [[top, bottom], [above, below]] = [reachOf(one), reachOf(other)];
+  return above < bottom && below > top;
 }
 
 export interface Box {
@@ -98,7 +108,7 @@ export interface Label {
 
 /** Finds a free place for the words beside each mark; null where there is none. */
 export function labelled(marks: readonly Mark[], sizes: readonly { readonly number: number; readonly detail: number }[], frame: Box): (Label | null)[] {
-  const taken: Box[] = marks.map((mark) => ({ left: mark.x - 9, right: mark.x + 9, top: mark.y - 9, bottom: mark.y + 9 }));
+  const taken: Box[] = marks.map((mark) => ({ left: mark.x - 9, right: mark.x + 9, top: reachOf(mark)[0], bottom: reachOf(mark)[1] }));
   return marks.map((mark, index) => {
     const size = sizes[index];
     if (!size) return null;
