@@ -31,6 +31,7 @@ __all__ = [
     "ClaimsAsked",
     "Door",
     "Name",
+    "PairsAsked",
     "PartAsked",
     "Spoken",
     "ThingAsked",
@@ -73,6 +74,14 @@ class PartAsked(ThingAsked):
 
     limit: int = Field(default=20, ge=0, le=100, description="So many at most")
     offset: int = Field(default=0, ge=0, le=1_000_000, description="Leave out so many")
+
+
+class PairsAsked(PartAsked):
+    """Which pairs of a thing, and as what the claims of their first sides come."""
+
+    form: Literal["json", "csv", "ttl"] = Field(
+        default="json", alias="format", description="As what they come"
+    )
 
 
 class ClaimsAsked(ThingAsked):

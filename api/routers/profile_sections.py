@@ -11,7 +11,7 @@ from rdflib import URIRef
 
 from api.deps import ServiceDep
 from api.routers.description import with_parts
-from api.routers.door import RESPONSES, ClaimsAsked, Door, PartAsked, answered
+from api.routers.door import RESPONSES, ClaimsAsked, Door, PairsAsked, PartAsked, answered
 from api.routers.profile_models import (
     ClaimsModel,
     DenialModel,
@@ -38,6 +38,8 @@ router = APIRouter(prefix="/things", tags=["Things"])
 
 _BESIDE: Final = 20
 """Claims beside a denial."""
+_MOST_DENIALS: Final = 5_000
+"""Denials of one file."""
 
 _LINES_OR_FILE: Final = {
     "text/csv": {"schema": {"type": "string"}},
@@ -138,10 +140,17 @@ def _denials(section: Section) -> Callable[..., Response]:
     """Make the door of one of the two sections that come as pairs."""
 
     def list_denials(
-        request: Request, service: ServiceDep, asked: Annotated[PartAsked, Query()]
+        request: Request, service: ServiceDep, asked: Annotated[PairsAsked, Query()]
     ) -> Response:
         door = Door.opened(request, service, asked.lang)
         node = door.meant(asked.iri)
+        if asked.form != "json":
+            if is_known(request, door.headers["ETag"]):
+                return not_modified(door.headers)
+            found = section_claims(
+                door.reader, node, section, limit=_MOST_DENIALS, offset=asked.offset
+            )
+            return _claims_file(door, asked.form, found, node, section)
 
         def make() -> DenialsModel:
             things = door.things()
@@ -169,13 +178,15 @@ for _section, _summary, _description in (
     (
         Section.DENIES,
         "List what an actor denies",
-        "List its denials, each beside what it denies and those who state that.",
+        "List its denials, each beside what it denies and those who state that. `format=csv` and "
+        "`format=ttl` give the denials alone, 5,000 at most; ask on with `offset`.",
     ),
     (
         Section.DENIED,
         "List what is denied of a thing",
         "List who denies what an actor states, or that an event or another description is so; "
-        "each denial beside what it denies and those who state that.",
+        "each denial beside what it denies and those who state that. `format=csv` and "
+        "`format=ttl` give the denials alone, 5,000 at most; ask on with `offset`.",
     ),
 ):
     router.add_api_route(
@@ -186,7 +197,10 @@ for _section, _summary, _description in (
         description=_description,
         name=f"list_{_section.value}",
         response_class=Response,
-        responses={200: {"model": DenialsModel, "description": "Pairs"}, **RESPONSES},
+        responses={
+            200: {"model": DenialsModel, "description": "Pairs", "content": _LINES_OR_FILE},
+            **RESPONSES,
+        },
     )
 
 
@@ -224,22 +238,28 @@ def list_claims(
         limit=limit,
         offset=asked.offset,
     )
-    if asked.form == "ttl":
-        quads = ((s, p, o, None) for s, p, o in with_parts(door.reader, found))
-        return _file(door, "".join(turtle(quads)).encode(), "text/turtle", node, section)
-    lines = door.lines(found)
-    if asked.form == "csv":
-        return _file(door, _table(lines), "text/csv", node, section)
+    if asked.form != "json":
+        return _claims_file(door, asked.form, found, node, section)
     answer = ClaimsModel(
         of=door.scribe().named(node),
         section=section,
         total=count_claims(door.reader, node, section, asked.stance),
         limit=limit,
         offset=asked.offset,
-        lines=lines,
+        lines=door.lines(found),
         graph_version=door.version,
     )
     return Response(answer.model_dump_json(), media_type="application/json", headers=door.headers)
+
+
+def _claims_file(
+    door: Door, form: str, claims: tuple[URIRef, ...], node: URIRef, section: Section
+) -> Response:
+    """Write claims as a spreadsheet or, with their descriptions and passages, as Turtle."""
+    if form == "csv":
+        return _file(door, _table(door.lines(claims)), "text/csv", node, section)
+    quads = ((s, p, o, None) for s, p, o in with_parts(door.reader, claims))
+    return _file(door, "".join(turtle(quads)).encode(), "text/turtle", node, section)
 
 
 def _file(door: Door, data: bytes, media_type: str, node: URIRef, section: Section) -> Response:

@@ -125,6 +125,25 @@ def test_statements_come_as_a_table_that_runs_nothing(client: TestClient) -> Non
     assert all(row["claimant"] and row["words"] and row["start"].isdigit() for row in rows)
 
 
+def test_denials_come_as_files_of_the_denials_alone(client: TestClient) -> None:
+    denials = {
+        pair["denial"]["iri"] for pair in ask(client, "/things/denies", iri=ZHURANIA)["pairs"]
+    }
+    table = client.get("/things/denies", params={"iri": ZHURANIA, "format": "csv"})
+    assert table.headers["content-type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert {row["claim"] for row in rows} == denials
+    assert all(row["denies_iri"] for row in rows)
+    triples = client.get("/things/denies", params={"iri": ZHURANIA, "format": "ttl"})
+    assert "attachment" in triples.headers["content-disposition"]
+    graph = Graph().parse(data=triples.text, format="turtle")
+    assert denials <= {str(subject) for subject in graph.subjects()}
+    again = {"If-None-Match": table.headers["etag"]}
+    asked = {"iri": ZHURANIA, "format": "csv"}
+    assert client.get("/things/denies", params=asked, headers=again).status_code == 304
+    assert client.get("/things/denies", params={**asked, "format": "x"}).status_code in (400, 422)
+
+
 def test_statements_come_as_turtle_with_their_words(client: TestClient) -> None:
     asked = {"iri": "actor/orsin-talvekh", "format": "ttl", "limit": "5"}
     answer = client.get("/things/statements", params=asked)

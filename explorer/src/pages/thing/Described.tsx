@@ -14,7 +14,7 @@ import { Thing } from "../../shared/Thing.tsx";
 import { Where, Words } from "../../shared/Words.tsx";
 import { officeOf } from "./Happenings.tsx";
 import { WORDS } from "./i18n.ts";
-import { claimLink } from "./Line.tsx";
+import { claimLink, isAgainst } from "./Line.tsx";
 import type { Line, Lines, Named, Part, Profile } from "./model.ts";
 import { curie, named, namedOrNull } from "./terms.ts";
 import style from "./thing.module.css";
@@ -22,18 +22,30 @@ import style from "./thing.module.css";
 /** So many claims about an event are read for its participants. */
 const MOST = 300;
 
-/** What its parts and the properties that readers ask for say, as a list of names and values. */
-export function Parts({ profile }: { readonly profile: Profile }): ReactNode {
-  const language = useLang();
-  const t = useWords(WORDS);
+interface Told {
+  readonly parts: readonly Part[];
+  readonly more: Profile["properties"];
+  readonly time: string | null;
+}
+
+/** What its parts and the properties that readers ask for say; null where they say nothing. */
+export function toldOf(profile: Profile): Told | null {
   const parts = (profile.content?.parts ?? []).filter((part) => part.name !== "time" && !(part.name === "actor" && isHappening(profile)));
   const told = new Set(parts.flatMap((part) => part.things.map((thing) => thing.iri)));
   const more = profile.properties
-    .filter((property) => namedOrNull(language, "property", curie(property.predicate.iri)) !== null && !TIMES.has(curie(property.predicate.iri)))
+    .filter((property) => namedOrNull("en", "property", curie(property.predicate.iri)) !== null && !TIMES.has(curie(property.predicate.iri)))
     .map((property) => ({ ...property, values: property.values.filter((value) => !value.thing || !told.has(value.thing.iri)) }))
     .filter((property) => property.values.length > 0);
   const time = profile.content?.parts.find((part) => part.name === "time")?.text ?? null;
-  if (parts.length + more.length === 0 && !time && !isHappening(profile)) return null;
+  return parts.length + more.length === 0 && !time && !isHappening(profile) ? null : { parts, more, time };
+}
+
+export function Parts({ profile }: { readonly profile: Profile }): ReactNode {
+  const language = useLang();
+  const t = useWords(WORDS);
+  const told = toldOf(profile);
+  if (!told) return null;
+  const { parts, more, time } = told;
   return (
     <dl className={style.parts}>
       {parts.map((part) => (
@@ -184,7 +196,7 @@ export function Participants({ profile }: { readonly profile: Profile }): ReactN
 
 function ParticipantRow({ row }: { readonly row: Row }): ReactNode {
   const t = useWords(WORDS);
-  const isDisputed = row.lines.some((line) => line.stance === "denies" || line.stance === "disputes" || line.denied_by.length > 0);
+  const isDisputed = row.lines.some((line) => isAgainst(line) || line.denied_by.length > 0);
   return (
     <tr data-disputed={isDisputed || undefined}>
       <th scope="row" className={style.rowName}>

@@ -56,19 +56,19 @@ export function Head({ profile }: { readonly profile: Profile }): ReactNode {
       <p className={style.iri}>
         <span className="soft">{t.iri}</span> <code>{profile.iri}</code> <Copy text={profile.iri} label={t.copyIri} /> <CopyLink />
       </p>
-      <Downloads items={files(profile, t.plain)} />
+      <Downloads items={files(profile)} />
       <Views profile={profile} />
       <Cite profile={profile} />
     </div>
   );
 }
 
-function files(profile: Profile, plain: string): { label: string; href: string; file?: string }[] {
+function files(profile: Profile): { label: string; href: string; file?: string }[] {
   const { forms } = profile;
   return [
     ...(forms["ttl"] ? [{ label: "Turtle", href: forms["ttl"] }] : []),
     ...(forms["jsonld"] ? [{ label: "JSON-LD", href: forms["jsonld"] }] : []),
-    ...(forms["html"] ? [{ label: `HTML (${plain})`, href: forms["html"], file: `${profile.path.split("/").at(-1) ?? "thing"}.html` }] : []),
+    ...(forms["html"] ? [{ label: "HTML", href: forms["html"], file: `${profile.path.split("/").at(-1) ?? "thing"}.html` }] : []),
   ];
 }
 

@@ -52,7 +52,7 @@ export function Line({ line, withContent = true }: Props): ReactNode {
           <Where key={place.passage} document={line.document} passage={{ ...place, iri: place.passage, role: "content", version: null }} />
         ))}
         <a href={claimLink(line.iri)}>{t.theClaim}</a>
-        {line.denied_by.length > 0 ? (
+        {line.denied_by.length > 0 && !isAgainst(line) ? (
           <a className={style.denied} href={`${address("/explore/thing", { iri: line.content.iri })}#denied`}>
             {counted(language, line.denied_by.length, DENIALS[language])}
           </a>
@@ -66,6 +66,11 @@ export function Line({ line, withContent = true }: Props): ReactNode {
       ) : null}
     </article>
   );
+}
+
+/** Whether it says of something that it is not so. */
+export function isAgainst(line: Pick<LineShape, "stance">): boolean {
+  return line.stance === "denies" || line.stance === "disputes";
 }
 
 /** The page of a claim in the explorer. */

@@ -10,7 +10,7 @@ import { Empty } from "../../shared/Empty.tsx";
 import { useParams } from "../../shared/router.ts";
 import { Title } from "../../shared/Title.tsx";
 import { Claims } from "./Claims.tsx";
-import { isHappening, Participants, Parts } from "./Described.tsx";
+import { isHappening, Participants, Parts, toldOf } from "./Described.tsx";
 import { Documents } from "./Documents.tsx";
 import { Happenings } from "./Happenings.tsx";
 import { Head } from "./Head.tsx";
@@ -129,7 +129,7 @@ function useOfItself(profile: Profile): readonly Shown[] {
   const here = of("events-here");
   return [
     ...(profile.kind === "claim" ? [{ id: "claim", title: t.theClaim, body: <OneClaim profile={profile} /> }] : []),
-    ...(profile.content ? [{ id: "described", title: t.described, why: t.describedWhy, body: <Parts profile={profile} /> }] : []),
+    ...(profile.content && toldOf(profile) ? [{ id: "described", title: t.described, why: t.describedWhy, body: <Parts profile={profile} /> }] : []),
     ...(profile.content && isHappening(profile) ? [{ id: "participants", title: t.participants, why: t.participantsWhy, body: <Participants profile={profile} /> }] : []),
     ...(content ? [{ id: "content", title: t.sayIt, count: content.count, body: <Claims iri={profile.iri} name="content" label={t.sayIt} tabs={[{ key: "content", text: t.all, count: content.count }]} withContent={false} /> }] : []),
     ...(profile.offices.length > 0 ? [{ id: "offices", title: t.offices, count: profile.office_count, why: t.officesWhy, body: <Offices profile={profile} /> }] : []),
@@ -171,6 +171,6 @@ function useOfContext(profile: Profile): readonly Shown[] {
     ...(profile.judgements.length > 0 ? [{ id: "judgements", title: t.judgements, count: profile.judgements.length, why: t.judgementsWhy, body: <Judgements profile={profile} /> }] : []),
     ...(documents ? [{ id: "documents", title: t.documents, count: documents.count, body: <Documents iri={profile.iri} /> }] : []),
     ...(profile.names.length > 0 && !profile.content ? [{ id: "names", title: t.names, count: profile.names.length, body: <Names profile={profile} /> }] : []),
-    ...(!profile.content && profile.kind !== "claim" ? [{ id: "reference", title: t.whole, body: <Parts profile={profile} /> }] : []),
+    ...(!profile.content && profile.kind !== "claim" && toldOf(profile) ? [{ id: "reference", title: t.whole, body: <Parts profile={profile} /> }] : []),
   ];
 }

@@ -86,7 +86,7 @@ const TERMS = {
     "ace:compares": ["Compares", "Порівнює"],
   },
   relation: {
-    "sem:hasActor": ["takes part:", "бере участь:"],
+    "sem:hasActor": ["– takes part:", "– бере участь:"],
     "sem:hasPlace": ["is held at", "відбувається в"],
     "ace:holdsOffice": ["holds the office", "обіймає посаду"],
     "org:memberOf": ["is a member of", "є членом"],
