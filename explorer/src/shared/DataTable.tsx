@@ -1,6 +1,6 @@
 /** A table that is sorted, filtered and paged here, and goes out as CSV. Its state is in the address. */
 
-import { type ReactNode, useMemo } from "react";
+import { Fragment, type ReactNode, useMemo } from "react";
 
 import { number, useLang, useWords } from "../i18n/index.ts";
 import { SHELL } from "../i18n/shell.ts";
@@ -27,9 +27,11 @@ interface Props<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row, index: number) => string;
   readonly pageSize?: number;
+  /** What is opened under a row; null where it is closed. */
+  readonly under?: (row: Row) => ReactNode;
 }
 
-export function DataTable<Row>({ name, caption, columns, rows, keyOf, pageSize = 50 }: Props<Row>): ReactNode {
+export function DataTable<Row>({ name, caption, columns, rows, keyOf, pageSize = 50, under }: Props<Row>): ReactNode {
   const t = useWords(SHELL);
   const language = useLang();
   const [params, change] = useParams();
@@ -61,15 +63,25 @@ export function DataTable<Row>({ name, caption, columns, rows, keyOf, pageSize =
             </tr>
           </thead>
           <tbody>
-            {part.map((row, index) => (
-              <tr key={keyOf(row, (page - 1) * pageSize + index)}>
-                {columns.map((column) => (
-                  <td key={column.key} className={column.numeric ? style.numeric : undefined} dir="auto">
-                    {column.show ? column.show(row) : column.value(row)}
-                  </td>
-                ))}
-              </tr>
-            ))}
+            {part.map((row, index) => {
+              const opened = under?.(row) ?? null;
+              return (
+                <Fragment key={keyOf(row, (page - 1) * pageSize + index)}>
+                  <tr>
+                    {columns.map((column) => (
+                      <td key={column.key} className={column.numeric ? style.numeric : undefined} dir="auto">
+                        {column.show ? column.show(row) : column.value(row)}
+                      </td>
+                    ))}
+                  </tr>
+                  {opened === null ? null : (
+                    <tr>
+                      <td colSpan={columns.length}>{opened}</td>
+                    </tr>
+                  )}
+                </Fragment>
+              );
+            })}
           </tbody>
         </table>
       </div>
