@@ -64,8 +64,8 @@ ABOUT: Final = (
 
 _MADE: Final = f"?claim <{ACE.claimant}> ?thing ; <{ACE.content}> ?made"
 _QUOTED: Final = f"?content <{SCHEMA.spokenByCharacter}> ?thing . ?claim <{ACE.content}> ?content"
-_QUOTATION: Final = f"?claim <{ACE.content}> ?quotation . ?quotation a <{SCHEMA.Quotation}>"
-_FIGURE: Final = f"?claim <{ACE.content}> ?figure . ?figure a <{ACE.Figure}>"
+_QUOTATION: Final = f"?made a <{SCHEMA.Quotation}>"
+_FIGURE: Final = f"?made a <{ACE.Figure}>"
 
 
 def _described(*properties: URIRef) -> tuple[str, ...]:
