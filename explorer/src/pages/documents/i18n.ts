@@ -1,0 +1,35 @@
+import { type Forms, type Lang, words } from "../../i18n/index.ts";
+
+export const DOCUMENTS: Record<Lang, Forms> = {
+  en: { one: "document", other: "documents" },
+  uk: { one: "документ", few: "документи", many: "документів", other: "документа" },
+};
+
+export const WORDS = words(
+  {
+    title: "Documents",
+    recent: "The last published first.",
+    from: "Only of this publisher.",
+    all: "Of all publishers",
+    none: "There is no document here.",
+    noneWay: "Look for one by a name or by words:",
+    search: "Search",
+    invented: "Invented",
+    noDate: "no date",
+    only: (name: string) => `Only documents of ${name}`,
+    onlyShort: "only these",
+  },
+  {
+    title: "Документи",
+    recent: "Спершу найновіші.",
+    from: "Лише цього видавця.",
+    all: "Усіх видавців",
+    none: "Документів тут немає.",
+    noneWay: "Пошукайте за іменем чи словами:",
+    search: "Пошук",
+    invented: "Вигадано",
+    noDate: "без дати",
+    only: (name: string) => `Лише документи видавця ${name}`,
+    onlyShort: "лише ці",
+  },
+);
