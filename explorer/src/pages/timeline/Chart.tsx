@@ -1,0 +1,173 @@
+/** Entries as bars on one axis, in lanes by how they are told. Plot draws the axis. */
+
+import * as Plot from "@observablehq/plot";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+
+import { type Lang, useLang, useWords } from "../../i18n/index.ts";
+import { WORDS } from "./i18n.ts";
+import { barOf, type Row, SECTIONS, windowOf } from "./model.ts";
+import style from "./timeline.module.css";
+
+interface Props {
+  /** Those with a date. */
+  readonly rows: readonly Row[];
+  readonly title: string;
+  readonly selected: string | null;
+  readonly dateOf: (row: Row) => string;
+  readonly onRow: (row: Row) => void;
+  readonly drawing: RefObject<SVGSVGElement | null>;
+}
+
+const LINE = 26;
+const LANE = 30;
+const TOP = 56;
+const FOOT = 50;
+
+export function Chart({ rows, title, selected, dateOf, onRow, drawing }: Props): ReactNode {
+  const t = useWords(WORDS);
+  const language = useLang();
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(720);
+  useEffect(() => {
+    if (!box.current) return;
+    const seen = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.max(280, Math.floor(entry.contentRect.width)));
+    });
+    seen.observe(box.current);
+    return () => seen.disconnect();
+  }, []);
+  const left = width < 520 ? 16 : 26;
+  const right = width - left;
+  const lanes = SECTIONS.map((section) => ({ section, rows: rows.filter((row) => row.section === section) })).filter((lane) => lane.rows.length > 0);
+  const height = TOP + FOOT + lanes.length * LANE + rows.length * LINE;
+  const axis = useMemo(() => axisOf(windowOf(rows), { left, right, width, height, language }), [rows, left, right, width, height, language]);
+  const ground = useRef<SVGGElement>(null);
+  useEffect(() => {
+    ground.current?.replaceChildren(axis.drawing);
+  }, [axis]);
+  const [reached, reach] = useState(0);
+  const marks = useRef<SVGSVGElement>(null);
+  const order = lanes.flatMap((lane) => lane.rows);
+  const current = Math.min(reached, Math.max(0, order.length - 1));
+  const pressed = (event: KeyboardEvent, place: number, row: Row): void => {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -place, End: order.length - 1 - place }[event.key];
+    if (event.key === "Enter" || event.key === " ") onRow(row);
+    else if (step === undefined) return;
+    else {
+      const next = (place + step + order.length) % order.length;
+      reach(next);
+      drawing.current?.querySelector<SVGGElement>(`[data-place="${next}"]`)?.focus();
+    }
+    event.preventDefault();
+  };
+  let y = TOP;
+  return (
+    <div ref={box} className={style.chart} role="region" aria-label={t.chart} tabIndex={0}>
+      <svg ref={drawing} role="group" aria-label={`${title}. ${t.chartHelp}`} viewBox={`0 0 ${width} ${height}`} width={width} height={height} className={style.drawing}>
+        <defs>
+          <pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line x1="0" y1="0" x2="0" y2="6" className={style.hatch} />
+          </pattern>
+        </defs>
+        <text x={8} y={16} className={style.heading}>{cut(title, (width - 16) / 8)}</text>
+        <g ref={ground} aria-hidden="true" />
+        <g ref={marks as unknown as RefObject<SVGGElement>}>
+          {lanes.map((lane) => {
+            const head = y;
+            y += LANE;
+            return (
+              <g key={lane.section} data-section={lane.section} className={style.lane}>
+                <rect x={0} y={head} width={width} height={LANE + lane.rows.length * LINE} className={style.ground} aria-hidden="true" />
+                <text x={8} y={head + 20} className={style.laneName}>{t.sections[lane.section]} <tspan className={style.note}>{lane.rows.length}</tspan></text>
+                {lane.rows.map((row) => {
+                  const place = order.indexOf(row);
+                  const line = y;
+                  y += LINE;
+                  const name = [row.label, dateOf(row), t.sections[row.section], row.is_disputed ? t.disputed : ""].filter(Boolean).join(", ");
+                  return (
+                    <g key={row.iri} role="button" tabIndex={place === current ? 0 : -1} data-place={place} aria-label={name} aria-pressed={selected === row.iri} className={style.mark} onClick={() => onRow(row)} onFocus={() => reach(place)} onKeyDown={(event) => pressed(event, place, row)}>
+                      <title>{name}</title>
+                      <rect x={2} y={line} width={width - 4} height={LINE} rx={4} className={style.reach} data-screen="" />
+                      <Drawn row={row} y={line} left={left} right={right} x={axis.x} />
+                    </g>
+                  );
+                })}
+              </g>
+            );
+          })}
+        </g>
+        <text x={8} y={height - 6} className={style.note}>{cut(t.source("Svidok"), (width - 16) / 5.6)}</text>
+      </svg>
+    </div>
+  );
+}
+
+interface DrawnProps {
+  readonly row: Row;
+  readonly y: number;
+  readonly left: number;
+  readonly right: number;
+  readonly x: (time: number) => number;
+}
+
+function Drawn({ row, y, left, right, x }: DrawnProps): ReactNode {
+  const bar = barOf(row, x, left, right);
+  const middle = y + LINE / 2;
+  const [top, high] = [middle - 6, 12];
+  // The words go where there is more room.
+  const isRight = right - bar.right >= bar.left - left;
+  const beside = isRight ? right - bar.right - 14 : bar.left - left - 14;
+  const isInside = beside < 110 && bar.right - bar.left > 160;
+  const room = isInside ? bar.right - bar.left - 24 : beside;
+  const at = isInside ? bar.left + 12 : isRight ? bar.right + 12 : bar.left - 12;
+  return (
+    <>
+      <rect x={bar.left} y={top} width={bar.right - bar.left} height={high} rx={3} className={style.may} data-basis={row.when.basis} />
+      {bar.core ? <rect x={bar.core[0]} y={top} width={Math.max(2, bar.core[1] - bar.core[0])} height={high} rx={3} className={style.core} /> : null}
+      {bar.isOpenLeft ? <path d={`M${bar.left - 1},${middle - 7} L${bar.left - 10},${middle} L${bar.left - 1},${middle + 7} Z`} className={style.arrow} /> : null}
+      {bar.isOpenRight ? <path d={`M${bar.right + 1},${middle - 7} L${bar.right + 10},${middle} L${bar.right + 1},${middle + 7} Z`} className={style.arrow} /> : null}
+      {row.is_disputed ? <path d={`M${(bar.left + bar.right) / 2 - 9},${middle + 9} L${(bar.left + bar.right) / 2 + 9},${middle - 9}`} className={style.disputed} /> : null}
+      <text x={at} y={middle + 4} textAnchor={isRight || isInside ? "start" : "end"} className={style.label}>{cut(row.label, room / 6.4)}</text>
+    </>
+  );
+}
+
+function cut(text: string, most: number): string {
+  const room = Math.max(4, Math.floor(most));
+  const signs = Array.from(text);
+  return signs.length > room ? `${signs.slice(0, room - 1).join("")}…` : text;
+}
+
+interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Lang;
+}
+
+function axisOf([first, last]: readonly [number, number], { left, right, width, height, language }: Frame): { readonly drawing: Element; readonly x: (time: number) => number } {
+  const length = last - first;
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "uk", {
+    timeZone: "UTC",
+    year: "numeric",
+    ...(length > 4 * 365 * 86_400_000 ? {} : { month: "short" as const }),
+    ...(length < 90 * 86_400_000 ? { day: "numeric" as const } : {}),
+  });
+  const ticks = Math.max(2, Math.floor((right - left) / 110));
+  const tickFormat = (day: Date): string => format.format(day);
+  const plot = Plot.plot({
+    width,
+    height,
+    marginLeft: left,
+    marginRight: width - right,
+    marginTop: TOP - 6,
+    marginBottom: FOOT - 8,
+    style: { background: "none", color: "inherit", overflow: "visible" },
+    x: { type: "utc", domain: [new Date(first), new Date(last)], label: null },
+    marks: [Plot.gridX({ ticks, strokeOpacity: 0.12 }), Plot.axisX({ ticks, tickFormat, anchor: "top" }), Plot.axisX({ ticks, tickFormat, anchor: "bottom" })],
+  });
+  plot.removeAttribute("class");
+  const x = plot.scale("x");
+  return { drawing: plot, x: (time) => Number(x?.apply(new Date(time))) };
+}

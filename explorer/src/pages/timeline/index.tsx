@@ -1,0 +1,179 @@
+/** Timeline: events and what is only proposed, in lanes; each entry opens its words. */
+
+import { type ReactNode, useRef, useState } from "react";
+
+import { counted, number, useLang, useWords } from "../../i18n/index.ts";
+import { SHELL } from "../../i18n/shell.ts";
+import { Answered } from "../../shared/Answered.tsx";
+import { address, askJson } from "../../shared/api.ts";
+import { useAsked } from "../../shared/asked.ts";
+import { CopyLink } from "../../shared/CopyLink.tsx";
+import { csv, download } from "../../shared/csv.ts";
+import { day } from "../../shared/dates.ts";
+import { Empty } from "../../shared/Empty.tsx";
+import { Pager } from "../../shared/Pager.tsx";
+import { savePng, saveSvg } from "../../shared/picture.ts";
+import { changedQuery, useParams } from "../../shared/router.ts";
+import { Stance } from "../../shared/Stance.tsx";
+import { Thing } from "../../shared/Thing.tsx";
+import { Title } from "../../shared/Title.tsx";
+import { Where, Words } from "../../shared/Words.tsx";
+import { Chart } from "./Chart.tsx";
+import { basisOf, Chips, Entry } from "./Entry.tsx";
+import { Filters } from "./Filters.tsx";
+import { ROWS, WORDS } from "./i18n.ts";
+import { FILTERS, isDated, type Row, type Timeline } from "./model.ts";
+import style from "./timeline.module.css";
+
+const SIZE = 100;
+
+export default function TimelinePage(): ReactNode {
+  const t = useWords(WORDS);
+  const language = useLang();
+  const [params, change] = useParams();
+  const page = Math.max(1, Math.floor(Number(params.get("page"))) || 1);
+  const asked = useAsked<Timeline>(question(params, language, (page - 1) * SIZE));
+  return (
+    <>
+      <Title name={t.title}>{t.title}</Title>
+      <p className={style.lead}>{t.lead}</p>
+      <Filters found={asked.data} params={params} change={change} />
+      <Answered asked={asked}>{(found) => <View found={found} page={page} />}</Answered>
+    </>
+  );
+}
+
+function question(params: URLSearchParams, language: string, offset: number): string {
+  return address("/timeline", { ...Object.fromEntries(FILTERS.map((name) => [name, params.getAll(name)])), lang: language, limit: SIZE, offset });
+}
+
+function View({ found, page }: { readonly found: Timeline; readonly page: number }): ReactNode {
+  const t = useWords(WORDS);
+  const language = useLang();
+  const [params, change] = useParams();
+  const panel = useRef<HTMLElement>(null);
+  const drawing = useRef<SVGSVGElement>(null);
+  const dated = found.rows.filter(isDated);
+  const selected = found.rows.find((row) => row.iri === params.get("row")) ?? null;
+  const dateOf = (row: Row): string => (row.when.edtf ? day(row.when.edtf, language) : t.noDate);
+  const onRow = (row: Row): void => {
+    change({ row: row.iri }, { replace: true });
+    panel.current?.scrollIntoView({ block: "nearest" });
+  };
+  if (found.total === 0) {
+    return (
+      <Empty title={t.none}>
+        <p>{t.noneWay} <a href="/explore/timeline">{t.clear}</a></p>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <div className={style.count}>
+        <p role="status">{t.summary(counted(language, found.total, ROWS[language]), number(language, found.undated))}</p>
+        <CopyLink />
+      </div>
+      <div className={style.main}>
+        <div className={style.drawn}>
+          {dated.length > 0 ? <Chart rows={dated} title={t.title} selected={selected?.iri ?? null} dateOf={dateOf} onRow={onRow} drawing={drawing} /> : <p className="soft">{t.noDated}</p>}
+          {found.total > found.rows.length ? <p className="soft small">{t.onPage(number(language, dated.length))}</p> : null}
+          <Files drawing={drawing} isDrawn={dated.length > 0} />
+          {dated.length > 0 ? <Legend /> : null}
+        </div>
+        <aside ref={panel} aria-label={t.panel} aria-live="polite" className={`card ${style.panel}`}>
+          <div className={style.count}>
+            <h2>{t.panel}</h2>
+            {selected ? <button type="button" onClick={() => change({ row: null }, { replace: true })}>{t.close}</button> : null}
+          </div>
+          {selected ? <Entry row={selected} date={dateOf(selected)} /> : <p className="soft">{t.panelHint}</p>}
+        </aside>
+      </div>
+      <section aria-labelledby="list">
+        <h2 id="list">{t.list}</h2>
+        <ol className={`plain-list ${style.list}`}>
+          {found.rows.map((row) => <Item key={row.iri} row={row} date={dateOf(row)} isChosen={row === selected} href={`/explore/timeline${changedQuery(params, { row: row.iri })}`} />)}
+        </ol>
+        <Pager page={page} pages={Math.ceil(found.total / SIZE)} onPage={(next) => change({ page: next === 1 ? null : next, row: null })} />
+      </section>
+    </>
+  );
+}
+
+function Item({ row, date, isChosen, href }: { readonly row: Row; readonly date: string; readonly isChosen: boolean; readonly href: string }): ReactNode {
+  const t = useWords(WORDS);
+  const claim = row.claims.find((one) => one.about?.iri === row.iri) ?? row.claims[0];
+  const place = claim?.passages.find((passage) => passage.role === "content") ?? claim?.passages[0];
+  return (
+    <li data-section={row.section} aria-current={isChosen || undefined}>
+      <p className={style.date}>
+        {date}
+        {row.when.basis ? <span className="soft small"> {basisOf(row, t)}</span> : null}
+      </p>
+      <div>
+        <p><a href={href} aria-label={t.open(row.label)} className={style.name}><bdi>{row.label}</bdi></a> <Chips row={row} /></p>
+        {claim ? (
+          <p className={style.said}>
+            {claim.claimant ? <Thing thing={claim.claimant} /> : null} <Stance stance={claim.stance} /> <Words text={claim.words} /> <span className="small">{place ? <Where document={claim.document} passage={place} /> : null}</span>
+          </p>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Legend(): ReactNode {
+  const t = useWords(WORDS);
+  return (
+    <details className={style.legend}>
+      <summary>{t.legend}</summary>
+      <ul>{Object.entries(t.shapes).map(([name, text]) => <li key={name}>{text}</li>)}</ul>
+    </details>
+  );
+}
+
+function Files({ drawing, isDrawn }: { readonly drawing: React.RefObject<SVGSVGElement | null>; readonly isDrawn: boolean }): ReactNode {
+  const t = useWords(WORDS);
+  const shell = useWords(SHELL);
+  const language = useLang();
+  const [params] = useParams();
+  const [state, setState] = useState<"" | "busy" | "failed">("");
+  const save = async (): Promise<void> => {
+    setState("busy");
+    try {
+      const rows: Row[] = [];
+      for (let total = 1; rows.length < total; ) {
+        const part = await askJson<Timeline>(question(params, language, rows.length));
+        rows.push(...part.rows);
+        total = part.rows.length === 0 ? 0 : part.total;
+      }
+      download("svidok-timeline.csv", `\ufeff${csv(t.csv.split("\t"), rows.flatMap(cells))}`, "text/csv;charset=utf-8");
+      setState("");
+    } catch {
+      setState("failed");
+    }
+  };
+  return (
+    <p className="row no-print small">
+      <span className="soft">{t.download}:</span>
+      {isDrawn ? (
+        <>
+          <button type="button" onClick={() => drawing.current && saveSvg(drawing.current, "svidok-timeline")}>SVG</button>
+          <button type="button" onClick={() => drawing.current && void savePng(drawing.current, "svidok-timeline").catch(() => setState("failed"))}>PNG</button>
+        </>
+      ) : null}
+      <button type="button" onClick={() => void save()} disabled={state === "busy"}>{shell.csv}</button>
+      <span role="status">{state === "busy" ? t.csvBusy : state === "failed" ? t.csvFailed : ""}</span>
+    </p>
+  );
+}
+
+/** A line for each claim, so that every line holds words and who says them. */
+function cells(row: Row): (string | boolean | null | undefined)[][] {
+  const { when } = row;
+  const names = (things: readonly { readonly label: string }[]): string => things.map((thing) => thing.label).join("; ");
+  return row.claims.map((claim) => [
+    row.label, row.kind, row.section, row.modality, when.earliest, when.begun_by, when.ended_from, when.latest, when.edtf, when.as_written, when.basis, when.reason,
+    names(row.types), names(row.participants.map((one) => one.who)), names([...row.places, ...row.origins, ...row.destinations]), row.is_disputed,
+    claim.claimant?.label, claim.stance, claim.words, claim.document.label, claim.iri, row.iri,
+  ]);
+}
