@@ -15,7 +15,7 @@ import { Where, Words } from "../../shared/Words.tsx";
 import { officeOf } from "./Happenings.tsx";
 import { WORDS } from "./i18n.ts";
 import { claimLink, isAgainst } from "./Line.tsx";
-import type { Line, Lines, Named, Part, Profile } from "./model.ts";
+import type { Line, Lines, Named, Part, Profile, Property } from "./model.ts";
 import { curie, named, namedOrNull } from "./terms.ts";
 import style from "./thing.module.css";
 
@@ -70,7 +70,7 @@ export function Parts({ profile }: { readonly profile: Profile }): ReactNode {
           <dd>
             <ul className="plain-list">
               {property.values.map((value, index) => (
-                <li key={index}>{value.thing ? <Thing thing={value.thing} /> : <bdi lang={value.language || undefined}>{value.text}</bdi>}</li>
+                <li key={index}>{value.thing ? <Thing thing={value.thing} /> : <bdi lang={value.language || undefined}>{isDay(property) ? day(value.text ?? "", language) : value.text}</bdi>}</li>
               ))}
             </ul>
           </dd>
@@ -78,6 +78,10 @@ export function Parts({ profile }: { readonly profile: Profile }): ReactNode {
       ))}
     </dl>
   );
+}
+
+function isDay(property: Property): boolean {
+  return curie(property.predicate.iri) === "schema:observationDate";
 }
 
 const TIMES = new Set(["ace:timeAsWritten", "ace:timeBasis", "ace:reason"]);

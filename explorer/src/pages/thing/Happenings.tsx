@@ -3,7 +3,6 @@
 import type { ReactNode } from "react";
 
 import { counted, useLang, useWords } from "../../i18n/index.ts";
-import { term } from "../../i18n/vocabulary.ts";
 import { Answered } from "../../shared/Answered.tsx";
 import { useAsked } from "../../shared/asked.ts";
 import { ClaimCard } from "../../shared/ClaimCard.tsx";
@@ -15,7 +14,7 @@ import { Thing } from "../../shared/Thing.tsx";
 import { CLAIMS_SHOWN, WORDS } from "./i18n.ts";
 import type { Happening, Happenings as HappeningsShape, SectionCount } from "./model.ts";
 import { Steps, Tabs, usePage } from "./Part.tsx";
-import { named } from "./terms.ts";
+import { kindName, named } from "./terms.ts";
 import style from "./thing.module.css";
 
 const SIZE = 8;
@@ -87,7 +86,7 @@ function Row({ row }: { readonly row: Happening }): ReactNode {
           <a href={linkOf(row)}>
             <bdi>{row.label}</bdi>
           </a>{" "}
-          <span className="chip">{term(language, "kind", row.kind)}</span> {row.section === "asserted" ? null : <span className={style.apart}>{named(language, "happening", row.section)}</span>}{" "}
+          <span className="chip">{kindName(language, row.kind)}</span> {row.section === "asserted" ? null : <span className={style.apart}>{named(language, "happening", row.section)}</span>}{" "}
           {row.section === row.modality ? null : <Modality modality={row.modality} />} {row.is_disputed ? <span className={style.disputed}>{t.disputed}</span> : null}
         </p>
         {row.participants.length > 0 ? (

@@ -10,10 +10,9 @@ import { day } from "../../shared/dates.ts";
 import { Downloads } from "../../shared/Downloads.tsx";
 import { Modality } from "../../shared/Stance.tsx";
 import { hasPage } from "../registry.ts";
-import { term } from "../../i18n/vocabulary.ts";
 import { WORDS } from "./i18n.ts";
 import { isSetApart, type Profile } from "./model.ts";
-import { namedOrNull } from "./terms.ts";
+import { kindName } from "./terms.ts";
 import style from "./thing.module.css";
 
 const SHOWN_NAMES = 6;
@@ -28,7 +27,7 @@ export function Head({ profile }: { readonly profile: Profile }): ReactNode {
   return (
     <div className={style.head}>
       <p className="row">
-        <span className="chip">{namedOrNull(language, "kind", profile.kind) ?? term(language, "kind", profile.kind)}</span>
+        <span className="chip">{kindName(language, profile.kind)}</span>
         <Modality modality={profile.modality} />
         {others.length > 0 ? (
           <span className="soft">

@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 
 import { counted, useLang, useWords } from "../../i18n/index.ts";
 import { SHELL } from "../../i18n/shell.ts";
-import { term } from "../../i18n/vocabulary.ts";
 import { address } from "../../shared/api.ts";
 import { day } from "../../shared/dates.ts";
 import { linkOf } from "../../shared/links.ts";
@@ -13,16 +12,18 @@ import { Thing } from "../../shared/Thing.tsx";
 import { Where, Words } from "../../shared/Words.tsx";
 import { DENIALS, WORDS } from "./i18n.ts";
 import { isSetApart, type Line as LineShape } from "./model.ts";
-import { named } from "./terms.ts";
+import { kindName, named } from "./terms.ts";
 import style from "./thing.module.css";
 
 interface Props {
   readonly line: LineShape;
   /** False where all lines are of one description. */
   readonly withContent?: boolean;
+  /** False on the page of the claim itself. */
+  readonly withLink?: boolean;
 }
 
-export function Line({ line, withContent = true }: Props): ReactNode {
+export function Line({ line, withContent = true, withLink = true }: Props): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
   const isApart = isSetApart(line.content, line.modality);
@@ -33,7 +34,7 @@ export function Line({ line, withContent = true }: Props): ReactNode {
       </blockquote>
       <p className={style.says}>
         <Thing thing={line.claimant} /> <Stance stance={line.stance} />{" "}
-        {withContent ? <About line={line} /> : null} <Modality modality={line.modality} />
+        {withContent ? <About line={line} /> : null} <Modality modality={line.modality} />{" "}
         {isApart ? <span className={style.apart}>{t.apart}</span> : null}
         {line.denied_aspect ? <span className="soft"> {t.aspectOf(named(language, "aspect", line.denied_aspect))}</span> : null}
       </p>
@@ -51,7 +52,7 @@ export function Line({ line, withContent = true }: Props): ReactNode {
         {line.passages.map((place) => (
           <Where key={place.passage} document={line.document} passage={{ ...place, iri: place.passage, role: "content", version: null }} />
         ))}
-        <a href={claimLink(line.iri)}>{t.theClaim}</a>
+        {withLink ? <a href={claimLink(line.iri)}>{t.theClaim}</a> : null}
         {line.denied_by.length > 0 && !isAgainst(line) ? (
           <a className={style.denied} href={`${address("/explore/thing", { iri: line.content.iri })}#denied`}>
             {counted(language, line.denied_by.length, DENIALS[language])}
@@ -82,7 +83,7 @@ function About({ line }: { readonly line: LineShape }): ReactNode {
   const language = useLang();
   return (
     <>
-      <span className="chip">{term(language, "kind", line.content.kind)}</span>{" "}
+      <span className="chip">{kindName(language, line.content.kind)}</span>{" "}
       <a href={linkOf(line.content)}>
         <bdi>{line.content.line}</bdi>
       </a>

@@ -27,9 +27,9 @@ export function OneClaim({ profile }: { readonly profile: Profile }): ReactNode 
         const line = found.lines.find((one) => one.iri === profile.iri);
         return (
           <>
-            {line ? <Line line={line} /> : null}
+            {line ? <Line line={line} withLink={false} /> : null}
             <p className={style.what}>
-              <a href={linkOf(content)}>{t.sayItAll(String(found.total))}</a>
+              <a href={linkOf(content)}>{t.sayItAll}</a>
             </p>
           </>
         );

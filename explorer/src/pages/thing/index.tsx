@@ -68,12 +68,13 @@ function Sections({ profile }: { readonly profile: Profile }): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
   const parts = usePartsOf(profile);
+  const { hash } = window.location;
   useEffect(() => {
-    const id = decodeURIComponent(window.location.hash.slice(1));
+    const id = hash.slice(1);
     const heading = id ? document.getElementById(`${id}-title`) : null;
     heading?.scrollIntoView({ block: "start" });
     heading?.focus({ preventScroll: true });
-  }, []);
+  }, [hash]);
   return (
     <>
       <Head profile={profile} />
@@ -128,7 +129,7 @@ function useOfItself(profile: Profile): readonly Shown[] {
   ].flatMap(({ section, text }) => (section ? [{ ...section, text }] : []));
   const here = of("events-here");
   return [
-    ...(profile.kind === "claim" ? [{ id: "claim", title: t.theClaim, body: <OneClaim profile={profile} /> }] : []),
+    ...(profile.kind === "claim" ? [{ id: "claim", title: t.oneClaim, body: <OneClaim profile={profile} /> }] : []),
     ...(profile.content && toldOf(profile) ? [{ id: "described", title: t.described, why: t.describedWhy, body: <Parts profile={profile} /> }] : []),
     ...(profile.content && isHappening(profile) ? [{ id: "participants", title: t.participants, why: t.participantsWhy, body: <Participants profile={profile} /> }] : []),
     ...(content ? [{ id: "content", title: t.sayIt, count: content.count, body: <Claims iri={profile.iri} name="content" label={t.sayIt} tabs={[{ key: "content", text: t.all, count: content.count }]} withContent={false} /> }] : []),

@@ -1,6 +1,7 @@
 /** Words of the graph's vocabularies that this page alone shows. */
 
 import type { Lang } from "../../i18n/index.ts";
+import { term } from "../../i18n/vocabulary.ts";
 
 type Terms = Readonly<Record<string, readonly [en: string, uk: string]>>;
 
@@ -121,6 +122,11 @@ export function named(language: Lang, of: keyof typeof TERMS, value: string): st
 export function namedOrNull(language: Lang, of: keyof typeof TERMS, value: string): string | null {
   const found = (TERMS[of] as Terms)[value];
   return found ? found[language === "en" ? 0 : 1] : null;
+}
+
+/** Names a kind of thing; the shared words come second. */
+export function kindName(language: Lang, kind: string): string {
+  return namedOrNull(language, "kind", kind) ?? term(language, "kind", kind);
 }
 
 const PREFIXES: readonly (readonly [string, string])[] = [
