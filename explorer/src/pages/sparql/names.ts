@@ -1,0 +1,130 @@
+/** Names of IRIs: the label that the graph has, or a short form; and where each is shown. */
+
+import { createContext, useContext, useEffect, useState } from "react";
+
+import { type Lang, inLanguage } from "../../i18n/index.ts";
+import { askJson } from "../../shared/api.ts";
+import { linkOf } from "../../shared/links.ts";
+import type { Named } from "../../shared/model.ts";
+import type { ResultsJson } from "./answer.ts";
+
+export interface Prefix {
+  readonly prefix: string;
+  readonly iri: string;
+}
+
+/** What `/completion` lists. */
+export interface Listed {
+  readonly iri: string;
+  readonly name: string;
+  readonly label: string | null;
+  readonly comment: string | null;
+  readonly count: number;
+}
+
+export interface Completion {
+  readonly prefixes: readonly Prefix[];
+  readonly classes: readonly Listed[];
+  readonly properties: readonly Listed[];
+}
+
+/** What the graph calls its own things. */
+export interface Spelling {
+  readonly base: string;
+  readonly prefixes: readonly Prefix[];
+}
+
+export const SpellingContext = createContext<Spelling>({ base: "", prefixes: [] });
+
+export function useSpelling(): Spelling {
+  return useContext(SpellingContext);
+}
+
+/** "ace:claimant", "actor/gideon-saar", or the IRI itself. */
+export function shortOf(iri: string, { base, prefixes }: Spelling): string {
+  if (base && iri.startsWith(base)) return iri.slice(base.length);
+  const found = prefixes.filter(({ iri: start }) => iri.startsWith(start) && iri.length > start.length).toSorted((a, b) => b.iri.length - a.iri.length)[0];
+  return found ? `${found.prefix}:${iri.slice(found.iri.length)}` : iri;
+}
+
+/** The IRI of what somebody wrote: an IRI, a prefixed name, or a path below the base. */
+export function iriOf(written: string, { base, prefixes }: Spelling): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(written)) return written;
+  const [, prefix, rest] = /^([\w-]*):(.*)$/s.exec(written) ?? [];
+  const known = prefixes.find((one) => one.prefix === prefix);
+  if (known && rest !== undefined) return known.iri + rest;
+  return base + written;
+}
+
+/** Where an IRI of the graph is shown; nothing for what is not ours and has no prefix. */
+export function namedOf(iri: string, label: string, { base, prefixes }: Spelling): Named | null {
+  const concepts = prefixes.find(({ prefix }) => prefix === "concept")?.iri;
+  for (const [start, here] of [
+    [base, "/id/"],
+    [concepts, "/concept/"],
+  ] as const) {
+    if (start && iri.startsWith(start) && iri.length > start.length) return { iri, label, path: here + encodeURI(iri.slice(start.length)) };
+  }
+  if (!prefixes.some(({ iri: start }) => iri.startsWith(start))) return null;
+  return { iri, label, path: `/resource?iri=${encodeURIComponent(iri)}` };
+}
+
+/** The page of an IRI: the explorer's for things, the plain one for terms of vocabularies. */
+export function pageOf(thing: Named): string {
+  return thing.path.startsWith("/id/") || thing.path.startsWith("/concept/") ? linkOf(thing) : thing.path;
+}
+
+interface Label {
+  readonly text: string;
+  readonly language: string;
+}
+
+const known = new Map<string, readonly Label[]>();
+const MOST = 4_000;
+const PART = 400;
+const PROPERTIES = [
+  "http://www.w3.org/2004/02/skos/core#prefLabel",
+  "http://www.w3.org/2000/01/rdf-schema#label",
+  "https://schema.org/headline",
+  "http://purl.org/dc/terms/title",
+]
+  .map((iri) => `<${iri}>`)
+  .join(" ");
+
+/** Gives the name of each IRI as soon as it is known; the first four thousand are asked for. */
+export function useNames(iris: readonly string[], language: Lang): (iri: string) => string | undefined {
+  const [, setRound] = useState(0);
+  useEffect(() => {
+    const missing = [...new Set(iris)].slice(0, MOST).filter((iri) => !known.has(iri) && isSafe(iri));
+    if (missing.length === 0) return;
+    const controller = new AbortController();
+    void (async () => {
+      for (let start = 0; start < missing.length; start += PART) {
+        await learn(missing.slice(start, start + PART), controller.signal);
+        setRound((round) => round + 1);
+      }
+    })().catch(() => undefined); // Without labels, short forms are shown.
+    return () => controller.abort();
+  }, [iris]);
+  return (iri) => inLanguage(language, known.get(iri) ?? [])?.text;
+}
+
+async function learn(iris: readonly string[], signal: AbortSignal): Promise<void> {
+  const query = `SELECT ?iri ?label WHERE { VALUES ?iri { ${iris.map((iri) => `<${iri}>`).join(" ")} } VALUES ?property { ${PROPERTIES} } ?iri ?property ?label }`;
+  const said = await askJson<ResultsJson>("/sparql", {
+    method: "POST",
+    body: query,
+    headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json" },
+    signal,
+  });
+  const found = new Map<string, Label[]>(iris.map((iri) => [iri, []]));
+  for (const { iri, label } of said.results?.bindings ?? []) {
+    if (iri && label) found.get(iri.value)?.push({ text: label.value, language: label["xml:lang"] ?? "" });
+  }
+  for (const [iri, labels] of found) known.set(iri, labels);
+}
+
+/** Whether an IRI can stand between angle brackets: no sign in it may end them. */
+function isSafe(iri: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u0020]*$/i.test(iri);
+}
