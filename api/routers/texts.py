@@ -1,7 +1,7 @@
 """Whole texts of documents: shown only where nobody can be hurt by it, and nothing is given away.
 
-A text that was made up and lies in the corpus is always shown. Those of publishers are not, unless
-the operator says so (``SVIDOK_SHOW_TEXTS``), and then never one of which any claim or group is
+A text that was made up and lies in the corpus may be shown. Those of publishers may not, unless the
+operator says so (``SVIDOK_SHOW_TEXTS``). Never is one shown of which any claim or group is
 restricted, nor one in which the guard of law 8 finds a child; nobody is told which it is. Only
 texts with the SHA-256 that the graph records are shown.
 """
@@ -78,9 +78,9 @@ def _shown(places: _Places, name: str, sha256: str, generation: str) -> str | No
 
 
 def _may_be_shown(places: _Places, folder: Path, sheet: Sheet) -> bool:
-    if sheet.document.invented:
-        return True
-    if not places.show or any(claim.restricted for claim in sheet.claims):
+    if not (places.show or sheet.document.invented):
+        return False
+    if any(claim.restricted for claim in sheet.claims):
         return False
     groups = [d for d in load_decisions(folder / DECISIONS) if isinstance(d, GroupDecision)]
     return not restricted_groups(sheet, groups)

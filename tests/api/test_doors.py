@@ -51,8 +51,8 @@ def test_a_thing_counts_what_its_sections_hold(client: TestClient) -> None:
         assert shown, name
 
 
-def test_every_line_leads_to_claimant_words_and_place(client: TestClient) -> None:
-    text = ask(client, "/documents/text", iri=VELMAR)["text"]
+def test_every_line_leads_to_claimant_words_and_place(client: TestClient, example: Path) -> None:
+    text = (example / "corpus" / "example-velmar" / "text.txt").read_text(encoding="utf-8")
     page = ask(client, "/things/about", iri="country/velmar", limit=500)
     assert len(page["lines"]) == page["total"] > 20
     for line in page["lines"]:
@@ -233,6 +233,11 @@ def test_a_publishers_text_is_shown_only_if_the_operator_says_so(
             assert answer.json()["problems"][0]["way_out"]
 
 
+def test_a_text_that_was_made_up_is_not_shown_with_what_is_restricted(client: TestClient) -> None:
+    assert client.get("/documents/text", params={"iri": VELMAR}).status_code == 404
+    assert ask(client, "/documents", iri=VELMAR)["text_path"] is None
+
+
 def test_a_text_is_found_in_the_vault(example: Path, published: Path) -> None:
     text = published / "texts" / "velmar.txt"
     Vault(published / "vault").put(text.read_bytes(), restricted=False)
@@ -374,7 +379,6 @@ def test_a_problem_names_the_parameter(
         f"/things/about?iri={ZHURANIA}&lang=uk",
         f"/things/statements?iri={ZHURANIA}&format=csv",
         f"/documents?iri={VELMAR}&limit=3",
-        f"/documents/text?iri={VELMAR}",
         "/neighbours?iri=actor/ilve-osk",
         "/glossary",
         "/completion",
