@@ -4,6 +4,7 @@ import * as Plot from "@observablehq/plot";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 
 import { type Lang, number, useLang, useWords } from "../../i18n/index.ts";
+import { dayTicks } from "../../shared/axis.ts";
 import { span } from "../../shared/dates.ts";
 import style from "./figures.module.css";
 import { WORDS } from "./i18n.ts";
@@ -249,6 +250,7 @@ function axesOf(lines: readonly Line[], clock: Clock, isLog: boolean, { left, ri
   const most = Math.max(1, ...values);
   const least = Math.min(most, ...values.filter((value) => value > 0));
   const domain: [number, number] = isLog ? [least / 2.2, most * 2.2] : [0, most * 1.12];
+  const { ticks, tickFormat } = dayTicks(language, last - first + 2 * room, right - left);
   const plot = Plot.plot({
     width,
     height,
@@ -257,20 +259,13 @@ function axesOf(lines: readonly Line[], clock: Clock, isLog: boolean, { left, ri
     marginTop: HEAD,
     marginBottom: FOOT,
     style: { background: "none", color: "inherit", overflow: "visible" },
-    x: { type: "utc", domain: [new Date(first - room), new Date(last + room)], label: null, ticks: Math.max(2, Math.floor((right - left) / 120)) },
+    x: { type: "utc", domain: [new Date(first - room), new Date(last + room)], label: null },
     y: { type: isLog ? "log" : "linear", domain, label: null, ticks: isLog ? 4 : 6, tickFormat: (value: number) => number(language, value), clamp: true },
-    marks: [Plot.gridY({ ticks: isLog ? 4 : 6 }), Plot.gridX({ ticks: Math.max(2, Math.floor((right - left) / 120)), strokeOpacity: 0.05 }), Plot.axisX({ ticks: Math.max(2, Math.floor((right - left) / 120)), tickFormat: ticks(language, last - first + 2 * room) }), Plot.axisY({ ticks: isLog ? 4 : 6, tickFormat: (value: number) => number(language, value) }), Plot.ruleY([domain[0]])],
+    marks: [Plot.gridY({ ticks: isLog ? 4 : 6 }), Plot.gridX({ ticks, strokeOpacity: 0.05 }), Plot.axisX({ ticks, tickFormat }), Plot.axisY({ ticks: isLog ? 4 : 6, tickFormat: (value: number) => number(language, value) }), Plot.ruleY([domain[0]])],
   });
   const [x, y] = [plot.scale("x"), plot.scale("y")];
   plot.removeAttribute("class");
   return { drawing: plot, x: (day) => Number(x?.apply(day)), y: (value) => Number(y?.apply(Math.max(value, domain[0]))) };
-}
-
-function ticks(language: Lang, length: number): (day: Date) => string {
-  const isLong = length > 3 * 365 * 86_400_000;
-  const isShort = length < 90 * 86_400_000;
-  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "uk", { timeZone: "UTC", year: "numeric", ...(isLong ? {} : { month: "short" as const }), ...(isShort ? { day: "numeric" as const } : {}) });
-  return (day) => format.format(day);
 }
 
 function useWidth(): [RefObject<HTMLDivElement | null>, number] {

@@ -4,6 +4,7 @@ import * as Plot from "@observablehq/plot";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 
 import { type Lang, useLang, useWords } from "../../i18n/index.ts";
+import { dayTicks } from "../../shared/axis.ts";
 import { WORDS } from "./i18n.ts";
 import { barOf, type Row, SECTIONS, windowOf } from "./model.ts";
 import style from "./timeline.module.css";
@@ -15,6 +16,8 @@ interface Props {
   readonly selected: string | null;
   readonly dateOf: (row: Row) => string;
   readonly onRow: (row: Row) => void;
+  /** First and last day that were asked for. */
+  readonly asked: readonly [from: string | null, to: string | null];
   readonly drawing: RefObject<SVGSVGElement | null>;
 }
 
@@ -23,7 +26,7 @@ const LANE = 30;
 const TOP = 56;
 const FOOT = 50;
 
-export function Chart({ rows, title, selected, dateOf, onRow, drawing }: Props): ReactNode {
+export function Chart({ rows, title, selected, dateOf, onRow, asked: [from, to], drawing }: Props): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
   const box = useRef<HTMLDivElement>(null);
@@ -40,13 +43,12 @@ export function Chart({ rows, title, selected, dateOf, onRow, drawing }: Props):
   const right = width - left;
   const lanes = SECTIONS.map((section) => ({ section, rows: rows.filter((row) => row.section === section) })).filter((lane) => lane.rows.length > 0);
   const height = TOP + FOOT + lanes.length * LANE + rows.length * LINE;
-  const axis = useMemo(() => axisOf(windowOf(rows), { left, right, width, height, language }), [rows, left, right, width, height, language]);
+  const axis = useMemo(() => axisOf(windowOf(rows, from, to), { left, right, width, height, language }), [rows, from, to, left, right, width, height, language]);
   const ground = useRef<SVGGElement>(null);
   useEffect(() => {
     ground.current?.replaceChildren(axis.drawing);
   }, [axis]);
   const [reached, reach] = useState(0);
-  const marks = useRef<SVGSVGElement>(null);
   const order = lanes.flatMap((lane) => lane.rows);
   const current = Math.min(reached, Math.max(0, order.length - 1));
   const pressed = (event: KeyboardEvent, place: number, row: Row): void => {
@@ -71,7 +73,7 @@ export function Chart({ rows, title, selected, dateOf, onRow, drawing }: Props):
         </defs>
         <text x={8} y={16} className={style.heading}>{cut(title, (width - 16) / 8)}</text>
         <g ref={ground} aria-hidden="true" />
-        <g ref={marks as unknown as RefObject<SVGGElement>}>
+        <g>
           {lanes.map((lane) => {
             const head = y;
             y += LANE;
@@ -88,7 +90,7 @@ export function Chart({ rows, title, selected, dateOf, onRow, drawing }: Props):
                     <g key={row.iri} role="button" tabIndex={place === current ? 0 : -1} data-place={place} aria-label={name} aria-pressed={selected === row.iri} className={style.mark} onClick={() => onRow(row)} onFocus={() => reach(place)} onKeyDown={(event) => pressed(event, place, row)}>
                       <title>{name}</title>
                       <rect x={2} y={line} width={width - 4} height={LINE} rx={4} className={style.reach} data-screen="" />
-                      <Drawn row={row} y={line} left={left} right={right} x={axis.x} />
+                      <Drawn row={row} date={dateOf(row)} y={line} left={left} right={right} x={axis.x} />
                     </g>
                   );
                 })}
@@ -104,30 +106,32 @@ export function Chart({ rows, title, selected, dateOf, onRow, drawing }: Props):
 
 interface DrawnProps {
   readonly row: Row;
+  readonly date: string;
   readonly y: number;
   readonly left: number;
   readonly right: number;
   readonly x: (time: number) => number;
 }
 
-function Drawn({ row, y, left, right, x }: DrawnProps): ReactNode {
+function Drawn({ row, date, y, left, right, x }: DrawnProps): ReactNode {
   const bar = barOf(row, x, left, right);
-  const middle = y + LINE / 2;
-  const [top, high] = [middle - 6, 12];
-  // The words go where there is more room.
+  const words = bar.isOutside ? `${row.label} (${date})` : row.label;
+  // The words go beside the bar where there is room, else above it.
   const isRight = right - bar.right >= bar.left - left;
   const beside = isRight ? right - bar.right - 14 : bar.left - left - 14;
-  const isInside = beside < 110 && bar.right - bar.left > 160;
-  const room = isInside ? bar.right - bar.left - 24 : beside;
-  const at = isInside ? bar.left + 12 : isRight ? bar.right + 12 : bar.left - 12;
+  const isAbove = beside < Math.min(260, words.length * 6.4) && bar.right - bar.left > beside;
+  const room = isAbove ? right - bar.left : beside;
+  const at = isAbove ? bar.left : isRight ? bar.right + 13 : bar.left - 13;
+  const [top, high] = isAbove ? [y + 18, 6] : [y + 7, 12];
+  const middle = top + high / 2;
   return (
     <>
       <rect x={bar.left} y={top} width={bar.right - bar.left} height={high} rx={3} className={style.may} data-basis={row.when.basis} />
-      {bar.core ? <rect x={bar.core[0]} y={top} width={Math.max(2, bar.core[1] - bar.core[0])} height={high} rx={3} className={style.core} /> : null}
-      {bar.isOpenLeft ? <path d={`M${bar.left - 1},${middle - 7} L${bar.left - 10},${middle} L${bar.left - 1},${middle + 7} Z`} className={style.arrow} /> : null}
-      {bar.isOpenRight ? <path d={`M${bar.right + 1},${middle - 7} L${bar.right + 10},${middle} L${bar.right + 1},${middle + 7} Z`} className={style.arrow} /> : null}
+      {bar.core ? <rect x={bar.core[0] + 1.5} y={top + 1.5} width={Math.max(2, bar.core[1] - bar.core[0] - 3)} height={high - 3} rx={2} className={style.core} /> : null}
+      {bar.isOpenLeft ? <path d={`M${bar.left - 1},${middle - 6} L${bar.left - 10},${middle} L${bar.left - 1},${middle + 6} Z`} className={style.arrow} /> : null}
+      {bar.isOpenRight ? <path d={`M${bar.right + 1},${middle - 6} L${bar.right + 10},${middle} L${bar.right + 1},${middle + 6} Z`} className={style.arrow} /> : null}
       {row.is_disputed ? <path d={`M${(bar.left + bar.right) / 2 - 9},${middle + 9} L${(bar.left + bar.right) / 2 + 9},${middle - 9}`} className={style.disputed} /> : null}
-      <text x={at} y={middle + 4} textAnchor={isRight || isInside ? "start" : "end"} className={style.label}>{cut(row.label, room / 6.4)}</text>
+      <text x={at} y={isAbove ? y + 13 : y + 17} textAnchor={isRight || isAbove ? "start" : "end"} className={style.label}>{cut(words, room / 6.4)}</text>
     </>
   );
 }
@@ -147,15 +151,7 @@ interface Frame {
 }
 
 function axisOf([first, last]: readonly [number, number], { left, right, width, height, language }: Frame): { readonly drawing: Element; readonly x: (time: number) => number } {
-  const length = last - first;
-  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "uk", {
-    timeZone: "UTC",
-    year: "numeric",
-    ...(length > 4 * 365 * 86_400_000 ? {} : { month: "short" as const }),
-    ...(length < 90 * 86_400_000 ? { day: "numeric" as const } : {}),
-  });
-  const ticks = Math.max(2, Math.floor((right - left) / 110));
-  const tickFormat = (day: Date): string => format.format(day);
+  const { ticks, tickFormat } = dayTicks(language, last - first, right - left);
   const plot = Plot.plot({
     width,
     height,

@@ -24,12 +24,14 @@ export function Filters({ found, params, change }: Props): ReactNode {
       {NAMED.map((name) => <Names key={name} name={name} rows={rows} params={params} change={change} />)}
       <Choices name="kind" values={KINDS.map((one) => ({ value: one, label: t.kinds[one] }))} params={params} change={change} />
       <Choices name="section" values={SECTIONS.map((one) => ({ value: one, label: t.sections[one], count: found?.sections[one] }))} params={params} change={change} />
+      <div className={style.days}>
       {(["from", "to"] as const).map((name) => (
         <label key={name} className={style.day}>
           <span>{t[name]}</span>
           <input type="date" value={params.get(name) ?? ""} onChange={(event) => change({ [name]: event.target.value, page: null })} />
         </label>
       ))}
+      </div>
       {hasAny ? (
         <button type="button" onClick={() => change(Object.fromEntries([...FILTERS, "page"].map((name) => [name, null])))}>{t.clear}</button>
       ) : null}

@@ -75,7 +75,7 @@ function View({ found, page }: { readonly found: Timeline; readonly page: number
       </div>
       <div className={style.main}>
         <div className={style.drawn}>
-          {dated.length > 0 ? <Chart rows={dated} title={t.title} selected={selected?.iri ?? null} dateOf={dateOf} onRow={onRow} drawing={drawing} /> : <p className="soft">{t.noDated}</p>}
+          {dated.length > 0 ? <Chart rows={dated} title={t.title} selected={selected?.iri ?? null} dateOf={dateOf} onRow={onRow} asked={[params.get("from"), params.get("to")]} drawing={drawing} /> : <p className="soft">{t.noDated}</p>}
           {found.total > found.rows.length ? <p className="soft small">{t.onPage(number(language, dated.length))}</p> : null}
           <Files drawing={drawing} isDrawn={dated.length > 0} />
           {dated.length > 0 ? <Legend /> : null}

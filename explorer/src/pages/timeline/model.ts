@@ -68,20 +68,23 @@ export interface Bar {
   readonly core: readonly [left: number, right: number] | null;
   readonly isOpenLeft: boolean;
   readonly isOpenRight: boolean;
+  /** It lies before or behind the axis as a whole. */
+  readonly isOutside: boolean;
 }
 
 const DAY = 86_400_000;
 
 /** From when to when most of it is; what lies far before the rest does not press it together. */
-export function windowOf(rows: readonly Row[]): readonly [first: number, last: number] {
+export function windowOf(rows: readonly Row[], from: string | null = null, to: string | null = null): readonly [first: number, last: number] {
   const starts = rows.map(({ when }) => Date.parse(when.earliest ?? when.latest ?? "")).filter((time) => !Number.isNaN(time)).toSorted((a, b) => a - b);
   const ends = rows.map(({ when }) => Date.parse(when.latest ?? when.begun_by ?? when.earliest ?? "")).filter((time) => !Number.isNaN(time));
   const last = Math.max(...ends, ...starts);
-  const usual = starts[Math.floor(starts.length * 0.15)] ?? last;
+  const usual = starts[Math.floor(starts.length * 0.08)] ?? last;
   const first = starts[0] ?? last;
   const begin = usual - first > 3 * Math.max(last - usual, 365 * DAY) ? usual : first;
-  const room = Math.max(5 * DAY, (last - begin) * 0.04);
-  return [begin - room, last + room];
+  const [left, right] = [Math.max(begin, Date.parse(from ?? "") || -Infinity), Math.min(last, Date.parse(to ?? "") || Infinity)];
+  const room = Math.max(5 * DAY, (right - left) * 0.04);
+  return [left - room, Math.max(left, right) + room];
 }
 
 /** Where a row lies; ends that nobody gives, or that lie outside, reach to the edge. */
@@ -97,5 +100,5 @@ export function barOf({ when }: Row, x: (time: number) => number, left: number, 
   const [coreFrom, coreTo] = [begunBy ?? start, endedFrom ?? end];
   const isSure = when.earliest !== null && when.earliest === when.begun_by && when.latest === when.ended_from;
   const core = isSure ? ([start, end] as const) : begunBy !== null && (endedFrom !== null || latest === null) && coreFrom < coreTo ? ([Math.max(coreFrom, start), Math.max(start + 2, Math.min(coreTo, end))] as const) : null;
-  return { left: start, right: end, core, isOpenLeft, isOpenRight };
+  return { left: start, right: end, core, isOpenLeft, isOpenRight, isOutside: to < left || from > right };
 }

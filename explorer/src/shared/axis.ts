@@ -1,0 +1,20 @@
+/** Ticks of a time axis: as many as their words leave room for. */
+
+import type { Lang } from "../i18n/index.ts";
+
+const DAY = 86_400_000;
+
+/** `length` is that of the axis in milliseconds, `width` in pixels. */
+export function dayTicks(language: Lang, length: number, width: number): { readonly ticks: number; readonly tickFormat: (day: Date) => string } {
+  const hasMonth = length < 4 * 365 * DAY;
+  const hasDay = length < 120 * DAY;
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "uk", {
+    timeZone: "UTC",
+    year: "numeric",
+    ...(hasMonth ? { month: "short" as const } : {}),
+    ...(hasDay ? { day: "numeric" as const } : {}),
+  });
+  // The axis may take up to twice as many as it is asked for.
+  const ticks = Math.max(2, Math.floor(width / (hasDay ? 180 : hasMonth ? 130 : 80)));
+  return { ticks, tickFormat: (day) => format.format(day).replace(/\s*р\.$/, "") };
+}
