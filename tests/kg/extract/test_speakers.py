@@ -36,7 +36,7 @@ def test_the_speaker_of_marked_words(text: str, speaker: str) -> None:
     ("text", "words", "speaker"),
     [
         (
-            "The governor, Mara Lund, met the guests. In her opinion, the bridge would cost too much.",
+            "The governor, Mara Lund, met them. In her opinion, the bridge would cost too much.",
             "the bridge would cost too much",
             "Mara Lund",
         ),
