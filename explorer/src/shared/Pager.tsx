@@ -9,14 +9,16 @@ interface Props {
   readonly page: number;
   readonly pages: number;
   readonly onPage: (page: number) => void;
+  /** Names what is paged, where a page has several lists. */
+  readonly label?: string;
 }
 
-export function Pager({ page, pages, onPage }: Props): ReactNode {
+export function Pager({ page, pages, onPage, label }: Props): ReactNode {
   const t = useWords(SHELL);
   const language = useLang();
   if (pages <= 1) return null;
   return (
-    <nav aria-label={t.pages} className="row no-print" style={{ justifyContent: "center", padding: "1rem 0" }}>
+    <nav aria-label={label === undefined ? t.pages : `${t.pages}: ${label}`} className="row no-print" style={{ justifyContent: "center", padding: "1rem 0" }}>
       <button type="button" disabled={page <= 1} onClick={() => onPage(page - 1)}>
         ← {t.previous}
       </button>

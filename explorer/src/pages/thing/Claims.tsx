@@ -71,7 +71,7 @@ export function Claims({ iri, name, label, tabs, withContent = true }: Props): R
               </button>
             </Empty>
           ) : (
-            <Steps name={name} part={found} shown={found.lines.length}>
+            <Steps name={name} label={label} part={found} shown={found.lines.length}>
               <ol className={`plain-list ${style.lines}`}>
                 {found.lines.map((line) => (
                   <li key={line.iri}>

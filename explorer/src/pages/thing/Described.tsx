@@ -169,7 +169,7 @@ export function Participants({ profile }: { readonly profile: Profile }): ReactN
         return (
           <>
             {found.total > found.lines.length ? <p className="soft small">{t.participantsFirst(number(language, found.lines.length), number(language, found.total))}</p> : null}
-            <div className="scroll" role="region" aria-label={t.participants} tabIndex={0}>
+            <div className="scroll" role="region" aria-label={t.tableOf(t.participants)} tabIndex={0}>
               <table className={style.wide}>
                 <thead>
                   <tr>

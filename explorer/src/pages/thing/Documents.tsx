@@ -2,12 +2,13 @@
 
 import type { ReactNode } from "react";
 
-import { useLang } from "../../i18n/index.ts";
+import { useLang, useWords } from "../../i18n/index.ts";
 import { Answered } from "../../shared/Answered.tsx";
 import { address } from "../../shared/api.ts";
 import { useAsked } from "../../shared/asked.ts";
 import { day } from "../../shared/dates.ts";
 import { Thing } from "../../shared/Thing.tsx";
+import { WORDS } from "./i18n.ts";
 import type { Named, Paged } from "./model.ts";
 import { Steps, usePage } from "./Part.tsx";
 import style from "./thing.module.css";
@@ -19,13 +20,14 @@ interface Published extends Paged {
 const SIZE = 10;
 
 export function Documents({ iri }: { readonly iri: string }): ReactNode {
+  const t = useWords(WORDS);
   const language = useLang();
   const page = usePage("documents", SIZE);
   const asked = useAsked<Published>(address("/documents/list", { publisher: iri, lang: language, ...page }));
   return (
     <Answered asked={asked}>
       {(found) => (
-        <Steps name="documents" part={found} shown={found.documents.length}>
+        <Steps name="documents" label={t.documents} part={found} shown={found.documents.length}>
           <ul className={`plain-list ${style.lines}`}>
             {found.documents.map((document) => (
               <li key={document.iri}>

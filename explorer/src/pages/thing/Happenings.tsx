@@ -57,7 +57,7 @@ export function Happenings({ name, label, doors }: Props): ReactNode {
       ) : null}
       <Answered asked={asked}>
         {(found) => (
-          <Steps name={name} part={found} shown={found.rows.length}>
+          <Steps name={name} label={label} part={found} shown={found.rows.length}>
             <ol className={`plain-list ${style.happenings}`}>
               {found.rows.map((row) => (
                 <li key={row.iri} data-apart={row.section === "asserted" ? undefined : true}>

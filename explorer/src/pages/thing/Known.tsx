@@ -26,7 +26,7 @@ export function Names({ profile }: { readonly profile: Profile }): ReactNode {
     download("names.csv", csv(["name", "language", "preferred", "documents"], profile.names.map((name) => [name.text, name.language, name.preferred, name.documents])), "text/csv;charset=utf-8");
   return (
     <>
-      <div className="scroll" role="region" aria-label={t.names} tabIndex={0}>
+      <div className="scroll" role="region" aria-label={t.tableOf(t.names)} tabIndex={0}>
         <table className={style.wide}>
           <thead>
             <tr>
@@ -109,8 +109,8 @@ export function Standings({ iri }: { readonly iri: string }): ReactNode {
   return (
     <Answered asked={asked}>
       {(found) => (
-        <Steps name="standings" part={found} shown={found.standings.length}>
-          <div className="scroll" role="region" aria-label={t.standings} tabIndex={0}>
+        <Steps name="standings" label={t.standings} part={found} shown={found.standings.length}>
+          <div className="scroll" role="region" aria-label={t.tableOf(t.standings)} tabIndex={0}>
             <table className={style.wide}>
               <thead>
                 <tr>
@@ -177,7 +177,7 @@ export function Properties({ profile }: { readonly profile: Profile }): ReactNod
   return (
     <details className={style.properties}>
       <summary>{t.properties}</summary>
-      <div className="scroll" role="region" aria-label={t.properties} tabIndex={0}>
+      <div className="scroll" role="region" aria-label={t.tableOf(t.properties)} tabIndex={0}>
         <table className={style.wide}>
           <thead>
             <tr>

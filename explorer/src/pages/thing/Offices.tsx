@@ -27,7 +27,7 @@ export function Offices({ profile }: { readonly profile: Profile }): ReactNode {
   return (
     <>
       <Drawing offices={shown} iri={profile.iri} />
-      <div className="scroll" role="region" aria-label={t.offices} tabIndex={0}>
+      <div className="scroll" role="region" aria-label={t.tableOf(t.offices)} tabIndex={0}>
         <table className={style.wide}>
           <thead>
             <tr>

@@ -17,6 +17,7 @@ import style from "./thing.module.css";
 const SIZE = 5;
 
 export function Denials({ iri, section }: { readonly iri: string; readonly section: "denies" | "denied" }): ReactNode {
+  const t = useWords(WORDS);
   const language = useLang();
   const page = usePage(section, SIZE);
   const door = `/things/${section}`;
@@ -32,7 +33,7 @@ export function Denials({ iri, section }: { readonly iri: string; readonly secti
       />
       <Answered asked={asked}>
         {(found) => (
-          <Steps name={section} part={found} shown={found.pairs.length}>
+          <Steps name={section} label={section === "denies" ? t.denials : t.denied} part={found} shown={found.pairs.length}>
             <ol className={`plain-list ${style.pairs}`}>
               {found.pairs.map((pair) => (
                 <li key={pair.denial.iri}>
@@ -69,13 +70,14 @@ function DenialPair({ pair }: { readonly pair: Denial }): ReactNode {
 }
 
 export function Conflicts({ iri }: { readonly iri: string }): ReactNode {
+  const t = useWords(WORDS);
   const language = useLang();
   const page = usePage("conflicts", SIZE);
   const asked = useAsked<ConflictsShape>(address("/things/conflicts", { iri, lang: language, ...page }));
   return (
     <Answered asked={asked}>
       {(found) => (
-        <Steps name="conflicts" part={found} shown={found.pairs.length}>
+        <Steps name="conflicts" label={t.conflicts} part={found} shown={found.pairs.length}>
           <ol className={`plain-list ${style.pairs}`}>
             {found.pairs.map((pair, index) => (
               <li key={pair.comparison ?? `${index}${pair.left[0]?.iri ?? ""}`}>

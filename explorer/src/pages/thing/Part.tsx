@@ -21,8 +21,8 @@ interface Props {
 export function Part({ id, title, count, why, children }: Props): ReactNode {
   const language = useLang();
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className={style.part}>
-      <h2 id={`${id}-title`} tabIndex={-1}>
+    <section aria-labelledby={id} className={style.part}>
+      <h2 id={id} tabIndex={-1}>
         {title}
         {count === undefined ? null : <span className={style.count}> {number(language, count)}</span>}
       </h2>
@@ -40,7 +40,7 @@ export function usePage(name: string, size: number): { readonly limit: number; r
 }
 
 /** Which part is shown, and the steps to the others; a step brings the beginning into view. */
-export function Steps({ name, part, shown, children }: { readonly name: string; readonly part: Paged; readonly shown: number; readonly children: ReactNode }): ReactNode {
+export function Steps({ name, label, part, shown, children }: { readonly name: string; readonly label: string; readonly part: Paged; readonly shown: number; readonly children: ReactNode }): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
   const [, change] = useParams();
@@ -59,7 +59,7 @@ export function Steps({ name, part, shown, children }: { readonly name: string; 
         </p>
       ) : null}
       {children}
-      <Pager page={Math.floor(part.offset / part.limit) + 1} pages={pages} onPage={turn} />
+      <Pager page={Math.floor(part.offset / part.limit) + 1} pages={pages} onPage={turn} label={label} />
     </div>
   );
 }

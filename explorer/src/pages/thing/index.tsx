@@ -70,8 +70,7 @@ function Sections({ profile }: { readonly profile: Profile }): ReactNode {
   const parts = usePartsOf(profile);
   const { hash } = window.location;
   useEffect(() => {
-    const id = hash.slice(1);
-    const heading = id ? document.getElementById(`${id}-title`) : null;
+    const heading = document.getElementById(hash.slice(1));
     heading?.scrollIntoView({ block: "start" });
     heading?.focus({ preventScroll: true });
   }, [hash]);
