@@ -81,7 +81,7 @@ export function Ledger({ lines, names, params }: Props): ReactNode {
   return (
     <section aria-labelledby="ledger" className={style.ledger}>
       <h2 id="ledger">{t.ledger}</h2>
-      <DataTable name="ledger" caption={t.ledger} columns={columns} rows={lines} keyOf={(line) => line.claim} pageSize={25} />
+      <DataTable name="ledger" caption={t.ledgerCaption} columns={columns} rows={lines} keyOf={(line) => line.claim} pageSize={25} />
     </section>
   );
 }

@@ -108,7 +108,9 @@ export function Verdicts({ pairs, verdicts, names, selected, inView, change, onP
 export function Pair({ pair, names, inView }: { readonly pair: Comparison; readonly names: Names; readonly inView?: (iri: string) => boolean }): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
-  const meaning = names.meaning("verdict", pair.verdict);
+  const told = names.meaning("verdict", pair.verdict);
+  const own = t.verdictMeans[pair.verdict as keyof typeof t.verdictMeans] as string | undefined;
+  const meaning = told?.language === language || own === undefined ? told : { text: own, language };
   return (
     <>
       <p className="row">

@@ -168,13 +168,15 @@ export function tally(names: readonly Named[]): Counted[] {
   return [...found.values()].toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label));
 }
 
-/** Pairs of which both figures are in view, and clashes of which one is. */
+/** Pairs of which both figures are in view, and clashes of which one is; what startles stands first. */
 export function pairsOf(comparisons: readonly Comparison[], lines: readonly Line[]): Comparison[] {
   const seen = new Set(lines.map((line) => line.figure.iri));
-  return comparisons.filter(({ figures: [one, other], verdict }) => {
+  const found = comparisons.filter(({ figures: [one, other], verdict }) => {
     const known = Number(seen.has(one.iri)) + Number(seen.has(other.iri));
     return known === 2 || (known === 1 && CLASHES.includes(verdict));
   });
+  const rank = ({ verdict, drift }: Comparison): number => (CLASHES.includes(verdict) ? 0 : drift ? 1 : 2);
+  return found.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Variables below the questions that they help to answer; those of none stand in the last group. */
