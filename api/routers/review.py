@@ -39,7 +39,6 @@ from kg.review.choose import chosen
 from kg.review.edit import bench, edit_claim
 from kg.review.queue import Waiting, queue
 from kg.review.shelf import Shelved
-from kg.sheet import TextLibrary
 
 __all__ = ["RESPONSES", "described", "read_json", "router"]
 
@@ -130,7 +129,7 @@ def claim(desk: DeskDep, document: str, key: str) -> ClaimModel:
         raise NotFoundError(Problem("the document has no claim of this key"))
     standing, identity = shelved.standings[key], shelved.hashes[key]
     open_ = found.restricted is None
-    library = TextLibrary(desk.texts)
+    library = desk.library(leaves=True)
     text = library.find(shelved.sheet.document.sha256, shelved.path.parent) if open_ else None
     at = found.at if found.lost is None else None
     before = after = None
@@ -241,7 +240,7 @@ def _edit(desk: Desk, sent: EditModel) -> EditedModel:
             fields,
             sent.status,
             signed=(by, desk.today, sent.reason),
-            bench=bench(desk.corpus, desk.texts, desk.adults()),
+            bench=bench(desk.corpus, desk.library(), desk.adults()),
         )
     return EditedModel(
         document=sent.document,

@@ -29,6 +29,7 @@ from kg.errors import (
 )
 from kg.model import PROGRAM, ReferenceData, Sheet
 from kg.pipeline.children import adult_names
+from kg.pipeline.texts import HouseTexts
 from kg.review import ChangedError, TwoPersons
 from kg.review.shelf import SHEET, Shelf, read_shelf, reference_of
 from kg.sheet import Loaded, load_sheet
@@ -46,6 +47,7 @@ class Desk:
 
     corpus: Path
     texts: Path | None
+    vault: Path
     rule: TwoPersons
     name: str
     """The name of the token: how the person signs, if it can be one."""
@@ -77,6 +79,10 @@ class Desk:
             raise ReviewError(_plain(problems, self.corpus))
         return self.corpus / document / SHEET
 
+    def library(self, *, leaves: bool = False) -> HouseTexts:
+        """Return the texts at hand; with ``leaves`` those of which words may be sent."""
+        return HouseTexts(self.texts, self.vault, leaves=leaves)
+
     def reference(self) -> ReferenceData:
         """Read the reference files; raises ``ReviewUnavailableError`` when they are broken."""
         try:
@@ -105,7 +111,8 @@ def _desk(request: Request, service: ServiceDep) -> Desk:
                 way_out="the operator names its folder with SVIDOK_CORPUS",
             )
         )
-    return Desk(settings.corpus, settings.texts, TwoPersons(settings.two_persons), token.name)
+    rule = TwoPersons(settings.two_persons)
+    return Desk(settings.corpus, settings.texts, settings.vault, rule, token.name)
 
 
 DeskDep = Annotated[Desk, Depends(_desk)]

@@ -232,7 +232,7 @@ def _figure(
         "counts": said.get(SCHEMA.variableMeasured, ()),
         "about": said.get(SCHEMA.observationAbout, ()),
         "qualifier": said.get(SCHEMA.measurementQualifier, ()),
-        "unit": said.get(ACE.unit, ()) or said.get(SCHEMA.unitText, ()),
+        "unit": said.get(SCHEMA.unitText, ()) or said.get(ACE.unit, ()),
     }
 
 

@@ -115,14 +115,15 @@ def coverage(
     A sheet stays under two thirds of the words of its text.
     """
     from kg.cli.sheets import document_name, needed_text
-    from kg.sheet import TextLibrary, load_sheet, read_text
+    from kg.pipeline.texts import HouseTexts
+    from kg.sheet import load_sheet, read_text
     from kg.verify import coverage as measure
 
     given = chosen(corpus=corpus, texts=texts)
     paths = _named(documents, given.corpus)
     if text is not None and len(paths) != 1:
         raise typer.BadParameter("a text belongs to one document: name it", param_hint="--text")
-    library = TextLibrary(given.texts)
+    library = HouseTexts(given.texts, given.vault)
     answers: list[CoverageJson] = []
     for path in paths:
         loaded = load_sheet(path)

@@ -15,10 +15,10 @@ import typer
 from kg.cli.clock import day
 from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
 from kg.cli.output import emit, note, out, reported, show_problems, show_table, table
+from kg.cli.reading import source_kind
 from kg.cli.shapes import ProblemJson, problem_json
 
 if TYPE_CHECKING:
-    from kg.model.reading import SourceKind
     from kg.pipeline.ingest.report import Done, IngestReport, Watch
 
 __all__ = ["IngestJson", "ingest"]
@@ -132,14 +132,16 @@ def ingest(
     from kg.pipeline.ingest.run import Places
     from kg.pipeline.ingest.run import ingest as take_in
     from kg.pipeline.ingest.workers import Confines
+    from kg.pipeline.texts import vault_apart
 
     given = chosen(corpus=corpus, texts=texts)
+    vault_apart(given.vault, given.corpus, given.store)
     places = Places(
         corpus=given.corpus,
         vault=given.vault,
         texts=given.texts,
         model=given.model,
-        kind=None if kind is None else _kind(kind),
+        kind=None if kind is None else source_kind(kind),
         dry=dry_run,
     )
     files = jobs(paths, pattern or (), None if recorded is None else day(recorded))
@@ -168,16 +170,6 @@ _SAID: Final = {
     "duplicate": "there already",
     "refused": "refused",
 }
-
-
-def _kind(name: str) -> SourceKind:
-    from kg.model.reading import SourceKind
-
-    try:
-        return SourceKind(name)
-    except ValueError as error:
-        known = ", ".join(kind.value for kind in SourceKind)
-        raise typer.BadParameter(f"one of {known}", param_hint="--kind") from error
 
 
 def _processors() -> int:

@@ -122,17 +122,19 @@ def _against_sheets(
     from kg.extract import Known, find
     from kg.extract.evaluate import compare
     from kg.extract.reviewed import findings_of
-    from kg.read import read_file
-    from kg.sheet import TextLibrary, load_reference, load_sheet
+    from kg.pipeline.texts import HouseTexts
+    from kg.read import read_bytes
+    from kg.sheet import load_reference, load_sheet
 
     reference = load_reference(given.corpus / "reference")
-    library = TextLibrary(given.texts)
+    library = HouseTexts(given.texts, given.vault)
 
     def score(path: Path, source: SourceText) -> DocumentScore:
         sheet = load_sheet(path).value
-        found = find(read_file(Path(source.file)), Known.of(reference), given.model)
-        expected = findings_of(sheet, source.text, reference)
         name, language = document_name(path), sheet.document.language
+        reading = read_bytes(source.text.encode(), f"{name}.txt")
+        found = find(reading, Known.of(reference), given.model)
+        expected = findings_of(sheet, source.text, reference)
         return compare(name, language, source.text, found, expected)
 
     for path in corpus_sheets(given.corpus):

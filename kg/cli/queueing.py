@@ -270,6 +270,7 @@ def edit(
     """
     from kg.cli.sheets import sheet_of
     from kg.model.vocabulary import ReviewStatus
+    from kg.pipeline.texts import HouseTexts
     from kg.review.edit import bench, edit_claim
 
     fields: dict[str, str | None] = {}
@@ -280,7 +281,8 @@ def edit(
         fields[name] = value or None
     options = chosen(corpus=corpus, texts=texts)
     status = ReviewStatus.PROPOSED if proposed else ReviewStatus.ACCEPTED
-    tools = bench(options.corpus, options.texts, adults(options.corpus))
+    library = HouseTexts(options.texts, options.vault)
+    tools = bench(options.corpus, library, adults(options.corpus))
     signed = (by, day(on), reason)
     done = edit_claim(sheet_of(sheet), key, fields, status, signed=signed, bench=tools)
     answer: EditJson = {

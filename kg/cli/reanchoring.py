@@ -55,9 +55,10 @@ def reanchor(
     not published, until a later version has them again.
     """
     from kg.cli.sheets import sheet_of
+    from kg.pipeline.texts import HouseTexts
     from kg.review.reanchor import Choices
     from kg.review.reanchor import reanchor as place
-    from kg.sheet import TextLibrary, load_sheet, read_text
+    from kg.sheet import load_sheet, read_text
 
     path, given = sheet_of(sheet), chosen(texts=texts, corpus=corpus)
     loaded = load_sheet(path)
@@ -65,7 +66,8 @@ def reanchor(
     if old is not None:
         source = read_text(old)
     else:
-        source = TextLibrary(given.texts).find(loaded.value.document.sha256, path.parent)
+        library = HouseTexts(given.texts, given.vault)
+        source = library.find(loaded.value.document.sha256, path.parent)
     done = place(
         path,
         read_text(text),

@@ -31,14 +31,24 @@ from kg.model import (
     Sheet,
     ZoneSpan,
 )
-from kg.model.reading import Reading, SourceKind
+from kg.model.reading import Published, Reading, SourceKind
+from kg.model.time import Time
+from kg.model.vocabulary import TimeBasis
 from kg.sheet.load import Loaded, sheet_of
 from kg.sheet.text import SourceText
 from kg.sheet.tree import Entry, Node, Scalar, Tree, parse
 from kg.sheet.tree import Mapping as Table
 from kg.sheet.tree import Sequence as Items
 
-__all__ = ["Extraction", "Gate", "Proposal", "propose", "reference_yaml", "sheet_yaml"]
+__all__ = [
+    "Extraction",
+    "Gate",
+    "Proposal",
+    "day_of",
+    "propose",
+    "reference_yaml",
+    "sheet_yaml",
+]
 
 Gate: TypeAlias = Callable[[Loaded[Sheet], SourceText, ReferenceData], Sequence[Problem]]
 """Everything that is wrong with a sheet, its text and new entries.
@@ -192,6 +202,15 @@ def _spared_last(claims: Sequence[Claim]) -> Claim:
     return min(claims, key=rank)
 
 
+def day_of(published: Published, text: str) -> Time:
+    """Return a day with its basis: what stands outside the text is no word of the text."""
+    time, field = published.time, published.where.field
+    if field is None or (time.as_written is not None and time.as_written in text):
+        return time
+    changed = {"as_written": None, "basis": TimeBasis.INFERRED, "reason": f"from {field}"}
+    return time.model_copy(update=changed)
+
+
 def _document(reading: Reading, identifier: str, publisher: str | None) -> Document:
     headline = None if reading.headline is None else reading.headline.value
     attribution = None
@@ -212,7 +231,7 @@ def _document(reading: Reading, identifier: str, publisher: str | None) -> Docum
         sha256=reading.text_sha256,
         length=len(reading.text),
         publisher=attribution,
-        published=None if reading.published is None else reading.published.time,
+        published=None if reading.published is None else day_of(reading.published, reading.text),
         zones=tuple(ZoneSpan(zone=one.zone, at=(one.start, one.end)) for one in reading.zones),
     )
 

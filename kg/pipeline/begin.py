@@ -8,12 +8,11 @@ from pathlib import Path
 
 from kg.errors import GuardError
 from kg.extract import Known
+from kg.extract.propose import day_of
 from kg.guard import guard_strings, located_strings
 from kg.model import ReferenceData
-from kg.model.reading import Published, Reading, SourceKind
+from kg.model.reading import Reading, SourceKind
 from kg.model.sheet import Attribution
-from kg.model.time import Time
-from kg.model.vocabulary import TimeBasis
 from kg.pipeline.children import adult_names
 from kg.read import Vault, read_file
 from kg.sheet import SourceText, Told, new_sheet
@@ -99,19 +98,10 @@ def _told(
         language=None if reading.language == "und" else reading.language,
         publisher=publisher,
         publisher_name=None if publisher is not None else shown["publisher"],
-        published=None if reading.published is None else _day(reading.published, reading.text),
+        published=None if reading.published is None else day_of(reading.published, reading.text),
         zones=tuple((span.zone, span.start, span.end) for span in reading.zones),
     )
     return told, tuple(sorted(hidden))
-
-
-def _day(published: Published, text: str) -> Time:
-    """Return the day with its basis: what stands outside the text is no word of the text."""
-    time, field = published.time, published.where.field
-    if field is None or (time.as_written is not None and time.as_written in text):
-        return time
-    changed = {"as_written": None, "basis": TimeBasis.INFERRED, "reason": f"from {field}"}
-    return time.model_copy(update=changed)
 
 
 def _publisher(reading: Reading, name: str | None, known: ReferenceData) -> Attribution | None:

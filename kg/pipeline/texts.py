@@ -35,11 +35,15 @@ class HouseTexts(TextLibrary):
     """Texts by their SHA-256: those of folders first, then those of the vault.
 
     Use it wherever a sheet is held against its text. ``vault`` may be a folder that is not there.
+    With ``leaves`` what it gives may leave the house: nothing restricted comes out of the vault.
     """
 
-    def __init__(self, folder: Path | None = None, vault: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path | None = None, vault: Path | None = None, *, leaves: bool = False
+    ) -> None:
         super().__init__(folder)
         self._vault = None if vault is None else Vault(vault)
+        self._leaves = leaves
 
     def find(self, sha256: str, beside: Path | None = None) -> SourceText | None:
         """Return the text with this hash, or ``None`` when it is not at hand.
@@ -50,6 +54,8 @@ class HouseTexts(TextLibrary):
         found = super().find(sha256, beside)
         if found is not None or self._vault is None or not self._vault.has(sha256):
             return found
+        if self._leaves and self._vault.is_restricted(sha256):
+            return None
         try:
             return SourceText(self._vault.get_to_read(sha256).decode(), sha256, "the vault")
         except UnicodeDecodeError as error:

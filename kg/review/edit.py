@@ -58,10 +58,10 @@ class Bench:
     texts: TextLibrary
 
 
-def bench(corpus: Path, texts: Path | None, adults: frozenset[str] = frozenset()) -> Bench:
+def bench(corpus: Path, texts: TextLibrary, adults: frozenset[str] = frozenset()) -> Bench:
     """Read what the sheets of a corpus are checked with. Raises ``SheetError``."""
     concepts = load_concepts(ontology_dir() / "concepts")
-    return Bench(reference_of(corpus), concepts, adults, TextLibrary(texts))
+    return Bench(reference_of(corpus), concepts, adults, texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from api.problems import respond
 from api.routers import review, review_identity
 from kg.errors import SvidokError
 from kg.model import ClaimDecision, IdentityDecision
+from kg.read import Vault
 from kg.settings import Settings, settings
 from kg.sheet import load_decisions
 from kg.tokens import Role, Token
-from tests.kg.cli.harbour import Harbour, write_corpus
+from tests.kg.cli.harbour import TEXT, Harbour, write_corpus
 
 
 class _Service:
@@ -107,6 +108,22 @@ def test_a_claim_comes_with_the_text_round_its_words(client: TestClient) -> None
     assert (claim["status"], claim["decisions"]) == ("proposed", [])
     assert client.get("/review/claims/harbour/c099").status_code == 404
     assert client.get("/review/claims/..%2Fharbour/c001").status_code == 404
+
+
+@pytest.mark.parametrize("restricted", [False, True])
+def test_the_words_round_a_claim_come_from_the_vault_unless_restricted(
+    draft: Harbour, tmp_path: Path, restricted: bool
+) -> None:
+    vault = tmp_path / "vault"
+    Vault(vault).put(TEXT.encode(), restricted=restricted)
+    with _serve(draft.corpus, vault=vault) as client:
+        claim = client.get("/review/claims/harbour/c002").json()
+    assert claim["words"] == "More than 40 people"
+    if restricted:
+        assert (claim["before"], claim["after"]) == (None, None)
+    else:
+        assert claim["before"].endswith("the harbour office said. ")
+        assert claim["after"].startswith(" came ashore")
 
 
 def test_a_decision_is_added_under_the_name_of_the_token(

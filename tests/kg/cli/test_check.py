@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.kg.cli.bad import BAD, Bad
+from kg.read import Vault
 from tests.kg.cli.conftest import Kg
 from tests.kg.cli.harbour import TEXT, Harbour
 
@@ -275,3 +276,11 @@ def test_the_list_of_the_corpus_says_what_review_made_of_it(kg: Kg, harbour: Har
     listed = kg("corpus", "list", "--corpus", harbour.corpus).out
     assert "8 accepted, 1 excluded" in listed
     assert "rejected" not in listed
+
+
+def test_coverage_asks_the_vault_too(
+    kg: Kg, harbour: Harbour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SVIDOK_VAULT", str(tmp_path / "kept"))
+    Vault(tmp_path / "kept").put(harbour.text.read_bytes(), restricted=False)
+    assert kg("corpus", "coverage", harbour.sheet, "--json").code == 0

@@ -52,3 +52,16 @@ def test_reference_files_that_are_not_in_order_stop_the_run(kg: Kg, tmp_path: Pa
     assert done.code == 1
     assert done.json["problems"]
     assert not (tmp_path / "vault").exists()
+
+
+@pytest.mark.parametrize("vault", ["corpus/vault", "store/vault", "."])
+def test_a_vault_in_the_corpus_or_the_store_is_refused(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vault: str
+) -> None:
+    monkeypatch.setenv("SVIDOK_VAULT", str(tmp_path / vault))
+    monkeypatch.setenv("SVIDOK_STORE", str(tmp_path / "store"))
+    (tmp_path / "a.txt").write_text("Words.")
+    done = kg("ingest", "a.txt", "--corpus", "corpus", "--json")
+    assert done.code == 1
+    assert "in one another" in done.json["problems"][0]["message"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

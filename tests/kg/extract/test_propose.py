@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,8 @@ from kg.extract.draft import Draft, draft
 from kg.extract.known import Known
 from kg.extract.propose import Proposal, propose, reference_yaml, sheet_yaml
 from kg.model import CodingRecord, ReferenceData, Sheet
-from kg.model.reading import SourceKind
+from kg.model.reading import Published, Reading, SourceKind, Where
+from kg.model.time import Time
 from kg.sheet.load import Loaded, sheet_of
 from kg.sheet.text import SourceText
 from kg.sheet.tree import parse
@@ -23,7 +25,10 @@ _Look = Callable[[Sheet, ReferenceData], Sequence[Problem]]
 
 
 def _propose(
-    report: Report, look: _Look = lambda sheet, reference: (), kind: SourceKind = SourceKind.PRESS
+    report: Report,
+    look: _Look = lambda sheet, reference: (),
+    kind: SourceKind = SourceKind.PRESS,
+    reading: Reading | None = None,
 ) -> Proposal:
     def gate(
         loaded: Loaded[Sheet], source: SourceText, reference: ReferenceData
@@ -31,7 +36,7 @@ def _propose(
         assert source.text == report.text
         return look(loaded.value, reference)
 
-    reading = report.reading(kind)
+    reading = reading or report.reading(kind)
     tokens = (f"{number:032x}" for number in range(100))
     proposal = propose(
         reading,
@@ -81,6 +86,29 @@ def test_the_sheet_is_written_as_it_is_read(report: Report) -> None:
     assert "coded_on: 2031-05-04" in proposal.text
     assert "at: [" in proposal.text
     assert reference_yaml(proposal.reference).startswith("reference: 1\n")
+
+
+@pytest.mark.parametrize(
+    ("as_written", "where", "kept"),
+    [
+        ("2031-05-04T08:00", Where(field="datePublished"), False),
+        (None, Where(field="datePublished"), False),
+        ("3 May 2031", Where(field="datePublished"), True),
+        ("3 May 2031", Where(at=(0, 10)), True),
+    ],
+)
+def test_a_day_that_stands_outside_the_text_is_inferred(
+    report: Report, as_written: str | None, where: Where, kept: bool
+) -> None:
+    time = Time(edtf="2031-05-04", as_written=as_written)
+    reading = replace(report.reading(), published=Published(time, where))
+    published = _propose(report, reading=reading).sheet.document.published
+    assert published is not None
+    if kept:
+        assert published == time
+    else:
+        assert (published.edtf, published.as_written) == ("2031-05-04", None)
+        assert (published.basis, published.reason) == ("inferred", "from datePublished")
 
 
 def test_a_refused_claim_takes_with_it_what_rests_on_it(report: Report) -> None:

@@ -14,7 +14,8 @@ from kg.extract.draft import Draft, draft
 from kg.extract.findings import FigureFound, Findings
 from kg.extract.gold import load_gold
 from kg.model import Figure, ReferenceData
-from kg.model.reading import Reading, ZoneSpan
+from kg.model.reading import Published, Reading, Where, ZoneSpan
+from kg.model.time import Time
 from kg.model.vocabulary import Bound, Qualifier, Zone
 from kg.pipeline.proposing import extract, proposal
 from kg.sheet import SourceText, load_sheet
@@ -54,6 +55,23 @@ def test_a_proposal_agrees_with_its_text(tmp_path: Path) -> None:
     checked = verify(loaded, source)
     assert checked.problems == ()
     assert set(checked.statuses.values()) == {"verified"}
+
+
+def test_a_day_of_the_metadata_is_proposed_as_inferred() -> None:
+    report = Report()
+    published = Published(
+        Time(edtf="2031-05-04", as_written="2031-05-04T08:00"), Where(field="datePublished")
+    )
+    made = proposal(
+        replace(report.reading(), published=published),
+        _drafted(report, report.found()),
+        ReferenceData(),
+        identifier="ferry",
+        on=_ON,
+    )
+    assert made.refused == ()
+    assert made.sheet.document.published is not None
+    assert made.sheet.document.published.reason == "from datePublished"
 
 
 def test_what_law_3_refuses_is_not_proposed() -> None:

@@ -13,7 +13,7 @@ from kg.review.choose import Filters, chosen, decide_all
 from kg.review.edit import Bench, Edited, bench, edit_claim
 from kg.review.queue import Waiting, queue
 from kg.review.shelf import read_shelf
-from kg.sheet import load_decisions, load_sheet
+from kg.sheet import TextLibrary, load_decisions, load_sheet
 from tests.kg.cli.harbour import Harbour, write_corpus
 
 _DAY = date(2031, 6, 1)
@@ -148,7 +148,7 @@ def test_nothing_is_decided_on_what_changed_since_it_was_seen(draft: Harbour) ->
 
 
 def _bench(harbour: Harbour) -> Bench:
-    return bench(harbour.corpus, harbour.texts)
+    return bench(harbour.corpus, TextLibrary(harbour.texts))
 
 
 def _edit(
