@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.kg.cli.bad import BAD, Bad
 from kg.read import Vault
+from tests.kg.cli.bad import BAD, Bad
 from tests.kg.cli.conftest import Kg
 from tests.kg.cli.harbour import TEXT, Harbour
 
