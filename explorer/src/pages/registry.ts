@@ -23,6 +23,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: "/explore/documents", load: () => import("./documents/index.tsx"), nav: { en: "Documents", uk: "Документи" } },
   { path: "/explore/sparql", load: () => import("./sparql/index.tsx"), nav: { en: "SPARQL", uk: "SPARQL" } },
   { path: "/explore/timeline", load: () => import("./timeline/index.tsx"), nav: { en: "Timeline", uk: "Хронологія" } },
+  { path: "/explore/graph", load: () => import("./graph/index.tsx"), nav: { en: "Graph", uk: "Граф" } },
 ];
 
 export function hasPage(path: string): boolean {

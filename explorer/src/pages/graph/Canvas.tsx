@@ -1,0 +1,261 @@
+/** The drawing. It is for the pointer; the list beside it does the same by keyboard. */
+
+import { type PointerEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+
+import { counted, useLang, useWords } from "../../i18n/index.ts";
+import style from "./graph.module.css";
+import { LINKS, THINGS, WORDS } from "./i18n.ts";
+import type { CanvasNode, Edge, Place, View } from "./model.ts";
+import { DASHES, signOf, wrapped } from "./symbols.ts";
+import { named, relation } from "./terms.ts";
+
+interface Props {
+  readonly drawing: RefObject<SVGSVGElement | null>;
+  /** Told the view that is drawn, so that buttons can go on from it. */
+  readonly drawn: RefObject<View | null>;
+  readonly nodes: readonly CanvasNode[];
+  readonly edges: readonly Edge[];
+  readonly places: ReadonlyMap<string, Place>;
+  readonly hidden: ReadonlyMap<string, number>;
+  readonly view: View | null;
+  readonly chosen: readonly string[];
+  readonly onPath: ReadonlySet<string>;
+  readonly onView: (view: View) => void;
+  readonly onNode: (iri: string) => void;
+  readonly onEdge: (edge: Edge) => void;
+  readonly onNothing: () => void;
+  readonly onMoved: (iri: string, place: Place) => void;
+}
+
+interface Drag {
+  readonly iri: string | null;
+  readonly x: number;
+  readonly y: number;
+  readonly view: View;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** Pixels that a pointer may tremble before a press is a drag. */
+const TREMBLE = 4;
+
+export function Canvas({ drawing, drawn, nodes, edges, places, hidden, view: given, chosen, onPath, onView, onNode, onEdge, onNothing, onMoved }: Props): ReactNode {
+  const t = useWords(WORDS);
+  const language = useLang();
+  const size = useSize(drawing);
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const fitting = useMemo(() => fit(nodes.flatMap(({ node }) => places.get(node.iri) ?? []), size), [nodes, places, size]);
+  const view = drag && drag.iri === null ? { ...drag.view, x: drag.view.x + drag.dx, y: drag.view.y + drag.dy } : (given ?? fitting);
+  const spot = (iri: string): readonly [number, number] => {
+    const place = places.get(iri) ?? { x: 0, y: 0 };
+    const moved = drag?.iri === iri ? drag : { dx: 0, dy: 0 };
+    return [place.x * view.scale + view.x + moved.dx, place.y * view.scale + view.y + moved.dy];
+  };
+  const isNode = chosen.length === 1;
+  const labels = labelled(nodes, edges, spot, isNode ? (chosen[0] ?? null) : null, (edge) => {
+    const first = edge.links[0];
+    return first ? relation(language, first.link) + (edge.links.length > 1 ? ` +${edge.links.length - 1}` : "") : "";
+  }, edges.find((edge) => isChosen(edge, chosen))?.key ?? null);
+
+  // React listens to the wheel passively; zooming must keep the page from scrolling.
+  const live = useRef({ view, onView });
+  live.current = { view, onView };
+  useEffect(() => {
+    drawn.current = view;
+  });
+  useEffect(() => {
+    const svg = drawing.current;
+    const turned = (event: WheelEvent): void => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const box = (event.currentTarget as Element).getBoundingClientRect();
+      live.current.onView(zoomed(live.current.view, Math.exp(-event.deltaY / 400), event.clientX - box.left, event.clientY - box.top));
+    };
+    svg?.addEventListener("wheel", turned, { passive: false });
+    return () => svg?.removeEventListener("wheel", turned);
+  }, [drawing]);
+
+  const down = (event: PointerEvent<SVGElement>, iri: string | null): void => {
+    if (event.button !== 0) return;
+    event.stopPropagation();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setDrag({ iri, x: event.clientX, y: event.clientY, view, dx: 0, dy: 0 });
+  };
+  const moved = (event: PointerEvent): void => {
+    if (drag) setDrag({ ...drag, dx: event.clientX - drag.x, dy: event.clientY - drag.y });
+  };
+  const up = (): void => {
+    if (!drag) return;
+    setDrag(null);
+    const isPress = Math.hypot(drag.dx, drag.dy) < TREMBLE;
+    if (drag.iri === null) return isPress ? onNothing() : onView({ ...drag.view, x: drag.view.x + drag.dx, y: drag.view.y + drag.dy });
+    if (isPress) return onNode(drag.iri);
+    const place = places.get(drag.iri);
+    if (place) onMoved(drag.iri, { x: place.x + drag.dx / view.scale, y: place.y + drag.dy / view.scale, isPinned: true });
+  };
+  return (
+    <svg
+      ref={drawing}
+      className={style.canvas}
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      role="img"
+      aria-label={t.canvas(counted(language, nodes.length, THINGS[language]), counted(language, edges.length, LINKS[language]))}
+      onPointerDown={(event) => down(event, null)}
+      onPointerMove={moved}
+      onPointerUp={up}
+      onPointerCancel={() => setDrag(null)}
+      data-dragging={drag !== null}
+    >
+      <g>
+        {edges.map((edge) => (
+          <Line key={edge.key} edge={edge} from={spot(edge.ends[0])} to={spot(edge.ends[1])} isChosen={isChosen(edge, chosen)} isOnPath={onPath.has(edge.key)} label={labels.edges.has(edge.key) ? (labels.edges.get(edge.key) ?? "") : ""} title={titleOf(edge, language)} onPress={() => onEdge(edge)} />
+        ))}
+      </g>
+      <g>
+        {nodes.map((one) => {
+          const [x, y] = spot(one.node.iri);
+          const more = hidden.get(one.node.iri) ?? 0;
+          return (
+            <g
+              key={one.node.iri}
+              transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
+              className={style.node}
+              data-kind={one.node.kind}
+              data-chosen={isNode && chosen[0] === one.node.iri}
+              data-iri={one.node.iri}
+              onPointerDown={(event) => down(event, one.node.iri)}
+            >
+              <title>{`${one.node.label}${one.hub ? ` – ${t.hub}` : ""}${more > 0 ? ` – ${t.more}: ${more}` : ""}`}</title>
+              {isNode && chosen[0] === one.node.iri ? <circle r={21} className={style.ring} /> : null}
+              {one.hub ? <path d={signOf(one.node.kind)} transform="scale(1.35)" className={style.hub} /> : null}
+              <path d={signOf(one.node.kind)} className={style.sign} strokeDasharray={one.node.sort === "documented" ? "none" : DASHES[one.node.sort]} />
+              {places.get(one.node.iri)?.isPinned ? <path d="M0-5V6M-4-5H4" className={style.pinned} /> : null}
+              {more > 0 ? <text x={13} y={-11} className={style.more}>+{more}</text> : null}
+              {labels.nodes.get(one.node.iri)?.map((line, index) => (
+                <text key={index} y={29 + index * 14} className={style.label}>{line}</text>
+              ))}
+            </g>
+          );
+        })}
+      </g>
+    </svg>
+  );
+}
+
+interface LineProps {
+  readonly edge: Edge;
+  readonly from: readonly [number, number];
+  readonly to: readonly [number, number];
+  readonly isChosen: boolean;
+  readonly isOnPath: boolean;
+  readonly label: string;
+  readonly title: string;
+  readonly onPress: () => void;
+}
+
+function Line({ edge, from: [x1, y1], to: [x2, y2], isChosen, isOnPath, label, title, onPress }: LineProps): ReactNode {
+  const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
+  const ends = { x1: x1 + ux * 15, y1: y1 + uy * 15, x2: x2 - ux * 16, y2: y2 - uy * 16 };
+  return (
+    <g className={style.edge} data-sort={edge.sort} data-chosen={isChosen} onPointerDown={(event) => event.stopPropagation()} onClick={onPress}>
+      <title>{title}</title>
+      {isOnPath || isChosen ? <line {...ends} className={isChosen ? style.chosenLine : style.pathLine} /> : null}
+      <line {...ends} className={style.line} strokeDasharray={DASHES[edge.sort]} />
+      <path d="M-9-4.5L0 0L-9 4.5" className={style.head} transform={`translate(${ends.x2.toFixed(1)} ${ends.y2.toFixed(1)}) rotate(${((Math.atan2(uy, ux) * 180) / Math.PI).toFixed(1)})`} />
+      {edge.sort === "denied" || edge.isContested ? <path d="M-5-5L5 5M-5 5L5-5" className={style.cross} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`} /> : null}
+      {label ? <text x={x} y={y - 6} className={style.edgeLabel}>{label}</text> : null}
+      <line {...ends} className={style.press} data-screen="" />
+    </g>
+  );
+}
+
+export function isChosen(edge: Edge, chosen: readonly string[]): boolean {
+  return chosen.length === 2 && edge.ends.every((end) => chosen.includes(end));
+}
+
+function titleOf(edge: Edge, language: "en" | "uk"): string {
+  return edge.links
+    .map(({ link }) => {
+      const said = [...new Set(link.claims.map((one) => `${one.claimant.label}, ${one.document.label}`))].join("; ");
+      return `${link.source.label} – ${relation(language, link)} – ${link.target.label} (${named(language, "sort", link.sort)})${said ? `: ${said}` : ""}`;
+    })
+    .join("\n");
+}
+
+// ------------------------------------------------------------------------------- measures
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function useSize(of: RefObject<SVGSVGElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 700, height: 560 });
+  useEffect(() => {
+    const svg = of.current;
+    if (!svg) return;
+    const watcher = new ResizeObserver(() => {
+      const box = svg.getBoundingClientRect();
+      if (box.width > 0 && box.height > 0) setSize({ width: Math.round(box.width), height: Math.round(box.height) });
+    });
+    watcher.observe(svg);
+    return () => watcher.disconnect();
+  }, [of]);
+  return size;
+}
+
+/** The view in which everything is seen, no closer than one to one and a half. */
+function fit(places: readonly Place[], { width, height }: Size): View {
+  const xs = places.map((place) => place.x);
+  const ys = places.map((place) => place.y);
+  if (places.length === 0) return { x: width / 2, y: height / 2, scale: 1 };
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [beside, above] = [Math.min(80, width / 6), 46];
+  const scale = Math.min(1.5, (width - 2 * beside) / Math.max(1, right - left), (height - 2 * above) / Math.max(1, bottom - top));
+  return { x: width / 2 - ((left + right) / 2) * scale, y: height / 2 - 8 - ((top + bottom) / 2) * scale, scale };
+}
+
+export function zoomed(view: View, by: number, x: number, y: number): View {
+  const scale = Math.min(4, Math.max(0.05, view.scale * by));
+  const factor = scale / view.scale;
+  return { scale, x: x - (x - view.x) * factor, y: y - (y - view.y) * factor };
+}
+
+type Spot = (iri: string) => readonly [number, number];
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+/** Which names and relations have room: what is chosen first, then what has most links. */
+function labelled(nodes: readonly CanvasNode[], edges: readonly Edge[], spot: Spot, first: string | null, said: (edge: Edge) => string, chosenEdge: string | null): { nodes: Map<string, string[]>; edges: Map<string, string> } {
+  const taken: Box[] = nodes.map(({ node }) => {
+    const [x, y] = spot(node.iri);
+    return [x - 14, y - 14, x + 14, y + 14];
+  });
+  const hasRoom = (box: Box): boolean => !taken.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3]);
+  const place = (box: Box, isSure: boolean): boolean => {
+    if (!isSure && !hasRoom(box)) return false;
+    taken.push(box);
+    return true;
+  };
+  const shown = { nodes: new Map<string, string[]>(), edges: new Map<string, string>() };
+  const order = nodes.toSorted((one, other) => Number(other.node.iri === first) - Number(one.node.iri === first) || other.degree - one.degree);
+  for (const { node } of order) {
+    const [x, y] = spot(node.iri);
+    for (const lines of [wrapped(node.label), wrapped(node.label).slice(0, 1)]) {
+      const half = Math.max(...lines.map((line) => [...line].length)) * 3.2;
+      const cut = lines.length < wrapped(node.label).length;
+      if (!place([x - half, y + 17, x + half, y + 18 + 14 * lines.length], node.iri === first || nodes.length <= 8)) continue;
+      shown.nodes.set(node.iri, cut ? [`${lines[0] ?? ""} …`] : lines);
+      break;
+    }
+  }
+  for (const edge of edges) {
+    const [one, other] = [spot(edge.ends[0]), spot(edge.ends[1])];
+    const [x, y] = [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2];
+    const text = said(edge);
+    const half = [...text].length * 2.8;
+    if (place([x - half, y - 16, x + half, y - 3], edge.key === chosenEdge)) shown.edges.set(edge.key, text);
+  }
+  return shown;
+}
