@@ -58,6 +58,8 @@ export default defineConfig(({ command }) => ({
             // Under the LGPL: a file of its own, and unmodified.
             { name: "reactodia", test: /node_modules\/@reactodia\// },
             { name: "codemirror", test: /node_modules\/(codemirror[^/]*|@codemirror|@lezer)\// },
+            // Of d3 the canvas needs only this; what it shares with the charts is small.
+            { name: "layout", test: /node_modules\/d3-(force|quadtree|dispatch|timer)\// },
             { name: "plot", test: /node_modules\/(@observablehq\/plot|d3[^/]*|interval-tree-1d|isoformat)\// },
           ],
         },

@@ -3,7 +3,7 @@
 import { download } from "./csv.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WRITTEN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline", "visibility"];
+const WRITTEN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "paint-order", "opacity", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline", "visibility"];
 
 /** Writes a drawing so that it looks the same without the style sheets of the page. */
 export function svgText(drawing: SVGSVGElement): string {
