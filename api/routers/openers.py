@@ -14,6 +14,11 @@ from kg.terms import ACE, FOAF, SCHEMA, concept
 __all__ = ["Counted", "Openers", "Pair", "openers"]
 
 _MOST = 40
+_INVENTED = (
+    f"OPTIONAL {{ ?claim <{SCHEMA.appearance}>/<{ACE.invented}> ?made }} "
+    "BIND (IF (BOUND(?made), 1, 0) AS ?example)"
+)
+"""What was made up as an example is asked about only where there is nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,8 @@ def _conflict(reader: Reader) -> Counted | None:
         f"SELECT ?variable (COUNT(DISTINCT ?comparison) AS ?n) (COUNT(DISTINCT ?who) AS ?all) {{ "
         f"?comparison <{ACE.verdict}> <{concept('verdict', 'conflict')}> ; "
         f"<{ACE.compares}> ?figure . ?figure <{SCHEMA.variableMeasured}> ?variable . "
-        f"?claim <{ACE.content}> ?figure ; <{ACE.claimant}> ?who }} "
-        "GROUP BY ?variable ORDER BY DESC(?all) DESC(?n) STR(?variable) LIMIT 1",
+        f"?claim <{ACE.content}> ?figure ; <{ACE.claimant}> ?who . {_INVENTED} }} "
+        "GROUP BY ?variable ORDER BY MIN(?example) DESC(?all) DESC(?n) STR(?variable) LIMIT 1",
     )
 
 
@@ -65,8 +70,11 @@ def _denial(reader: Reader) -> Counted | None:
     return _first(
         reader,
         f"SELECT ?who (COUNT(DISTINCT ?claim) AS ?n) {{ "
-        f"?claim <{ACE.stance}> <{concept('stance', 'denies')}> ; <{ACE.claimant}> ?who }} "
-        "GROUP BY ?who ORDER BY DESC(?n) STR(?who) LIMIT 1",
+        f"?claim <{ACE.stance}> <{concept('stance', 'denies')}> ; <{ACE.claimant}> ?who . "
+        # Of several that deny as much, the one whom most contradict says most.
+        f"{_INVENTED} OPTIONAL {{ ?claim <{ACE.denies}>/^<{ACE.content}> ?stated }} }} "
+        "GROUP BY ?who ORDER BY MIN(?example) DESC(?n) DESC(COUNT(DISTINCT ?stated)) STR(?who) "
+        "LIMIT 1",
     )
 
 
