@@ -43,6 +43,8 @@ export default function Chart({ answer, nameOf }: { readonly answer: RowsAnswer;
     const drawn = plotted(points, { x, y, mark, width: Math.max(300, here.clientWidth), isColoured: colour !== "" });
     drawn.setAttribute("role", "img");
     drawn.setAttribute("aria-label", title);
+    // Groups have no role, so a name on them is none; the picture as a whole has one.
+    drawn.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label"));
     here.replaceChildren(drawn);
     return () => drawn.remove();
   }, [points, x, y, mark, colour, title, language]);

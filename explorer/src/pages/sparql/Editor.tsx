@@ -3,8 +3,8 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { forceLinting, linter, lintGutter, lintKeymap } from "@codemirror/lint";
-import { EditorState, Prec } from "@codemirror/state";
+import { linter, lintGutter, lintKeymap } from "@codemirror/lint";
+import { EditorState, Prec, StateEffect } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
@@ -32,6 +32,9 @@ interface Props {
   readonly describedBy: string;
   readonly handle: Ref<EditorHandle>;
 }
+
+/** What the linter knows has changed, and not the text. */
+const LOOK_AGAIN = StateEffect.define<null>();
 
 const COLOURS = HighlightStyle.define([
   { tag: tags.keyword, color: "var(--note)", fontWeight: "600" },
@@ -81,7 +84,7 @@ export function Editor(props: Props): ReactNode {
           syntaxHighlighting(COLOURS),
           sparql(),
           autocompletion({ override: [terms(() => now.current.completion, said), things(said)], maxRenderedOptions: 60 }),
-          linter((view) => diagnostics(view.state, now.current.completion?.prefixes ?? [], now.current.complaint, said), { delay: 400 }),
+          linter((view) => diagnostics(view.state, now.current.completion?.prefixes ?? [], now.current.complaint, said), { delay: 300, needsRefresh: (update) => update.transactions.some((one) => one.effects.some((effect) => effect.is(LOOK_AGAIN))) }),
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap]),
           keymap.of([
             {
@@ -93,7 +96,7 @@ export function Editor(props: Props): ReactNode {
             },
           ]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": t.editor, "aria-describedby": now.current.describedBy, spellcheck: "false", autocapitalize: "off" }),
+          EditorView.contentAttributes.of({ "aria-label": t.editor, "aria-describedby": now.current.describedBy, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
           EditorState.phrases.of({ Completions: t.completions }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) now.current.onChange(update.state.doc.toString());
@@ -114,7 +117,7 @@ export function Editor(props: Props): ReactNode {
     if (view && view.state.doc.toString() !== value) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
   }, [value]);
   useEffect(() => {
-    if (editor.current) forceLinting(editor.current);
+    editor.current?.dispatch({ effects: LOOK_AGAIN.of(null) });
   }, [complaint, completion]);
   useImperativeHandle(props.handle, () => ({
     insert: (text) => {

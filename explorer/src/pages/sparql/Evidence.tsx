@@ -50,6 +50,8 @@ interface CitedRow {
 
 interface Cited extends ResultsJson {
   readonly evidence: {
+    /** What holds for all rows. */
+    readonly reasons: readonly Reason[];
     readonly rows: readonly CitedRow[];
     readonly claims: Readonly<Record<string, CitedClaim>>;
     readonly documents: Readonly<Record<string, { readonly iri: string; readonly title: string | null }>>;
@@ -97,6 +99,8 @@ function Words({ cited, evidence }: { readonly cited: CitedRow; readonly evidenc
   const disputes = useMemo(() => cited.disputedBy.flatMap((iri) => evidence.claims[iri] ?? []), [cited, evidence]);
   const contents = useMemo(() => [...claims, ...disputes].flatMap((claim) => [claim.content, claim.denies].filter((iri) => iri !== null)), [claims, disputes]);
   const nameOf = useNames(contents, language);
+  const reasons = [...cited.reasons, ...evidence.reasons.filter((one) => one.reason !== "limit")];
+  const isPartial = cited.status === "partial" || reasons.length > 0;
   const documents = cited.documents.flatMap((iri) => evidence.documents[iri] ?? []);
   const card = (claim: CitedClaim): ReactNode => (
     <li key={claim.iri}>
@@ -105,8 +109,8 @@ function Words({ cited, evidence }: { readonly cited: CitedRow; readonly evidenc
   );
   return (
     <>
-      {cited.status === "partial" ? <Partial reasons={cited.reasons} /> : <p className="soft small">{claims.length > 0 ? t.complete : t.reference}</p>}
-      {claims.length === 0 && cited.status === "partial" ? <p className="soft">{t.noClaims}</p> : null}
+      {isPartial ? <Partial reasons={reasons} /> : <p className="soft small">{claims.length > 0 ? t.complete : t.reference}</p>}
+      {claims.length === 0 && isPartial ? <p className="soft">{t.noClaims}</p> : null}
       <ul className={`plain-list ${style.cards}`}>{claims.map(card)}</ul>
       {disputes.length > 0 ? (
         <>

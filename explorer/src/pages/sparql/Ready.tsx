@@ -110,7 +110,7 @@ export function QuestionForm({ question, onAsk, onOpen, onLeave }: FormProps): R
     try {
       const answer = await ask(address(question.path, { ...values, format: "sparql" }));
       setError(undefined);
-      then((await answer.text()).trim() + "\n");
+      then(`# ${question.title}\n${withoutHeader(await answer.text())}\n`);
     } catch (said) {
       setError(said instanceof Error ? said : new Error(String(said)));
     }
@@ -147,6 +147,11 @@ export function QuestionForm({ question, onAsk, onOpen, onLeave }: FormProps): R
       {error ? <Problem error={error} /> : null}
     </form>
   );
+}
+
+/** The text of a query file without the lines that describe it; the form has said all that. */
+function withoutHeader(text: string): string {
+  return text.replace(/^#\+.*\n?/gm, "").trim();
 }
 
 function Field({ parameter, value, onChange }: { readonly parameter: Parameter; readonly value: string; readonly onChange: (value: string) => void }): ReactNode {

@@ -120,13 +120,13 @@ function Table({ query, answer, nameOf }: { readonly query: string; readonly ans
   ];
   return (
     <>
-      <label className="row no-print small">
+      <label className={`no-print small ${style.check}`}>
         <input type="checkbox" checked={asIri} onChange={(event) => change({ iris: event.target.checked ? "true" : null })} />
         {t.showIri}
       </label>
       <DataTable
         name="rows"
-        caption={t.results}
+        caption={t.table}
         columns={columns}
         rows={answer.rows}
         keyOf={(row) => String(row.index)}

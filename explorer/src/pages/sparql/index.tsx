@@ -324,7 +324,8 @@ function Then({ query }: { readonly query: string }): ReactNode {
     if (verdict === "same") return t.then.same;
     if (verdict === "same-rows") return t.then.rows;
     if (verdict === "other-order") return t.then.order;
-    return verdict === "other-rows" && count_then !== null ? t.then.other(rows(count), rows(count_then)) : says;
+    if (verdict === "does-not-fit") return t.then.misfit;
+    return count_then !== null ? t.then.other(rows(count), rows(count_then)) : says;
   };
   return <Answered asked={asked}>{(data) => <p className={style.then} data-verdict={data.verdict}>{said(data)}</p>}</Answered>;
 }
