@@ -31,10 +31,11 @@ interface Props {
   readonly here: Spot | null;
   readonly onPin: (key: string) => void;
   readonly onUnlink: () => void;
+  readonly onLeave: () => void;
   readonly onUnpinAll: () => void;
 }
 
-export function Panel({ iri, language, linked, pinned, here, onPin, onUnlink, onUnpinAll }: Props): ReactNode {
+export function Panel({ iri, language, linked, pinned, here, onPin, onUnlink, onLeave, onUnpinAll }: Props): ReactNode {
   const t = useWords(WORDS);
   const lang = useLang();
   const shown = { iri, language, onPin };
@@ -47,7 +48,16 @@ export function Panel({ iri, language, linked, pinned, here, onPin, onUnlink, on
       </p>
       {linked || count > 0 || here ? (
         <div role="region" aria-label={t.panel} tabIndex={0} className={style.panel}>
-          {here && !isKnown ? <Card {...shown} spot={here} name={t.here} isHere /> : null}
+          {here && !isKnown ? (
+            <Card {...shown} spot={here} name={t.here} isHere>
+              <button type="button" onClick={() => onPin(here.mark.key)}>
+                {t.pin}
+              </button>
+              <button type="button" onClick={onLeave}>
+                {t.close}
+              </button>
+            </Card>
+          ) : null}
           {linked ? (
             <Card {...shown} spot={linked} name={t.linked}>
               <button type="button" onClick={onUnlink}>
@@ -89,10 +99,10 @@ function Card({ spot, name, iri, language, onPin, isHere = false, isPinned = fal
         <span className="chip">{name}</span>
         <a href={link}>{mark.start}–{mark.end}</a>
         <Status place={mark.place} always />
-        <span className={`row ${style.buttons}`}>
+        <span className={`row no-print ${style.buttons}`}>
           {children ?? (
             <button type="button" onClick={() => onPin(mark.key)}>
-              {isPinned ? t.unpin : t.pin}
+              {t.unpin}
             </button>
           )}
           {isHere ? null : <CopyLink href={link} />}
@@ -114,7 +124,7 @@ function Card({ spot, name, iri, language, onPin, isHere = false, isPinned = fal
       <Others spot={spot} />
       {spot.over.length > 0 ? (
         <>
-          <h4>{t.overlaps}</h4>
+          <p className={style.over}>{t.overlaps}</p>
           <ul className="plain-list">
             {spot.over.map((over) => (
               <li key={over.key}>

@@ -84,6 +84,7 @@ export function Reading({ read, iri, whole, chosen }: Props): ReactNode {
           pinned={pinned.flatMap((range) => spot(placeOf(range)) ?? [])}
           here={here ? spot(here.key) : null}
           onPin={pin}
+          onLeave={() => setHere(null)}
           onUnlink={() => change({ passage: null, claim: null })}
           onUnpinAll={() => change({ pin: null })}
         />

@@ -21,6 +21,9 @@ interface Props {
   readonly onPin: (at: number) => void;
 }
 
+/** Of what is claimed, so many characters are in the name of a mark. */
+const LONGEST_LABEL = 200;
+
 /** What a mark looks like and is called. */
 interface Look {
   readonly keys: string;
@@ -74,14 +77,14 @@ export const Text = memo(function Text({ sections, marks, language, pinned, targ
   return (
     <div className={style.text} role="group" aria-label={t.wordsLabel} onMouseOver={over} onFocus={focused} onClick={clicked} onKeyDown={pressed}>
       {sections.map((section) => (
-        <section key={`${section.zone}-${section.start}`} data-zone={section.zone ?? "none"} aria-label={section.zone ? term(lang, "zone", section.zone) : t.outside}>
+        <div key={`${section.zone}-${section.start}`} role="group" className={style.section} data-zone={section.zone ?? "none"} aria-label={section.zone ? term(lang, "zone", section.zone) : t.outside}>
           <p className={style.zone} aria-hidden="true">
             {section.zone ? term(lang, "zone", section.zone) : t.outside}
           </p>
           {section.paragraphs.map((paragraph, index) => (
             <Shown key={index} paragraph={paragraph} laid={laid} marks={marks} language={language} pinned={pinned} target={target} tabbed={within(paragraph, tabbed)} lang={lang} />
           ))}
-        </section>
+        </div>
       ))}
     </div>
   );
@@ -162,7 +165,7 @@ function lookOf(piece: Piece, marks: readonly Mark[], lang: Lang, t: (typeof WOR
     keys: opened.map((mark) => mark.key).join(" "),
     count: segment?.depth ?? 0,
     isStop: opened.length > 0,
-    label: opened.length > 0 ? `${piece.text.trim()} – ${says}${more}`.slice(0, 400) : undefined,
+    label: opened.length > 0 ? `${piece.text.trim()} – ${says.slice(0, LONGEST_LABEL)}${more}` : undefined,
     hasDenial: (inner?.claims ?? []).some(isDenial),
     isOpen: inner?.place != null && inner.place.status !== "verified",
   };

@@ -35,7 +35,7 @@ export function isLine(item: Line | Gap): item is Line {
 /** Cuts a full text at its line ends and at the edges of its zones. */
 export function ofText(text: string, zones: readonly Zone[]): readonly Section[] {
   const points = Array.from(text);
-  return runsOf(zones, points.length)
+  return runsOf(toLineEnds(points, zones), points.length)
     .map(({ zone, start, end }) => ({ zone, start, paragraphs: paragraphs(points, start, end) }))
     .filter((section) => section.paragraphs.length > 0);
 }
@@ -50,6 +50,17 @@ function paragraphs(points: readonly string[], start: number, end: number): Para
     from = at + 1;
   }
   return found;
+}
+
+/** Zones reach as far as passages do; each goes on to the end of its line, or to the next zone. */
+function toLineEnds(points: readonly string[], zones: readonly Zone[]): Zone[] {
+  const ordered = zones.toSorted((a, b) => a.start - b.start);
+  return ordered.map((zone, index) => {
+    const next = ordered[index + 1]?.start ?? points.length;
+    let end = zone.end;
+    while (end < next && end < points.length && points[end] !== "\n") end += 1;
+    return { ...zone, end };
+  });
 }
 
 /** Zones one after the other, what lies between as null; of two that overlap the later gives way. */

@@ -16,7 +16,7 @@ export const WORDS = words(
     search: "Search",
     invented: "Invented",
     noDate: "no date",
-    only: (name: string) => `Only documents of ${name}`,
+    only: (name: string) => `only these: ${name}`,
     onlyShort: "only these",
   },
   {
@@ -29,7 +29,7 @@ export const WORDS = words(
     search: "Пошук",
     invented: "Вигадано",
     noDate: "без дати",
-    only: (name: string) => `Лише документи видавця ${name}`,
+    only: (name: string) => `лише ці: ${name}`,
     onlyShort: "лише ці",
   },
 );
