@@ -32,7 +32,7 @@ export function Legend({ nodes, edges, away, onAway }: Props): ReactNode {
         {kinds.map((kind) => (
           <label key={kind}>
             {box(kind)}
-            <svg viewBox="-16 -16 32 32" width={20} height={20} aria-hidden="true" className={style.node} data-kind={kind}>
+            <svg viewBox="-21 -16 42 32" width={26} height={20} aria-hidden="true" className={style.node} data-kind={kind}>
               <path d={signOf(kind)} className={style.sign} strokeDasharray={kind === "proposition" ? DASHES["not-actual"] : "none"} />
             </svg>
             {term(language, "kind", kind)} <span className="soft">{number(language, nodes.filter(({ node }) => node.kind === kind).length)}</span>

@@ -14,7 +14,7 @@ import { Modality } from "../../shared/Stance.tsx";
 import { Thing } from "../../shared/Thing.tsx";
 import style from "./graph.module.css";
 import { WORDS } from "./i18n.ts";
-import { type CanvasLink, type CanvasNode, claimOf, type Edge, type Link, type Neighbours } from "./model.ts";
+import { type CanvasLink, type CanvasNode, claimOf, type Edge, type Link, type Neighbours, type Sort } from "./model.ts";
 import { named, relation } from "./terms.ts";
 
 interface NodeProps {
@@ -46,8 +46,7 @@ export function NodePanel({ one, edges, isPinned, bringing, heading, onExpand, o
       <p className="row small">
         <span className="chip">{term(language, "kind", node.kind)}</span>
         {one.hub ? <span className="chip">{t.hub}: {named(language, "hub", one.hub)}</span> : null}
-        {node.sort === "documented" ? null : <span className="chip">{named(language, "sort", node.sort)}</span>}
-        <Modality modality={node.modality} />
+        <Sorted sort={node.sort} modality={node.modality} />
         {node.date ? <span className="soft">{day(node.date, language)}</span> : null}
         {isPinned ? <span className="chip">{t.pinned}</span> : null}
       </p>
@@ -145,8 +144,19 @@ export function LinkLine({ link }: { readonly link: Link }): ReactNode {
   const language = useLang();
   return (
     <p className={style.linkLine}>
-      <Thing thing={link.source} /> {relation(language, link)} <Thing thing={link.target} /> <span className="chip" data-sort={link.sort}>{named(language, "sort", link.sort)}</span> <Modality modality={link.modality} />
+      <Thing thing={link.source} /> {relation(language, link)} <Thing thing={link.target} /> <Sorted sort={link.sort} modality={link.modality} />
     </p>
+  );
+}
+
+/** How far it is documented; for what is not said to be so the modality says it best. */
+function Sorted({ sort, modality }: { readonly sort: Sort; readonly modality: string }): ReactNode {
+  const language = useLang();
+  const isSaid = sort === "documented" || (sort === "not-actual" && modality !== "");
+  return (
+    <>
+      {isSaid ? null : <span className="chip" data-sort={sort}>{named(language, "sort", sort)}</span>} <Modality modality={modality} />
+    </>
   );
 }
 

@@ -1,10 +1,11 @@
 /** How two are connected: the ends, the paths between them, and each step with its words. */
 
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 
 import { counted, number, useLang, useWords } from "../../i18n/index.ts";
 import { Answered } from "../../shared/Answered.tsx";
 import type { Asked } from "../../shared/asked.ts";
+import type { Suggestion } from "../../shared/SearchBox.tsx";
 import style from "./graph.module.css";
 import { PATHS, STEPS, WORDS } from "./i18n.ts";
 import { type Connection, nameOf, type Step } from "./model.ts";
@@ -17,17 +18,26 @@ interface Props {
   readonly way: number;
   readonly asked: Asked<Connection>;
   readonly isEmpty: boolean;
+  /** The label of a thing on the canvas, by its name in the address. */
+  readonly labelOf: (name: string) => string | undefined;
   readonly onEnds: (from: string | null, to: string | null) => void;
   readonly onWay: (way: number) => void;
   /** Puts things onto the canvas; at first they replace the address, later they are a step of it. */
   readonly onShow: (names: readonly string[], isFirst: boolean) => void;
 }
 
-export function Path({ from, to, way, asked, isEmpty, onEnds, onWay, onShow }: Props): ReactNode {
+export function Path({ from, to, way, asked, isEmpty, labelOf, onEnds, onWay, onShow }: Props): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
-  const data = from && to ? asked.data : undefined;
+  const data = from && to && !asked.busy ? asked.data : undefined;
   const path = data?.paths[way];
+  // Names of ends that were chosen here, until the answer brings both.
+  const [picked, setPicked] = useState<ReadonlyMap<string, string>>(new Map());
+  const pick = (one: Suggestion): string => {
+    setPicked(new Map([...picked, [nameOf(one), one.label]]));
+    return nameOf(one);
+  };
+  const shown = (name: string | null, found: string | undefined): string => (name === null ? "" : (found ?? picked.get(name) ?? labelOf(name) ?? name));
   useEffect(() => {
     if (isEmpty && path && !asked.busy) onShow(path.nodes.map(nameOf), true);
   }, [isEmpty, path, asked.busy, onShow]);
@@ -35,8 +45,8 @@ export function Path({ from, to, way, asked, isEmpty, onEnds, onWay, onShow }: P
     <section aria-labelledby="graph-path" className={style.path}>
       <h2 id="graph-path">{t.pathTitle}</h2>
       <div className={style.ends}>
-        <Pick label={t.pathFrom} value={data?.start.label ?? from ?? ""} onPick={(one) => onEnds(nameOf(one), to)} />
-        <Pick label={t.pathTo} value={data?.end.label ?? to ?? ""} onPick={(one) => onEnds(from, nameOf(one))} />
+        <Pick label={t.pathFrom} value={shown(from, data?.start.label)} onPick={(one) => onEnds(pick(one), to)} />
+        <Pick label={t.pathTo} value={shown(to, data?.end.label)} onPick={(one) => onEnds(from, pick(one))} />
         {from || to ? (
           <>
             <button type="button" onClick={() => onEnds(to, from)}>{t.swap}</button>

@@ -226,7 +226,7 @@ export default function Graph(): ReactNode {
       ) : null}
       <div className={style.main}>
         <div className={style.drawn}>
-          {names.length === 0 ? <Beginnings /> : (
+          {names.length === 0 ? (from && to && (connection.busy || connection.data?.outcome === "found") ? null : <Beginnings />) : (
             <Answered asked={asked}>
               {(found) => (
                 <>
@@ -262,7 +262,7 @@ export default function Graph(): ReactNode {
               )}
             </section>
           ) : null}
-          <Path from={from} to={to} way={way} asked={connection} isEmpty={names.length === 0} onEnds={(one, other) => act({ from: one, to: other, way: null }, { keepsView: true })} onWay={(index) => change({ way: index === 0 ? null : index + 1 })} onShow={showPath} />
+          <Path from={from} to={to} way={way} asked={connection} isEmpty={names.length === 0} labelOf={(name) => all.find(({ node }) => isNamed(node, name))?.node.label} onEnds={(one, other) => act({ from: one, to: other, way: null }, { keepsView: true })} onWay={(index) => change({ way: index === 0 ? null : index + 1 })} onShow={showPath} />
           {all.length > 0 ? <List nodes={nodes} edges={edges} places={places} isChosen={(iris) => iris.length === chosen.length && iris.every((iri) => chosen.includes(iri))} onNode={(iri) => choose([iri], true)} onEdge={(edge) => choose(edge.ends, true)} onPin={pin} onRemove={remove} /> : null}
         </div>
       </div>

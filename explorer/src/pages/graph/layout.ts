@@ -20,7 +20,8 @@ export function laidOut(iris: readonly string[], edges: readonly Edge[], known: 
   });
   const bodies = iris.map((iri, at): Standing => {
     const place = known.get(iri) ?? beside(iri, at, edges, known);
-    if (!place) return { iri };
+    // A row in their order: a path does not begin tangled.
+    if (!place) return { iri, x: (at - iris.length / 2) * 70, y: at % 2 === 0 ? -30 : 30 };
     return known.get(iri)?.isPinned ? { iri, fx: place.x, fy: place.y, x: place.x, y: place.y } : { iri, x: place.x, y: place.y };
   });
   forceSimulation(bodies)
