@@ -120,7 +120,7 @@ def test_clock_axis_and_filters_are_in_the_address(page: Page) -> None:
     expect(page).to_have_url(re.compile("clock=published"))
     expect(page.locator("svg text").first).to_contain_text("published")
     page.get_by_text("Who says it:").click()
-    page.get_by_label("Save Ukraine").check()
+    page.get_by_role("checkbox", name=re.compile("^Save Ukraine")).check()
     expect(marks(page)).to_have_count(2)
     page.reload()
     expect(marks(page)).to_have_count(2)

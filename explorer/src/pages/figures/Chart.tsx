@@ -138,7 +138,6 @@ function Marks({ marks, labels, clock, colours, colourOf, selected, pair, pairs,
         const mark = marks[index];
         if (!mark) return null;
         const { line } = mark;
-        const label = labels[index];
         const days = line.days[clock];
         const when = days ? span(days.earliest, days.latest, language) : t.undated;
         const extra = [line.isTarget ? t.target : "", isAgainst(line) ? t.denied : ""].filter(Boolean).map((one) => `, ${one}`).join("");
@@ -165,14 +164,17 @@ function Marks({ marks, labels, clock, colours, colourOf, selected, pair, pairs,
             <Ring mark={mark} base={base} top={top} />
             <Shape mark={mark} base={base} />
             {isAgainst(line) ? <path d={`M${mark.x - 10},${mark.y + 10} L${mark.x + 10},${mark.y - 10}`} className={style.denied} /> : null}
-            {label ? (
-              <text x={label.x} y={label.y} textAnchor={label.anchor} className={style.label}>
-                {line.figure.as_written}
-                {label.hasDetail ? <tspan x={label.x} dy={13} className={style.note}>{detailOf(line)}</tspan> : null}
-              </text>
-            ) : null}
           </g>
         );
+      })}
+      {marks.map((mark, index) => {
+        const label = labels[index];
+        return label ? (
+          <text key={mark.line.claim} x={label.x} y={label.y} textAnchor={label.anchor} className={style.label} aria-hidden="true" onClick={() => onMark(mark.line)}>
+            {mark.line.figure.as_written}
+            {label.hasDetail ? <tspan x={label.x} dy={13} className={style.note}>{detailOf(mark.line)}</tspan> : null}
+          </text>
+        ) : null;
       })}
     </g>
   );

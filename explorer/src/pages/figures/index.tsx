@@ -37,7 +37,7 @@ export default function FiguresPage(): ReactNode {
   const comparisons = useComparisons(name);
   const variable = glossary.data?.variables.find((one) => one.iri === name || one.path === `/id/${name}` || one.iri.endsWith(`/${name}`)) ?? null;
   return (
-    <>
+    <div className={style.page}>
       <Title name={variable ? `${variable.label} – ${t.title}` : t.title}>{t.title}</Title>
       <p className={style.lead}>{t.lead}</p>
       <Answered asked={glossary}>
@@ -72,7 +72,7 @@ export default function FiguresPage(): ReactNode {
           </>
         )}
       </Answered>
-    </>
+    </div>
   );
 }
 

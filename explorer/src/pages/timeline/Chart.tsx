@@ -6,7 +6,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo,
 import { type Lang, useLang, useWords } from "../../i18n/index.ts";
 import { dayTicks } from "../../shared/axis.ts";
 import { WORDS } from "./i18n.ts";
-import { barOf, type Row, SECTIONS, windowOf } from "./model.ts";
+import { type Bar, barOf, type Row, SECTIONS, windowOf } from "./model.ts";
 import style from "./timeline.module.css";
 
 interface Props {
@@ -86,11 +86,15 @@ export function Chart({ rows, title, selected, dateOf, onRow, asked: [from, to],
                   const line = y;
                   y += LINE;
                   const name = [row.label, dateOf(row), t.sections[row.section], row.is_disputed ? t.disputed : ""].filter(Boolean).join(", ");
+                  const given = { row, date: dateOf(row), y: line, left, right, x: axis.x };
                   return (
-                    <g key={row.iri} role="button" tabIndex={place === current ? 0 : -1} data-place={place} aria-label={name} aria-pressed={selected === row.iri} className={style.mark} onClick={() => onRow(row)} onFocus={() => reach(place)} onKeyDown={(event) => pressed(event, place, row)}>
-                      <title>{name}</title>
-                      <rect x={2} y={line} width={width - 4} height={LINE} rx={4} className={style.reach} data-screen="" />
-                      <Drawn row={row} date={dateOf(row)} y={line} left={left} right={right} x={axis.x} />
+                    <g key={row.iri}>
+                      <g role="button" tabIndex={place === current ? 0 : -1} data-place={place} aria-label={name} aria-pressed={selected === row.iri} className={style.mark} onClick={() => onRow(row)} onFocus={() => reach(place)} onKeyDown={(event) => pressed(event, place, row)}>
+                        <title>{name}</title>
+                        <rect x={2} y={line} width={width - 4} height={LINE} rx={4} className={style.reach} data-screen="" />
+                        <Drawn {...given} />
+                      </g>
+                      <Name {...given} />
                     </g>
                   );
                 })}
@@ -113,16 +117,33 @@ interface DrawnProps {
   readonly x: (time: number) => number;
 }
 
-function Drawn({ row, date, y, left, right, x }: DrawnProps): ReactNode {
+interface Laid {
+  readonly bar: Bar;
+  readonly top: number;
+  readonly high: number;
+  readonly words: { readonly text: string; readonly x: number; readonly y: number; readonly anchor: "start" | "end" };
+}
+
+/** Where a bar and its words go: the words beside it where there is room, else above it. */
+function laid({ row, date, y, left, right, x }: DrawnProps): Laid {
   const bar = barOf(row, x, left, right);
   const words = bar.isOutside ? `${row.label} (${date})` : row.label;
-  // The words go beside the bar where there is room, else above it.
   const isRight = right - bar.right >= bar.left - left;
   const beside = isRight ? right - bar.right - 14 : bar.left - left - 14;
   const isAbove = beside < Math.min(260, words.length * 6.4) && bar.right - bar.left > beside;
   const room = isAbove ? right - bar.left : beside;
   const at = isAbove ? bar.left : isRight ? bar.right + 13 : bar.left - 13;
-  const [top, high] = isAbove ? [y + 18, 6] : [y + 7, 12];
+  return {
+    bar,
+    top: isAbove ? y + 18 : y + 7,
+    high: isAbove ? 6 : 12,
+    words: { text: cut(words, room / 6.4), x: at, y: isAbove ? y + 13 : y + 17, anchor: isRight || isAbove ? "start" : "end" },
+  };
+}
+
+function Drawn(props: DrawnProps): ReactNode {
+  const { row } = props;
+  const { bar, top, high } = laid(props);
   const middle = top + high / 2;
   return (
     <>
@@ -131,9 +152,14 @@ function Drawn({ row, date, y, left, right, x }: DrawnProps): ReactNode {
       {bar.isOpenLeft ? <path d={`M${bar.left - 1},${middle - 6} L${bar.left - 10},${middle} L${bar.left - 1},${middle + 6} Z`} className={style.arrow} /> : null}
       {bar.isOpenRight ? <path d={`M${bar.right + 1},${middle - 6} L${bar.right + 10},${middle} L${bar.right + 1},${middle + 6} Z`} className={style.arrow} /> : null}
       {row.is_disputed ? <path d={`M${(bar.left + bar.right) / 2 - 9},${middle + 9} L${(bar.left + bar.right) / 2 + 9},${middle - 9}`} className={style.disputed} /> : null}
-      <text x={at} y={isAbove ? y + 13 : y + 17} textAnchor={isRight || isAbove ? "start" : "end"} className={style.label}>{cut(words, room / 6.4)}</text>
     </>
   );
+}
+
+/** The name of an entry, as far as there is room; the whole of it is the name of its button. */
+function Name(props: DrawnProps): ReactNode {
+  const { text, x, y, anchor } = laid(props).words;
+  return <text x={x} y={y} textAnchor={anchor} className={style.label} aria-hidden="true">{text}</text>;
 }
 
 function cut(text: string, most: number): string {

@@ -34,12 +34,12 @@ export default function TimelinePage(): ReactNode {
   const page = Math.max(1, Math.floor(Number(params.get("page"))) || 1);
   const asked = useAsked<Timeline>(question(params, language, (page - 1) * SIZE));
   return (
-    <>
+    <div className={style.page}>
       <Title name={t.title}>{t.title}</Title>
       <p className={style.lead}>{t.lead}</p>
       <Filters found={asked.data} params={params} change={change} />
       <Answered asked={asked}>{(found) => <View found={found} page={page} />}</Answered>
-    </>
+    </div>
   );
 }
 
