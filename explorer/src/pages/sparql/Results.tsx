@@ -124,14 +124,16 @@ function Table({ query, answer, nameOf }: { readonly query: string; readonly ans
         <input type="checkbox" checked={asIri} onChange={(event) => change({ iris: event.target.checked ? "true" : null })} />
         {t.showIri}
       </label>
-      <DataTable
-        name="rows"
-        caption={t.table}
-        columns={columns}
-        rows={answer.rows}
-        keyOf={(row) => String(row.index)}
-        under={(row) => (open.includes(String(row.index + 1)) ? <Evidence query={query} row={row.index} terms={row.terms} name={t.wordsOf(number(language, row.index + 1))} /> : null)}
-      />
+      <div className={style.rows}>
+        <DataTable
+          name="rows"
+          caption={t.table}
+          columns={columns}
+          rows={answer.rows}
+          keyOf={(row) => String(row.index)}
+          under={(row) => (open.includes(String(row.index + 1)) ? <Evidence query={query} row={row.index} terms={row.terms} name={t.wordsOf(number(language, row.index + 1))} /> : null)}
+        />
+      </div>
       <p className="soft small no-print">{t.csvNote}</p>
     </>
   );
@@ -156,7 +158,7 @@ function Cell({ term, text }: { readonly term: Term | undefined; readonly text: 
   if (thing) {
     return (
       <a href={pageOf(thing)} title={term.value}>
-        <bdi>{text}</bdi>
+        <bdi>{text === term.value ? text : clipped(text)}</bdi>
       </a>
     );
   }
@@ -167,6 +169,11 @@ function Cell({ term, text }: { readonly term: Term | undefined; readonly text: 
       {language ? <span className={`soft ${style.tag}`}> @{language}</span> : null}
     </>
   );
+}
+
+/** Hashes in paths are shown by their beginning; the whole stands in the title and in every file. */
+function clipped(text: string): string {
+  return text.replace(/\b([0-9a-f]{6})[0-9a-f]{26}\b/g, "$1…");
 }
 
 /** The address of an answer; queries that are too long for one are asked for in other ways. */

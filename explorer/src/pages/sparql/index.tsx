@@ -61,7 +61,7 @@ export default function SparqlPage(): ReactNode {
 
   // What the address asks for stands in the editor, too; what somebody wrote there is not lost.
   useEffect(() => {
-    if (query !== null && !ready) setTabs((before) => shown(before, query, runs, t.fromLink));
+    if (query !== null && !ready) setTabs((before) => shown(before, query, runs, { name: t.fromLink, first: FIRST }));
   }, [query, ready]);
 
   const run = (text: string, more: Readonly<Record<string, string>> = {}): void => {
@@ -199,7 +199,7 @@ function Desk({ tabs, setTabs, runs, forget, run, posted, completion, complaint 
           }}
         />
       </div>
-      <History runs={runs} forget={forget} take={(taken) => setTabs((before) => shown(before, taken, runs, t.tab(before.tabs.length + 1)))} />
+      <History runs={runs} forget={forget} take={(taken) => setTabs((before) => shown(before, taken, runs, { name: t.tab(before.tabs.length + 1), first: FIRST }))} />
     </section>
   );
 }

@@ -70,15 +70,15 @@ export function changedTab({ tabs, active }: Tabs, id: string, change: Partial<P
 }
 
 /**
- * Shows a text that came by the address: in the tab that has it, or instead of a text that was run
- * and so stands in the history, or in a tab of its own. Nothing that somebody wrote is lost.
+ * Shows a text that came by the address: in the tab that has it, or instead of the first text of
+ * all, or of one that was run and so stands in the history, or in a tab of its own. Nothing that somebody wrote is lost.
  */
-export function shown(state: Tabs, text: string, runs: readonly Run[], name: string): Tabs {
+export function shown(state: Tabs, text: string, runs: readonly Run[], { name, first }: { readonly name: string; readonly first: string }): Tabs {
   const current = state.tabs.find((tab) => tab.id === state.active);
   if (current?.text === text) return state;
   const other = state.tabs.find((tab) => tab.text === text);
   if (other) return { ...state, active: other.id };
-  const isKept = !current?.text.trim() || runs.some((run) => run.text === current.text);
+  const isKept = !current?.text.trim() || current.text === first || runs.some((run) => run.text === current.text);
   return isKept && current ? changedTab(state, current.id, { text }) : added(state, name, text);
 }
 
