@@ -1,6 +1,7 @@
 /** The claims as a list: the same as the marks, for keyboard and screen reader. */
 
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 
 import { number, useLang, useWords } from "../../i18n/index.ts";
 import { Empty } from "../../shared/Empty.tsx";
@@ -27,13 +28,14 @@ export const Claims = memo(function Claims({ claims, all, language }: Props): Re
   const lang = useLang();
   const [params, change] = useParams();
   const pages = Math.max(1, Math.ceil(claims.length / SIZE));
+  const isPrinted = usePrinted();
   const page = Math.min(pages, Math.max(1, Math.floor(Number(params.get("page"))) || 1));
   return (
     <section className={style.list} aria-labelledby="claims" id="claims-list">
       <h2 id="claims">{claims.length === all ? t.claimsOf(number(lang, all)) : t.claimsSome(number(lang, claims.length), number(lang, all))}</h2>
       {claims.length === 0 ? <Empty title={all === 0 ? t.noClaims : t.nothing}>{all === 0 ? null : <p>{t.nothingWay}</p>}</Empty> : null}
-      <ol className="plain-list" start={(page - 1) * SIZE + 1}>
-        {claims.slice((page - 1) * SIZE, page * SIZE).map((one) => (
+      <ol className="plain-list" start={isPrinted ? 1 : (page - 1) * SIZE + 1}>
+        {(isPrinted ? claims : claims.slice((page - 1) * SIZE, page * SIZE)).map((one) => (
           <One key={one.claim.iri} stated={one} params={params} language={language} />
         ))}
       </ol>
@@ -48,6 +50,25 @@ export const Claims = memo(function Claims({ claims, all, language }: Props): Re
     </section>
   );
 });
+
+/** Paper has no parts to turn: everything is printed. */
+function usePrinted(): boolean {
+  const [isPrinted, setPrinted] = useState(false);
+  useEffect(() => {
+    const paper = window.matchMedia("print");
+    const changed = (): void => flushSync(() => setPrinted(paper.matches));
+    paper.addEventListener("change", changed);
+    return () => paper.removeEventListener("change", changed);
+  }, []);
+  return isPrinted;
+}
+
+/** Goes to a mark; for a link to where the address is already, which the browser does not follow. */
+function goAgain(key: string): void {
+  const mark = document.querySelector<HTMLElement>(`mark[data-open~="${key}"]`);
+  mark?.scrollIntoView({ block: "center" });
+  mark?.focus({ preventScroll: true });
+}
 
 function One({ stated, params, language }: { readonly stated: Stated; readonly params: URLSearchParams; readonly language: string | undefined }): ReactNode {
   const t = useWords(WORDS);
@@ -65,7 +86,7 @@ function One({ stated, params, language }: { readonly stated: Stated; readonly p
         {stated.places.map(({ place, role }) => (
           <span key={placeOf(place) + role}>
             {role === "content" ? null : `${named(lang, "role", role) ?? role}: `}
-            <a href={changedQuery(params, { passage: placeOf(place), claim: null })} title={t.go} aria-label={`${t.go}: ${placeOf(place)}`}>
+            <a href={changedQuery(params, { passage: placeOf(place), claim: null })} title={t.go} aria-label={`${t.go}: ${placeOf(place)}`} onClick={() => (params.get("passage") === placeOf(place) ? goAgain(placeOf(place)) : undefined)}>
               {place.start}–{place.end}
             </a>{" "}
             <Status place={place} />

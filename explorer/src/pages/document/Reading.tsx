@@ -38,7 +38,13 @@ export function Reading({ read, iri, whole, chosen }: Props): ReactNode {
   const laid = useMemo(() => (whole ? { sections: ofText(whole.text, read.zones), misfits: [] } : ofPassages(read.passages)), [read, whole]);
   const claims = useMemo(() => stated(read), [read]);
   const listed = useMemo(() => claims.filter(({ claim }) => passes(claim, chosen)), [claims, chosen]);
-  const marks = useMemo(() => marksOf(read, chosen, [...pinned, ...(target ? [target] : [])]), [read, chosen, pinned, target]);
+  const all = useMemo(() => marksOf(read, chosen, []), [read, chosen]);
+  // Nearly always everything pinned is marked anyway; then the words are not laid out anew.
+  const marks = useMemo(() => {
+    const known = new Set(all.map(({ key }) => key));
+    const lacking = [...pinned, ...(target ? [target] : [])].filter((range) => !known.has(placeOf(range)));
+    return lacking.length > 0 ? marksOf(read, chosen, lacking) : all;
+  }, [all, read, chosen, pinned, target]);
   const spot = useMemo(() => spots(read, marks, whole), [read, marks, whole]);
 
   const pin = useCallback(

@@ -82,7 +82,7 @@ export const Text = memo(function Text({ sections, marks, language, pinned, targ
             {section.zone ? term(lang, "zone", section.zone) : t.outside}
           </p>
           {section.paragraphs.map((paragraph, index) => (
-            <Shown key={index} paragraph={paragraph} laid={laid} marks={marks} language={language} pinned={pinned} target={target} tabbed={within(paragraph, tabbed)} lang={lang} />
+            <Shown key={index} paragraph={paragraph} laid={laid} marks={marks} language={language} {...of(paragraph, pinned, target, tabbed)} lang={lang} />
           ))}
         </div>
       ))}
@@ -100,9 +100,19 @@ function step(root: HTMLElement, from: HTMLElement, key: string): boolean {
   return true;
 }
 
-function within(paragraph: Paragraph, at: number | null): number | null {
-  if (at === null) return null;
-  return paragraph.items.some((item) => isLine(item) && item.start <= at && at < item.start + item.points.length) ? at : null;
+const NONE: readonly Range[] = [];
+
+/** What of the page's state a paragraph shows; the others need not be written anew when it changes. */
+function of(paragraph: Paragraph, pinned: readonly Range[], target: Range | null, tabbed: number | null): Pick<ShownProps, "pinned" | "target" | "tabbed"> {
+  const start = paragraph.items[0]?.start ?? 0;
+  const last = paragraph.items.at(-1);
+  const end = last ? (isLine(last) ? last.start + last.points.length : last.end) : start;
+  const isHere = (range: Range): boolean => range.start < end && start < range.end;
+  return {
+    pinned: pinned.some(isHere) ? pinned : NONE,
+    target: target !== null && isHere(target) ? target : null,
+    tabbed: tabbed !== null && start <= tabbed && tabbed < end ? tabbed : null,
+  };
 }
 
 function isStop(piece: Piece): boolean {

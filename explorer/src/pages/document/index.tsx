@@ -26,7 +26,7 @@ export default function DocumentPage(): ReactNode {
   const [params] = useParams();
   const iri = params.get("iri");
   const asked = useAsked<Read>(iri ? address("/documents", { iri, lang: language, limit: MOST }) : null);
-  const isOld = asked.of !== null && asked.data !== undefined && iri !== null && !asked.of.includes(new URLSearchParams({ iri }).toString());
+  const isOld = asked.of !== null && asked.data !== undefined && iri !== null && !asked.of.includes(`${new URLSearchParams({ iri }).toString()}&`);
   const head = isOld ? undefined : asked.data?.head;
   return (
     <>
