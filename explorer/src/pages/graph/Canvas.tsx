@@ -52,9 +52,11 @@ export function Canvas({ drawing, drawn, nodes, edges, places, hidden, view: giv
     return [place.x * view.scale + view.x + moved.dx, place.y * view.scale + view.y + moved.dy];
   };
   const isNode = chosen.length === 1;
-  const labels = labelled(nodes, edges, spot, isNode ? (chosen[0] ?? null) : null, (edge) => {
+  // Far away signs are smaller; names are not.
+  const sign = Math.min(1, Math.max(0.55, view.scale * 1.25));
+  const labels = labelled(nodes, edges, spot, sign, isNode ? (chosen[0] ?? null) : null, (edge) => {
     const first = edge.links[0];
-    return first ? relation(language, first.link) + (edge.links.length > 1 ? ` +${edge.links.length - 1}` : "") : "";
+    return first ? (edge.sort === "denied" ? `${named(language, "sort", "denied")}: ` : "") + relation(language, first.link) + (edge.links.length > 1 ? ` +${edge.links.length - 1}` : "") : "";
   }, edges.find((edge) => isChosen(edge, chosen))?.key ?? null);
 
   // React listens to the wheel passively; zooming must keep the page from scrolling.
@@ -126,13 +128,13 @@ export function Canvas({ drawing, drawn, nodes, edges, places, hidden, view: giv
               onPointerDown={(event) => down(event, one.node.iri)}
             >
               <title>{`${one.node.label}${one.hub ? ` – ${t.hub}` : ""}${more > 0 ? ` – ${t.more}: ${more}` : ""}`}</title>
-              {isNode && chosen[0] === one.node.iri ? <circle r={21} className={style.ring} /> : null}
-              {one.hub ? <path d={signOf(one.node.kind)} transform="scale(1.35)" className={style.hub} /> : null}
-              <path d={signOf(one.node.kind)} className={style.sign} strokeDasharray={one.node.sort === "documented" ? "none" : DASHES[one.node.sort]} />
+              {isNode && chosen[0] === one.node.iri ? <circle r={21 * sign} className={style.ring} /> : null}
+              {one.hub ? <path d={signOf(one.node.kind)} transform={`scale(${1.35 * sign})`} className={style.hub} /> : null}
+              <path d={signOf(one.node.kind)} transform={`scale(${sign})`} className={style.sign} strokeDasharray={one.node.sort === "documented" ? "none" : DASHES[one.node.sort]} />
               {places.get(one.node.iri)?.isPinned ? <path d="M0-5V6M-4-5H4" className={style.pinned} /> : null}
-              {more > 0 ? <text x={13} y={-11} className={style.more}>+{more}</text> : null}
+              {more > 0 && sign > 0.8 ? <text x={13} y={-11} className={style.more}>+{more}</text> : null}
               {labels.nodes.get(one.node.iri)?.map((line, index) => (
-                <text key={index} y={29 + index * 14} className={style.label}>{line}</text>
+                <text key={index} y={15 + 14 * sign + index * 14} className={style.label}>{line}</text>
               ))}
             </g>
           );
@@ -226,27 +228,35 @@ export function zoomed(view: View, by: number, x: number, y: number): View {
 type Spot = (iri: string) => readonly [number, number];
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
-/** Which names and relations have room: what is chosen first, then what has most links. */
-function labelled(nodes: readonly CanvasNode[], edges: readonly Edge[], spot: Spot, first: string | null, said: (edge: Edge) => string, chosenEdge: string | null): { nodes: Map<string, string[]>; edges: Map<string, string> } {
-  const taken: Box[] = nodes.map(({ node }) => {
+/** So many things with most links keep their names, even over the signs of others. */
+const SURE = 10;
+
+/** Which names and relations have room: what is chosen first, then what has most links here. */
+function labelled(nodes: readonly CanvasNode[], edges: readonly Edge[], spot: Spot, size: number, first: string | null, said: (edge: Edge) => string, chosenEdge: string | null): { nodes: Map<string, string[]>; edges: Map<string, string> } {
+  const signs: Box[] = nodes.map(({ node }) => {
     const [x, y] = spot(node.iri);
-    return [x - 14, y - 14, x + 14, y + 14];
+    return [x - 14 * size, y - 14 * size, x + 14 * size, y + 14 * size];
   });
-  const hasRoom = (box: Box): boolean => !taken.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3]);
+  const names: Box[] = [];
+  const isFree = (box: Box, among: readonly Box[]): boolean => !among.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3]);
   const place = (box: Box, isSure: boolean): boolean => {
-    if (!isSure && !hasRoom(box)) return false;
-    taken.push(box);
-    return true;
+    const hasRoom = isFree(box, names) && (isSure || isFree(box, signs));
+    if (hasRoom) names.push(box);
+    return hasRoom;
   };
   const shown = { nodes: new Map<string, string[]>(), edges: new Map<string, string>() };
-  const order = nodes.toSorted((one, other) => Number(other.node.iri === first) - Number(one.node.iri === first) || other.degree - one.degree);
-  for (const { node } of order) {
+  const drawn = new Map<string, number>();
+  for (const { ends } of edges) for (const end of ends) drawn.set(end, (drawn.get(end) ?? 0) + 1);
+  const rank = (iri: string): number => (iri === first ? Infinity : (drawn.get(iri) ?? 0));
+  const order = nodes.toSorted((one, other) => rank(other.node.iri) - rank(one.node.iri) || other.degree - one.degree);
+  for (const [index, { node }] of order.entries()) {
     const [x, y] = spot(node.iri);
-    for (const lines of [wrapped(node.label), wrapped(node.label).slice(0, 1)]) {
+    const all = wrapped(node.label);
+    for (const lines of all.length > 1 ? [all, [`${all[0] ?? ""} …`]] : [all]) {
       const half = Math.max(...lines.map((line) => [...line].length)) * 3.2;
-      const cut = lines.length < wrapped(node.label).length;
-      if (!place([x - half, y + 17, x + half, y + 18 + 14 * lines.length], node.iri === first || nodes.length <= 8)) continue;
-      shown.nodes.set(node.iri, cut ? [`${lines[0] ?? ""} …`] : lines);
+      const top = y + 4 + 14 * size;
+      if (!place([x - half, top, x + half, top + 1 + 14 * lines.length], index < SURE)) continue;
+      shown.nodes.set(node.iri, lines);
       break;
     }
   }

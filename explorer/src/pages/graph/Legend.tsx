@@ -13,11 +13,12 @@ import { named } from "./terms.ts";
 interface Props {
   readonly nodes: readonly CanvasNode[];
   readonly edges: readonly Edge[];
+  readonly hasPath: boolean;
   readonly away: readonly string[];
   readonly onAway: (away: readonly string[]) => void;
 }
 
-export function Legend({ nodes, edges, away, onAway }: Props): ReactNode {
+export function Legend({ nodes, edges, hasPath, away, onAway }: Props): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
   const kinds = KINDS.filter((kind) => away.includes(kind) || nodes.some(({ node }) => node.kind === kind));
@@ -63,6 +64,31 @@ export function Legend({ nodes, edges, away, onAway }: Props): ReactNode {
           ) : null}
         </fieldset>
       ) : null}
+      <p className={style.signs}>
+        {nodes.some(({ hub }) => hub !== null) ? (
+          <span className={style.sample}>
+            <svg viewBox="-21 -21 42 42" width={22} height={22} aria-hidden="true">
+              <path d={signOf("country")} transform="scale(1.35)" className={style.hub} />
+              <path d={signOf("country")} className={style.sign} />
+            </svg>
+            {t.hub}
+          </span>
+        ) : null}
+        <span className={style.sample}><span className="soft" aria-hidden="true">+3</span> {t.more}</span>
+        <span className={style.sample}>
+          <svg viewBox="-15 -15 30 30" width={20} height={20} aria-hidden="true">
+            <path d={signOf("person")} className={style.sign} />
+            <path d="M0-5V6M-4-5H4" className={style.pinned} />
+          </svg>
+          {t.pinned}
+        </span>
+        {hasPath ? (
+          <span className={style.sample}>
+            <svg viewBox="0 0 44 12" width={44} height={12} aria-hidden="true"><line x1={4} y1={6} x2={40} y2={6} className={style.pathLine} /></svg>
+            {t.path}
+          </span>
+        ) : null}
+      </p>
     </div>
   );
 }

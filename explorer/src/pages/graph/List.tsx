@@ -35,7 +35,12 @@ export function List({ nodes, edges, places, isChosen, onNode, onEdge, onPin, on
             <span className="soft small">{term(language, "kind", node.kind)}</span>
             <span className={style.tools}>
               <button type="button" aria-pressed={places.get(node.iri)?.isPinned ?? false} aria-label={t.pinIt(node.label)} onClick={() => onPin(node.iri)}>{t.pin}</button>
-              <button type="button" aria-label={t.removeIt(node.label)} onClick={() => onRemove(node.iri)}>{t.remove}</button>
+              <button type="button" aria-label={t.removeIt(node.label)} onClick={(event) => {
+                const entry = event.currentTarget.closest("li");
+                // The focus goes on to what stands next to it.
+                (entry?.nextElementSibling ?? entry?.previousElementSibling)?.querySelector("button")?.focus();
+                onRemove(node.iri);
+              }}>{t.remove}</button>
             </span>
           </li>
         ))}

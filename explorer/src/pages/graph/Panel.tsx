@@ -64,17 +64,17 @@ export function NodePanel({ one, edges, isPinned, bringing, heading, onExpand, o
           found.links.length === 0 ? (
             <p className="soft">{t.noLinks}</p>
           ) : (
-            <ul className={`plain-list ${style.types}`}>
+            <ul className={`plain-list ${style.types}`} aria-busy={bringing.busy}>
               {found.links.map((type) => (
                 <li key={type.link}>
-                  <button type="button" onClick={() => onExpand(type.link)} disabled={bringing.busy}>
+                  <button type="button" onClick={() => onExpand(type.link)}>
                     {relation(language, type, type.outward)} <span className="soft">{t.expandCount(number(language, type.count), type.hubs > 0 ? number(language, type.hubs) : "")}</span>
                   </button>
                 </li>
               ))}
               {found.links.length > 1 ? (
                 <li>
-                  <button type="button" onClick={() => onExpand("*")} disabled={bringing.busy}>
+                  <button type="button" onClick={() => onExpand("*")}>
                     {t.expandAll} <span className="soft">{number(language, found.total)}</span>
                   </button>
                 </li>
@@ -144,7 +144,7 @@ export function LinkLine({ link }: { readonly link: Link }): ReactNode {
   const language = useLang();
   return (
     <p className={style.linkLine}>
-      <Thing thing={link.source} /> {relation(language, link)} <Thing thing={link.target} /> <Sorted sort={link.sort} modality={link.modality} />
+      {link.sort === "denied" ? <Sorted sort={link.sort} modality={link.modality} /> : null} <Thing thing={link.source} /> {relation(language, link)} <Thing thing={link.target} /> {link.sort === "denied" ? null : <Sorted sort={link.sort} modality={link.modality} />}
     </p>
   );
 }

@@ -31,6 +31,8 @@ const NO_PLACES: ReadonlyMap<string, Place> = new Map();
 
 /** What one step changes and undoing it brings back. */
 type State = Readonly<Record<"iri", readonly string[]> & Record<"at" | "from" | "to" | "way", string | null>>;
+/** Stands in the address where nothing is chosen, though there is only one thing. */
+const NOTHING = "-";
 
 export default function Graph(): ReactNode {
   const t = useWords(WORDS);
@@ -74,7 +76,7 @@ export default function Graph(): ReactNode {
   // ------------------------------------------------------------------------ steps and undoing
   const [past, setPast] = useState<readonly State[]>([]);
   const [said, say] = useState("");
-  const act = useCallback((next: Partial<State>, options: { readonly keepsView?: boolean } = {}): void => {
+  const act = useCallback((next: Partial<State & { readonly pick: readonly string[] }>, options: { readonly keepsView?: boolean } = {}): void => {
     setPast((before) => [...before.slice(-49), { iri: names, at: params.get("at"), from, to, way: params.get("way") }]);
     change({ ...next, ...(options.keepsView ? {} : { view: null }) });
   }, [names, params, from, to, change]);
@@ -97,15 +99,15 @@ export default function Graph(): ReactNode {
   }, [undo]);
 
   const has = useCallback((thing: { readonly iri: string }): boolean => names.some((name) => isNamed(thing, name)), [names]);
-  const addNames = useCallback((more: readonly string[]): void => {
+  const addNames = useCallback((more: readonly string[], isChosen = false): void => {
     const fresh = more.filter((name) => !names.includes(name));
     const room = MOST_NODES - names.length;
     if (fresh.length === 0) return say(t.nothingNew);
     if (room <= 0) return say(t.isFull(number(language, MOST_NODES)));
     say(fresh.length > room ? t.full(number(language, MOST_NODES), number(language, fresh.length - room)) : "");
-    act({ iri: [...names, ...fresh.slice(0, room)] });
+    act({ iri: [...names, ...fresh.slice(0, room)], ...(isChosen ? { pick: fresh.slice(0, 1) } : {}) });
   }, [names, act, t, language]);
-  const addFound = (found: readonly CanvasNode[]): void => {
+  const addFound = (of: CanvasNode, found: readonly CanvasNode[]): void => {
     const fresh = found.filter(({ node }) => !has(node));
     const letIn = fresh.filter(({ hub }) => withHubs || hub === null);
     const left = fresh.length - letIn.length;
@@ -119,7 +121,7 @@ export default function Graph(): ReactNode {
     if (fresh.length === 0) parts.push(t.nothingNew);
     if (left > 0) parts.push(t.hubsLeft(number(language, left)));
     say(parts.join(" "));
-    if (taken.length > 0) act({ iri: [...names, ...taken.map(({ node }) => nameOf(node))] });
+    if (taken.length > 0) act({ iri: [...names, ...taken.map(({ node }) => nameOf(node))], pick: [nameOf(of.node)] });
   };
   const remove = (iri: string): void => {
     const node = all.find((one) => one.node.iri === iri)?.node;
@@ -141,16 +143,22 @@ export default function Graph(): ReactNode {
   const bringing = useAsked<Neighbours>(wantedAt);
   useEffect(() => {
     if (wantedAt === null || bringing.of !== wantedAt || bringing.busy || !bringing.data) return;
-    addFound(bringing.data.neighbours);
+    addFound(bringing.data.of, bringing.data.neighbours);
     setWanted(null);
   });
+
+  const expand = (iri: string, link: string): void => {
+    if (bringing.busy) return;
+    setWanted({ iri, link });
+    if (bringing.error || bringing.cancelled) bringing.retry();
+  };
 
   // ------------------------------------------------------------------------ what is chosen
   const side = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
   const wantsFocus = useRef(false);
-  const picked = params.getAll("pick");
+  const picked = params.has("pick") ? params.getAll("pick") : names.length === 1 ? names : [];
   const chosen = picked.flatMap((name) => all.find(({ node }) => isNamed(node, name))?.node.iri ?? []);
   const chosenNode = chosen.length === 1 ? all.find(({ node }) => node.iri === chosen[0]) : undefined;
   const chosenEdge = allEdges.find((edge) => isChosen(edge, chosen));
@@ -159,6 +167,8 @@ export default function Graph(): ReactNode {
     wantsFocus.current = isByList;
     change({ pick: iris.map((iri) => nameOf(all.find(({ node }) => node.iri === iri)?.node ?? { iri, path: "" })) }, { replace: true });
     side.current?.scrollTo({ top: 0 });
+    // Chosen once more: nothing changes that could move the focus.
+    if (isByList && iris.length === chosen.length && iris.every((iri) => chosen.includes(iri))) heading.current?.focus();
   };
   const pickedKey = picked.join(" ");
   useEffect(() => {
@@ -166,8 +176,9 @@ export default function Graph(): ReactNode {
     else if (pickedKey) heading.current?.scrollIntoView({ block: "nearest" });
     wantsFocus.current = false;
   }, [pickedKey]);
+  const unchoose = (): void => change({ pick: names.length === 1 ? NOTHING : null }, { replace: true });
   const close = (): void => {
-    change({ pick: null }, { replace: true });
+    unchoose();
     const back = cameFrom.current;
     cameFrom.current = null;
     requestAnimationFrame(() => (back?.isConnected ? back : document.getElementById("graph-list"))?.focus());
@@ -203,7 +214,7 @@ export default function Graph(): ReactNode {
       <Title name={t.title}>{t.title}</Title>
       <p className="soft">{t.lead}</p>
       <div className={`${style.bar} no-print`}>
-        <Pick label={t.add} onPick={(one) => (has(one) ? say(t.nothingNew) : addNames([nameOf(one)]))} />
+        <Pick label={t.add} onPick={(one) => (has(one) ? say(t.nothingNew) : addNames([nameOf(one)], true))} />
         <label className={style.switch} title={t.hubsWhy}>
           <input type="checkbox" checked={withHubs} onChange={() => change({ hubs: withHubs ? null : "1" })} aria-describedby="graph-hubs" /> {t.hubs}
         </label>
@@ -230,7 +241,7 @@ export default function Graph(): ReactNode {
             <Answered asked={asked}>
               {(found) => (
                 <>
-                  <Canvas drawing={drawing} drawn={view} nodes={nodes} edges={edges} places={places} hidden={hidden} view={viewIn(params.get("view"))} chosen={chosen} onPath={onPath} onView={(view) => change({ view: writtenView(view) }, { replace: true })} onNode={(iri) => choose([iri], false)} onEdge={(edge) => choose(edge.ends, false)} onNothing={() => change({ pick: null }, { replace: true })} onMoved={put} />
+                  <Canvas drawing={drawing} drawn={view} nodes={nodes} edges={edges} places={places} hidden={hidden} view={viewIn(params.get("view"))} chosen={chosen} onPath={onPath} onView={(view) => change({ view: writtenView(view) }, { replace: true })} onNode={(iri) => choose([iri], false)} onEdge={(edge) => choose(edge.ends, false)} onNothing={unchoose} onMoved={put} />
                   <p className="row no-print small">
                     <button type="button" onClick={() => zoom(1.3)}>{t.zoomIn}</button>
                     <button type="button" onClick={() => zoom(1 / 1.3)}>{t.zoomOut}</button>
@@ -241,7 +252,7 @@ export default function Graph(): ReactNode {
                     <button type="button" onClick={() => download(`${file}.csv`, `\ufeff${csv(t.csv, rows)}`, "text/csv;charset=utf-8")}>CSV</button>
                     {hasFailed ? <span role="alert">{t.pngFailed}</span> : null}
                   </p>
-                  <Legend nodes={all} edges={allEdges} away={away} onAway={(next) => change({ without: next })} />
+                  <Legend nodes={all} edges={allEdges} hasPath={onPath.size > 0} away={away} onAway={(next) => change({ without: next })} />
                   {nodes.length < all.length || edges.length < allEdges.length ? <p className="soft small">{t.hiddenNow(number(language, all.length - nodes.length + allEdges.length - edges.length))}</p> : null}
                   {found.total > found.links.length ? <p className="soft small">{t.tooMany(number(language, found.links.length), number(language, found.total))}</p> : null}
                   <p className="soft small">{t.version(found.graph_version.slice(0, 12))}</p>
@@ -254,7 +265,7 @@ export default function Graph(): ReactNode {
           {names.length > 0 ? (
             <section aria-label={t.chosen} className={`card ${style.panel}`}>
               {chosenNode ? (
-                <NodePanel one={chosenNode} edges={allEdges} isPinned={places.get(chosenNode.node.iri)?.isPinned ?? false} bringing={bringing} heading={heading} onExpand={(link) => { setWanted({ iri: chosenNode.node.iri, link }); if (bringing.error || bringing.cancelled) bringing.retry(); }} onEdge={(edge) => choose(edge.ends, true)} onPin={() => pin(chosenNode.node.iri)} onRemove={() => { remove(chosenNode.node.iri); close(); }} onEnd={(end) => act({ [end]: nameOf(chosenNode.node), way: null }, { keepsView: true })} onClose={close} />
+                <NodePanel one={chosenNode} edges={allEdges} isPinned={places.get(chosenNode.node.iri)?.isPinned ?? false} bringing={bringing} heading={heading} onExpand={(link) => expand(chosenNode.node.iri, link)} onEdge={(edge) => choose(edge.ends, true)} onPin={() => pin(chosenNode.node.iri)} onRemove={() => { remove(chosenNode.node.iri); close(); }} onEnd={(end) => act({ [end]: nameOf(chosenNode.node), way: null }, { keepsView: true })} onClose={close} />
               ) : chosenEdge ? (
                 <EdgePanel edge={chosenEdge} heading={heading} onClose={close} />
               ) : (
