@@ -22,6 +22,12 @@ const TERMS: Readonly<Record<string, Terms>> = {
     conditional: ["conditional", "умовне"],
     normative: ["normative", "нормативне"],
   },
+  aspect: {
+    occurrence: ["that it happened", "сам факт"],
+    number: ["the number", "кількість"],
+    characterisation: ["the word for it", "назву цього"],
+    responsibility: ["the responsibility", "відповідальність"],
+  },
   zone: {
     headline: ["headline", "заголовок"],
     body: ["body", "основний текст"],

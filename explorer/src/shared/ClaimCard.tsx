@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { useLang, useWords } from "../i18n/index.ts";
 import { SHELL } from "../i18n/shell.ts";
+import { term } from "../i18n/vocabulary.ts";
 import style from "./ClaimCard.module.css";
 import { day } from "./dates.ts";
 import type { Claim } from "./model.ts";
@@ -31,7 +32,7 @@ export function ClaimCard({ claim, withDocument = true, withAbout = true }: Prop
       <p className={style.says}>
         {claim.claimant ? <Thing thing={claim.claimant} /> : null} <Stance stance={claim.stance} />{" "}
         {withAbout && claim.about ? <Thing thing={claim.about} /> : null} <Modality modality={claim.modality} />
-        {claim.denied_aspect ? <span className="soft"> ({claim.denied_aspect})</span> : null}
+        {claim.denied_aspect ? <span className="soft"> ({term(language, "aspect", claim.denied_aspect)})</span> : null}
       </p>
       {claim.relays.length > 0 ? <p className="soft small">{t.relayed(claim.relays.map((relay) => relay.label).join(" → "))}</p> : null}
       <p className={style.meta}>

@@ -6,11 +6,13 @@ import { counted, useLang, useWords } from "../../i18n/index.ts";
 import { Answered } from "../../shared/Answered.tsx";
 import { useAsked } from "../../shared/asked.ts";
 import { ClaimCard } from "../../shared/ClaimCard.tsx";
+import type { Cell } from "../../shared/csv.ts";
 import { day } from "../../shared/dates.ts";
 import { linkOf } from "../../shared/links.ts";
 import { useParams } from "../../shared/router.ts";
 import { Modality } from "../../shared/Stance.tsx";
 import { Thing } from "../../shared/Thing.tsx";
+import { Gathered } from "./Gathered.tsx";
 import { CLAIMS_SHOWN, WORDS } from "./i18n.ts";
 import type { Happening, Happenings as HappeningsShape, SectionCount } from "./model.ts";
 import { Steps, Tabs, usePage } from "./Part.tsx";
@@ -55,6 +57,14 @@ export function Happenings({ name, label, doors }: Props): ReactNode {
           </label>
         </p>
       ) : null}
+      <Gathered<HappeningsShape>
+        key={`${door?.name} ${said}`}
+        file={door?.name ?? name}
+        names={["event", "event_iri", "kind", "section", "modality", "disputed", "when", "basis", "participants", "places", "claims"]}
+        address={(part) => `${door?.path ?? ""}&limit=${part.limit}&offset=${part.offset}${said ? `&section=${encodeURIComponent(said)}` : ""}`}
+        rows={(part) => part.rows.map(cells)}
+        held={(part) => part.rows.length}
+      />
       <Answered asked={asked}>
         {(found) => (
           <Steps name={name} label={label} part={found} shown={found.rows.length}>
@@ -70,6 +80,13 @@ export function Happenings({ name, label, doors }: Props): ReactNode {
       </Answered>
     </>
   );
+}
+
+function cells(row: Happening): Cell[] {
+  const people = row.participants.map((one) => [one.who.label, one.role?.label, one.capacity && officeOf(one.capacity.label, one.who.label)].filter(Boolean).join(" – "));
+  const places = row.places.map((place) => place.label);
+  const claims = row.claims.map((claim) => claim.iri);
+  return [row.label, row.iri, row.kind, row.section, row.modality, row.is_disputed, row.when.edtf, row.when.basis, people.join("; "), places.join("; "), claims.join(" ")];
 }
 
 function Row({ row }: { readonly row: Happening }): ReactNode {

@@ -6,7 +6,6 @@ import { useLang, useWords } from "../../i18n/index.ts";
 import { address } from "../../shared/api.ts";
 import { useAsked } from "../../shared/asked.ts";
 import { CopyLink } from "../../shared/CopyLink.tsx";
-import { day } from "../../shared/dates.ts";
 import { Downloads } from "../../shared/Downloads.tsx";
 import { Modality } from "../../shared/Stance.tsx";
 import { hasPage } from "../registry.ts";
@@ -74,12 +73,13 @@ function files(profile: Profile): { label: string; href: string; file?: string }
 function Views({ profile }: { readonly profile: Profile }): ReactNode {
   const t = useWords(WORDS);
   const has = new Set(profile.sections.map((section) => section.name));
+  const counted = profile.content?.parts.find((part) => part.name === "variable")?.things[0]?.iri;
   const views = [
     { path: "/explore/graph", text: t.graph, params: { iri: profile.iri }, isOffered: profile.kind !== "claim" },
     { path: "/explore/timeline", text: t.timeline, params: { actor: profile.iri }, isOffered: has.has("events") },
     { path: "/explore/timeline", text: t.timeline, params: { place: profile.iri }, isOffered: has.has("events-here") && !has.has("events") },
     { path: "/explore/figures", text: t.figuresPage, params: { variable: profile.iri }, isOffered: profile.kind === "variable" },
-    { path: "/explore/figures", text: t.figuresPage, params: { claimant: profile.iri }, isOffered: has.has("figures") },
+    ...(counted ? [{ path: "/explore/figures", text: t.figuresPage, params: { variable: counted }, isOffered: true }] : []),
   ].filter((view) => view.isOffered && hasPage(view.path));
   return (
     <p className="row no-print small">
@@ -107,11 +107,10 @@ function Cite({ profile }: { readonly profile: Profile }): ReactNode {
 
 function Citation({ profile }: { readonly profile: Profile }): ReactNode {
   const t = useWords(WORDS);
-  const language = useLang();
   const asked = useAsked<{ results: { bindings: { edited?: { value: string } }[] } }>(address("/sparql", { query: EDITED }));
   const edited = asked.data?.results.bindings[0]?.edited?.value;
   const today = new Date().toISOString().slice(0, 10);
-  const text = t.citation(profile.label, profile.graph_version.slice(0, SHORT), edited ? day(edited, language) : "", profile.iri, t.licence, day(today, language));
+  const text = t.citation(profile.label, profile.graph_version.slice(0, SHORT), edited ?? "", profile.iri, t.licence, today);
   return (
     <>
       <blockquote className={style.citation}>{text}</blockquote>

@@ -11,6 +11,7 @@ import { useAsked } from "../../shared/asked.ts";
 import { csv, download } from "../../shared/csv.ts";
 import { day } from "../../shared/dates.ts";
 import { Thing } from "../../shared/Thing.tsx";
+import { Gathered } from "./Gathered.tsx";
 import { DOCUMENTS, WORDS } from "./i18n.ts";
 import { claimLink } from "./Line.tsx";
 import type { Profile, Standings as StandingsShape } from "./model.ts";
@@ -107,53 +108,64 @@ export function Standings({ iri }: { readonly iri: string }): ReactNode {
   const page = usePage("standings", SIZE);
   const asked = useAsked<StandingsShape>(address("/things/standings", { iri, lang: language, ...page }));
   return (
-    <Answered asked={asked}>
-      {(found) => (
-        <Steps name="standings" label={t.standings} part={found} shown={found.standings.length}>
-          <div className="scroll" role="region" aria-label={t.tableOf(t.standings)} tabIndex={0}>
-            <table className={style.wide}>
-              <thead>
-                <tr>
-                  <th scope="col">{t.relation}</th>
-                  <th scope="col">{t.standing}</th>
-                  <th scope="col">{t.claimants}</th>
-                  <th scope="col">{t.claims}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {found.standings.map((one) => (
-                  <tr key={one.iri}>
-                    <td>
-                      <Thing thing={one.subject} /> <span className="soft">{namedOrNull(language, "relation", curie(one.predicate.iri)) ?? one.predicate.label}</span> <Thing thing={one.object} />
-                    </td>
-                    <td>
-                      <span className={one.standing === "disputed" ? style.disputed : "chip"}>{named(language, "standing", one.standing)}</span>
-                    </td>
-                    <td>
-                      {one.claimants.map((who, index) => (
-                        <span key={who.iri}>
-                          {index > 0 ? ", " : null}
-                          <Thing thing={who} />
-                        </span>
-                      ))}
-                    </td>
-                    <td>
-                      <Numbered claims={one.claims} />
-                      {one.disputed_by.length > 0 ? (
-                        <>
-                          {" "}
-                          <span className="soft">{t.disputed}:</span> <Numbered claims={one.disputed_by} />
-                        </>
-                      ) : null}
-                    </td>
+    <>
+      <Gathered<StandingsShape>
+        file="relations"
+        names={["subject", "relation", "object", "standing", "claimants", "claims", "disputed_by"]}
+        address={(part) => address("/things/standings", { iri, lang: language, ...part })}
+        rows={(part) =>
+          part.standings.map((one) => [one.subject.label, curie(one.predicate.iri), one.object.label, one.standing, one.claimants.map((who) => who.label).join("; "), one.claims.join(" "), one.disputed_by.join(" ")])
+        }
+        held={(part) => part.standings.length}
+      />
+      <Answered asked={asked}>
+        {(found) => (
+          <Steps name="standings" label={t.standings} part={found} shown={found.standings.length}>
+            <div className="scroll" role="region" aria-label={t.tableOf(t.standings)} tabIndex={0}>
+              <table className={style.wide}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t.relation}</th>
+                    <th scope="col">{t.standing}</th>
+                    <th scope="col">{t.claimants}</th>
+                    <th scope="col">{t.claims}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </Steps>
-      )}
-    </Answered>
+                </thead>
+                <tbody>
+                  {found.standings.map((one) => (
+                    <tr key={one.iri}>
+                      <td>
+                        <Thing thing={one.subject} /> <span className="soft">{namedOrNull(language, "relation", curie(one.predicate.iri)) ?? one.predicate.label}</span> <Thing thing={one.object} />
+                      </td>
+                      <td>
+                        <span className={one.standing === "disputed" ? style.disputed : "chip"}>{named(language, "standing", one.standing)}</span>
+                      </td>
+                      <td>
+                        {one.claimants.map((who, index) => (
+                          <span key={who.iri}>
+                            {index > 0 ? ", " : null}
+                            <Thing thing={who} />
+                          </span>
+                        ))}
+                      </td>
+                      <td>
+                        <Numbered claims={one.claims} />
+                        {one.disputed_by.length > 0 ? (
+                          <>
+                            {" "}
+                            <span className="soft">{t.disputed}:</span> <Numbered claims={one.disputed_by} />
+                          </>
+                        ) : null}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </Steps>
+        )}
+      </Answered>
+    </>
   );
 }
 

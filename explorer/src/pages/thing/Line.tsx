@@ -4,12 +4,14 @@ import type { ReactNode } from "react";
 
 import { counted, useLang, useWords } from "../../i18n/index.ts";
 import { SHELL } from "../../i18n/shell.ts";
+import { term } from "../../i18n/vocabulary.ts";
 import { address } from "../../shared/api.ts";
 import { day } from "../../shared/dates.ts";
 import { linkOf } from "../../shared/links.ts";
 import { Modality, Stance } from "../../shared/Stance.tsx";
 import { Thing } from "../../shared/Thing.tsx";
 import { Where, Words } from "../../shared/Words.tsx";
+import { hasPage } from "../registry.ts";
 import { DENIALS, WORDS } from "./i18n.ts";
 import { isSetApart, type Line as LineShape } from "./model.ts";
 import { kindName, named } from "./terms.ts";
@@ -26,6 +28,7 @@ interface Props {
 export function Line({ line, withContent = true, withLink = true }: Props): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
+  const variable = line.content.parts.find((part) => part.name === "variable")?.things[0]?.iri;
   const isApart = isSetApart(line.content, line.modality);
   return (
     <article className={style.line} data-stance={line.stance} data-apart={isApart || undefined} aria-label={`${line.claimant.label}: ${line.content.line}`.slice(0, 200)}>
@@ -36,7 +39,7 @@ export function Line({ line, withContent = true, withLink = true }: Props): Reac
         <Thing thing={line.claimant} /> <Stance stance={line.stance} />{" "}
         {withContent ? <About line={line} /> : null} <Modality modality={line.modality} />{" "}
         {isApart ? <span className={style.apart}>{t.apart}</span> : null}
-        {line.denied_aspect ? <span className="soft"> {t.aspectOf(named(language, "aspect", line.denied_aspect))}</span> : null}
+        {line.denied_aspect ? <span className="soft"> {t.aspectOf(term(language, "aspect", line.denied_aspect))}</span> : null}
       </p>
       {line.relays.length > 0 ? <Relays line={line} /> : null}
       <p className={style.meta}>
@@ -53,6 +56,7 @@ export function Line({ line, withContent = true, withLink = true }: Props): Reac
           <Where key={place.passage} document={line.document} passage={{ ...place, iri: place.passage, role: "content", version: null }} />
         ))}
         {withLink ? <a href={claimLink(line.iri)}>{t.theClaim}</a> : null}
+        {variable && hasPage("/explore/figures") ? <a href={address("/explore/figures", { variable, mark: line.iri })}>{t.chartOf}</a> : null}
         {line.denied_by.length > 0 && !isAgainst(line) ? (
           <a className={style.denied} href={`${address("/explore/thing", { iri: line.content.iri })}#denied`}>
             {counted(language, line.denied_by.length, DENIALS[language])}

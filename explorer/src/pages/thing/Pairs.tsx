@@ -6,8 +6,10 @@ import { number, useLang, useWords } from "../../i18n/index.ts";
 import { Answered } from "../../shared/Answered.tsx";
 import { address } from "../../shared/api.ts";
 import { useAsked } from "../../shared/asked.ts";
+import type { Cell } from "../../shared/csv.ts";
 import { Downloads } from "../../shared/Downloads.tsx";
 import { linkOf } from "../../shared/links.ts";
+import { Gathered } from "./Gathered.tsx";
 import { WORDS } from "./i18n.ts";
 import { Line } from "./Line.tsx";
 import { type Conflicts as ConflictsShape, type Content, type Denial, type Denials as DenialsShape, isSetApart, type Line as LineShape, type Rivals } from "./model.ts";
@@ -75,20 +77,34 @@ export function Conflicts({ iri }: { readonly iri: string }): ReactNode {
   const page = usePage("conflicts", SIZE);
   const asked = useAsked<ConflictsShape>(address("/things/conflicts", { iri, lang: language, ...page }));
   return (
-    <Answered asked={asked}>
-      {(found) => (
-        <Steps name="conflicts" label={t.conflicts} part={found} shown={found.pairs.length}>
-          <ol className={`plain-list ${style.pairs}`}>
-            {found.pairs.map((pair, index) => (
-              <li key={pair.comparison ?? `${index}${pair.left[0]?.iri ?? ""}`}>
-                <ConflictPair pair={pair} />
-              </li>
-            ))}
-          </ol>
-        </Steps>
-      )}
-    </Answered>
+    <>
+      <Gathered<ConflictsShape>
+        file="conflicts"
+        names={["pair", "kind", "explanation", "side", "content", "claimant", "stance", "modality", "words", "document", "claim"]}
+        address={(part) => address("/things/conflicts", { iri, lang: language, ...part })}
+        rows={(part) => part.pairs.flatMap((pair, index) => [...sideOf(pair, part.offset + index, "one"), ...sideOf(pair, part.offset + index, "other")])}
+        held={(part) => part.pairs.length}
+      />
+      <Answered asked={asked}>
+        {(found) => (
+          <Steps name="conflicts" label={t.conflicts} part={found} shown={found.pairs.length}>
+            <ol className={`plain-list ${style.pairs}`}>
+              {found.pairs.map((pair, index) => (
+                <li key={pair.comparison ?? `${index}${pair.left[0]?.iri ?? ""}`}>
+                  <ConflictPair pair={pair} />
+                </li>
+              ))}
+            </ol>
+          </Steps>
+        )}
+      </Answered>
+    </>
   );
+}
+
+function sideOf(pair: Rivals, index: number, side: "one" | "other"): Cell[][] {
+  const lines = side === "one" ? pair.left : pair.right;
+  return lines.map((line) => [index + 1, pair.kind, pair.explanation, side, line.content.line, line.claimant.label, line.stance, line.modality, line.words, line.document.iri, line.iri]);
 }
 
 function ConflictPair({ pair }: { readonly pair: Rivals }): ReactNode {

@@ -6,12 +6,6 @@ import { term } from "../../i18n/vocabulary.ts";
 type Terms = Readonly<Record<string, readonly [en: string, uk: string]>>;
 
 const TERMS = {
-  aspect: {
-    occurrence: ["that it happened", "сам факт"],
-    number: ["the number", "кількість"],
-    characterisation: ["the word for it", "назву цього"],
-    responsibility: ["the responsibility", "відповідальність"],
-  },
   basis: {
     stated: ["stated", "зазначено"],
     "relative-to-publication": ["counted from the day of publication", "відносно дати публікації"],
