@@ -14,7 +14,7 @@ import typer
 
 from kg.cli.clock import day
 from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
-from kg.cli.output import emit, note, out, reported, show_problems, show_table, table
+from kg.cli.output import emit_many, note, out, reported, show_problems, show_table, table
 from kg.cli.reading import source_kind
 from kg.cli.shapes import ProblemJson, problem_json
 
@@ -148,14 +148,13 @@ def ingest(
     confines = Confines(workers or _processors(), seconds, memory)
     with _stopped_by_hand() as stop, _watched() as watch:
         report = take_in(files, places, confines, stop=stop, watch=watch)
-    answer = _answer(report, given.corpus, dry_run=dry_run)
     for done in report.done:
         if done.problems:
             show_problems(f"{done.path} is {_SAID[done.outcome]}", done.problems)
     if as_json:
-        emit(answer)
+        emit_many(_answer(report, given.corpus, dry_run=dry_run), "files", map(_row, report.done))
     else:
-        _show(report, answer)
+        _show(report, dry_run=dry_run)
     if report.left:
         raise typer.Exit(_INTERRUPTED)
     if not report.in_order:
@@ -241,16 +240,14 @@ def _lines() -> Watch:
 
 
 def _answer(report: IngestReport, corpus: Path, *, dry_run: bool) -> IngestJson:
-    counts: dict[str, int] = dict.fromkeys(_SAID, 0)
-    for done in report.done:
-        counts[done.outcome] += 1
+    """Return the answer without its files: they are many, and printed one by one."""
     return {
         "corpus": str(corpus),
         "dry_run": dry_run,
         "read": len(report.done),
         "left": report.left,
-        "counts": counts,
-        "files": [_row(done) for done in report.done],
+        "counts": {outcome.value: count for outcome, count in report.counts.items()},
+        "files": [],
     }
 
 
@@ -272,7 +269,7 @@ def _row(done: Done) -> IngestedJson:
 _MOST_ROWS: Final = 50
 
 
-def _show(report: IngestReport, answer: IngestJson) -> None:
+def _show(report: IngestReport, *, dry_run: bool) -> None:
     rows = table("file", "", "folder", "claims", "like", numbers=("claims",))
     for done in report.done[:_MOST_ROWS]:
         like = ", ".join(f"{link.folder} ({link.kind}, {link.share:.0%})" for link in done.links)
@@ -282,12 +279,12 @@ def _show(report: IngestReport, answer: IngestJson) -> None:
     show_table(rows)
     if len(report.done) > _MOST_ROWS:
         out().print(f"… and {len(report.done) - _MOST_ROWS} more (--json has them all)")
-    told = ", ".join(f"{number} {name}" for name, number in answer["counts"].items() if number)
-    dry = "; nothing was written" if answer["dry_run"] else ""
+    told = ", ".join(f"{number} {name}" for name, number in report.counts.items() if number)
+    dry = "; nothing was written" if dry_run else ""
     note(
         f"{len(report.done)} files: {told or 'none'}{dry}", "green" if report.in_order else "yellow"
     )
     if report.left:
         note(f"{report.left} files were not reached: the same command goes on", "yellow")
-    elif any(done.claims for done in report.done) and not answer["dry_run"]:
+    elif report.claims and not dry_run:
         note("Nothing proposed is accepted: decide on claims with kg decide.", "dim")

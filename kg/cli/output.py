@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from textwrap import indent
 from typing import ParamSpec, TypeVar
 
 import typer
@@ -19,6 +20,7 @@ from kg.errors import Problem, SvidokError
 
 __all__ = [
     "emit",
+    "emit_many",
     "fail",
     "note",
     "out",
@@ -62,6 +64,25 @@ def emit(document: object) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data.encode("utf-8", errors="replace"))
     sys.stdout.buffer.flush()
+
+
+def emit_many(document: Mapping[str, object], name: str, rows: Iterable[object]) -> None:
+    """Print one JSON document as :func:`emit` does, its list of this name row by row.
+
+    ``name`` is the last field of the document. Use it where there may be too many rows to hold.
+    """
+    head = json.dumps({**document, name: []}, ensure_ascii=False, indent=2)
+    before, after = head.removesuffix("]\n}"), "]\n}\n"
+    sys.stdout.flush()
+    out = sys.stdout.buffer
+    out.write(before.encode("utf-8", errors="replace"))
+    sign = "\n"
+    for row in rows:
+        lines = indent(json.dumps(row, ensure_ascii=False, indent=2), "    ")
+        out.write(f"{sign}{lines}".encode("utf-8", errors="replace"))
+        sign = ",\n"
+    out.write((after if sign == "\n" else f"\n  {after}").encode())
+    out.flush()
 
 
 def table(*columns: str, title: str | None = None, numbers: Iterable[str] = ()) -> Table:

@@ -196,18 +196,19 @@ def apply(tree: Tree, changes: Iterable[Change]) -> str:
     return text
 
 
-def replace_file(path: FilePath, text: str) -> None:
+def replace_file(path: FilePath, text: str | Iterable[str]) -> None:
     """Write a file so that a reader sees the old or the new one, and never a part.
 
-    Raises ``SheetError`` when the folder cannot be written to.
+    ``text`` may come in parts. Raises ``SheetError`` when the folder cannot be written to.
     """
+    parts = (text,) if isinstance(text, str) else text
     try:
         with tempfile.NamedTemporaryFile(
             "wb", dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as file:
             temporary = FilePath(file.name)
             try:
-                file.write(text.encode())
+                file.writelines(part.encode() for part in parts)
                 file.flush()
                 os.fsync(file.fileno())
                 if path.exists():

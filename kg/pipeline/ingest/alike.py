@@ -83,6 +83,13 @@ class Alike:
         """Return the SHA-256 of the text of every document, by its folder."""
         return dict(self._database.execute("SELECT folder, text FROM documents"))
 
+    def text(self, folder: str) -> str | None:
+        """Return the SHA-256 of the text of a document."""
+        row = self._database.execute(
+            "SELECT text FROM documents WHERE folder = ?", (folder,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
     def same(self, text: str, url: str | None, publisher: str | None) -> str | None:
         """Return the earlier document that a text repeats word for word, and that it may well be.
 
@@ -161,7 +168,7 @@ class Alike:
 
 
 def _copied(path: Path) -> sqlite3.Connection:
-    database = _connected(":memory:")
+    database = _connected("")  # on disk, without a name
     if path.is_file():
         with closing(sqlite3.connect(path)) as kept:
             kept.backup(database)
@@ -185,7 +192,7 @@ def _connected(name: str) -> sqlite3.Connection:
     try:
         # What a loss of power may break follows from the ledger; a kill breaks nothing.
         database.execute("PRAGMA synchronous = OFF")
-        database.execute("PRAGMA cache_size = -16384")
+        database.execute("PRAGMA cache_size = -4096")
         database.executescript(_TABLES)
     except sqlite3.DatabaseError:
         database.close()

@@ -19,11 +19,12 @@ from typing import Final, Self
 
 from kg.errors import Problem, ReadingError
 
-__all__ = ["LEDGER", "Entry", "Ledger", "Outcome"]
+__all__ = ["LEDGER", "Entry", "Ledger", "Outcome", "entry_of", "line_of"]
 
 LEDGER: Final = "ingested.jsonl"
 _FOLDER_MODE: Final = 0o700
 _SYNC_EVERY: Final = 50
+_CHUNK: Final = 1 << 16
 
 
 class Outcome(StrEnum):
@@ -69,6 +70,21 @@ class Entry:
     links: tuple[dict[str, object], ...] = ()
     problems: tuple[dict[str, object], ...] = ()
     passing: bool = False
+
+
+def line_of(entry: Entry) -> str:
+    """Return the line of an entry, without its end."""
+    row = {name: value for name, value in asdict(entry).items() if value not in (None, (), 0)}
+    return json.dumps(row, ensure_ascii=False)
+
+
+def entry_of(line: str | bytes) -> Entry:
+    """Return the entry of a line. Raises ``ValueError``, ``TypeError`` or ``KeyError``."""
+    row = json.loads(line)
+    row["outcome"] = Outcome(row["outcome"])
+    for name in ("links", "problems"):
+        row[name] = tuple(row.get(name, ()))
+    return Entry(**row)
 
 
 class Ledger:
@@ -117,8 +133,16 @@ class Ledger:
 
     def _whole(self) -> int:
         """Return the length of what was written to its end."""
-        data = self._path.read_bytes()
-        return data.rfind(b"\n") + 1
+        with self._path.open("rb") as file:
+            end = file.seek(0, os.SEEK_END)
+            while end:
+                begin = max(0, end - _CHUNK)
+                file.seek(begin)
+                at = file.read(end - begin).rfind(b"\n")
+                if at >= 0:
+                    return begin + at + 1
+                end = begin
+        return 0
 
     def entries(self) -> Iterator[Entry]:
         """Yield the lines in their order; none where there is no ledger.
@@ -134,11 +158,7 @@ class Ledger:
 
     def _entry(self, line: bytes, number: int) -> Entry:
         try:
-            row = json.loads(line)
-            row["outcome"] = Outcome(row["outcome"])
-            for name in ("links", "problems"):
-                row[name] = tuple(row.get(name, ()))
-            return Entry(**row)
+            return entry_of(line)
         except (ValueError, TypeError, KeyError) as error:
             way_out = "put the file back from a backup, or move it away to take everything in anew"
             raise ReadingError(
@@ -150,10 +170,8 @@ class Ledger:
         if self._dry:
             return
         assert self._file is not None  # noqa: S101 - it is opened as a context
-        row = {name: value for name, value in asdict(entry).items() if value not in (None, (), 0)}
-        line = json.dumps(row, ensure_ascii=False) + "\n"
         try:
-            rest = memoryview(line.encode())
+            rest = memoryview(f"{line_of(entry)}\n".encode())
             while rest:
                 rest = rest[os.write(self._file, rest) :]
             self._unsaved += 1

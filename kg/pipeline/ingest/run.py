@@ -11,7 +11,8 @@ import hashlib
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -23,10 +24,11 @@ from kg.model.reading import SourceKind
 from kg.pipeline.children import adult_names
 from kg.pipeline.corpus import REFERENCE
 from kg.pipeline.ingest.alike import ALIKE, Alike
-from kg.pipeline.ingest.document import Made, Setup
+from kg.pipeline.ingest.document import Setup
 from kg.pipeline.ingest.files import Job, Original, original
 from kg.pipeline.ingest.ledger import Entry, Ledger, Outcome
 from kg.pipeline.ingest.place import Placer, Source
+from kg.pipeline.ingest.records import Records, passing_database
 from kg.pipeline.ingest.report import (
     Done,
     IngestReport,
@@ -112,9 +114,8 @@ def ingest(
             kind=places.kind,
         )
         shelf.tidy()
-        entries = tuple(ledger.entries())
-        shelf.look(entries)
-        texts = _Texts(vault, TextLibrary(places.texts))
+        shelf.look(ledger.entries())
+        texts = _Texts(vault, TextLibrary(places.texts), shelf.records)
         alike_path = places.vault / ALIKE
         with (
             Alike(alike_path, texts.text_of, keep=not places.dry) as alike,
@@ -122,8 +123,7 @@ def ingest(
         ):
             _catch_up(alike, shelf, texts)
             placer = Placer(shelf, alike, texts.old_text, adult_names(reference), places.dry)
-            run = _Run(jobs, ledger, placer, texts, _tool(places, reference))
-            run.remember(entries)
+            run = _Run(jobs, ledger, placer, _tool(places, reference))
             report = run.go(workers, _AHEAD * confines.workers, stop, watch)
         if not places.dry:
             _write_copies(shelf)
@@ -133,47 +133,30 @@ def ingest(
 class _Texts:
     """Texts by their SHA-256: those of the vault, of the folder of texts, and of a dry run."""
 
-    def __init__(self, vault: Vault, library: TextLibrary) -> None:
-        self._vault, self._library = vault, library
-        self._imagined: dict[str, str] = {}
-
-    def imagine(self, made: Made) -> None:
-        """Remember a text that no vault keeps."""
-        self._imagined[made.text_sha256] = made.text
+    def __init__(self, vault: Vault, library: TextLibrary, records: Records) -> None:
+        self._vault, self._library, self._records = vault, library, records
 
     def text_of(self, sha256: str) -> str:
         """Return a text of the vault; raises ``ReadingError`` where it is not."""
-        if sha256 in self._imagined:
-            return self._imagined[sha256]
-        return self._vault.get_to_read(sha256).decode()
+        imagined = self._records.imagined(sha256)
+        return self._vault.get_to_read(sha256).decode() if imagined is None else imagined
 
     def old_text(self, sha256: str) -> SourceText | None:
         """Return a text wherever it is, else ``None``."""
-        if self._vault.has(sha256) or sha256 in self._imagined:
+        if self._vault.has(sha256) or self._records.imagined(sha256) is not None:
             return SourceText(self.text_of(sha256), sha256, "the vault")
         return self._library.find(sha256)
 
 
 class _Run:
-    def __init__(
-        self, jobs: Sequence[Job], ledger: Ledger, placer: Placer, texts: _Texts, tool: str
-    ) -> None:
-        self._jobs, self._ledger, self._placer, self._texts = jobs, ledger, placer, texts
+    def __init__(self, jobs: Sequence[Job], ledger: Ledger, placer: Placer, tool: str) -> None:
+        self._jobs, self._ledger, self._placer = jobs, ledger, placer
+        self._records = placer.shelf.records
         self._started = 0
         self._slots: deque[_Slot] = deque()
         self._by_number: dict[int, _Slot] = {}
         self._tool = tool
-        self._past: dict[tuple[str, str], Entry] = {}
-        self._gone: set[str] = set()
-        self._now: dict[str, str] = {}
         self._report = IngestReport()
-
-    def remember(self, entries: Iterable[Entry]) -> None:
-        """Take note of what earlier runs did with which bytes."""
-        for entry in entries:
-            self._past[entry.original, entry.tool] = entry
-            if entry.replaces is not None and entry.replaces != entry.folder:
-                self._gone.add(entry.replaces)
 
     def go(
         self, workers: Workers, window: int, stop: Callable[[], bool], watch: Watch
@@ -213,19 +196,21 @@ class _Run:
             slot.done = Done(slot.job.path, Outcome.REFUSED, problems=error.problems)
             return
         sha256 = slot.original.sha256
-        twin = sha256 in self._now
-        past = self._past.get((sha256, self._tool))
-        slot.done = None if twin or past is None else self._told(slot, past)
+        twin = self._records.first(sha256) is not None
+        past = None if twin else self._records.past(sha256, self._tool)
+        slot.done = None if past is None else self._told(slot, past)
         if not twin and slot.done is None:
             day = slot.job.recorded or slot.original.changed
             workers.add(slot.number, Task(slot.job.path, day))
-        self._now.setdefault(sha256, slot.path)
+        self._records.come(sha256, slot.path)
 
     def _told(self, slot: _Slot, past: Entry) -> Done | None:
         """Return what an earlier run did with a file, if that still holds."""
         folder = past.folder
         if past.passing or (
-            folder is not None and folder not in self._gone and not self._placer.shelf.has(folder)
+            folder is not None
+            and not self._records.is_gone(folder)
+            and not self._placer.shelf.has(folder)
         ):
             return None
         done = _done(slot.job.path, past, again=True)
@@ -239,28 +224,29 @@ class _Run:
         while self._slots and (done := self._finished(self._slots[0])) is not None:
             slot = self._slots.popleft()
             del self._by_number[slot.number]
-            self._report.done.append(done)
+            self._report.add(done)
             any_placed = True
         return any_placed
 
     def _finished(self, slot: _Slot) -> Done | None:
         if slot.done is not None:
             return slot.done
-        if slot.original is not None and self._now[slot.original.sha256] != slot.path:
-            return self._twin(slot, slot.original.sha256)
+        twin = self._twin(slot)
+        if twin is not None:
+            return twin
         if slot.answer is None:
             return None
         entry = self._entry(slot, slot.answer)
         self._ledger.add(entry)
         self._placer.shelf.note(entry)
-        self._past[entry.original, entry.tool] = entry
-        if entry.replaces is not None and entry.replaces != entry.folder:
-            self._gone.add(entry.replaces)
         return _done(slot.job.path, entry, again=False)
 
-    def _twin(self, slot: _Slot, sha256: str) -> Done:
+    def _twin(self, slot: _Slot) -> Done | None:
         """Tell of a file that has the bytes of an earlier one of this run."""
-        first = self._past[sha256, self._tool]
+        if slot.original is None or self._records.first(slot.original.sha256) == slot.path:
+            return None
+        first = self._records.past(slot.original.sha256, self._tool)
+        assert first is not None  # noqa: S101 - the earlier file was placed before
         if first.outcome is Outcome.REFUSED:
             return _done(slot.job.path, first, again=False)
         return Done(slot.job.path, Outcome.DUPLICATE, first.folder)
@@ -276,8 +262,8 @@ class _Run:
                 problems=rows_of(answer.problems),
                 passing=answer.passing,
             )
-        if self._placer.dry:
-            self._texts.imagine(answer)
+        if self._placer.dry and not answer.restricted:
+            self._records.imagine(answer.text_sha256, answer.text)
         # The bytes that were made are those that count, should the file have changed since.
         entry = self._placer.place(answer, Source(slot.path, self._tool))
         return replace(entry, original=slot.original.sha256)
@@ -327,25 +313,28 @@ def _tool(places: Places, reference: ReferenceData) -> str:
 
 def _catch_up(alike: Alike, shelf: Shelf, texts: _Texts) -> None:
     """Make the database of copies agree with what is in the corpus."""
-    there = alike.folders()
-    entries = {one.folder: one for one in shelf.written() if one.folder and not one.restricted}
-    for folder, text in there.items():
-        if folder not in entries or entries[folder].text != text:
+    for folder, text in alike.folders().items():
+        entry = shelf.entry(folder)
+        if entry is None or entry.restricted or entry.text != text:
             alike.remove(folder)
-    for folder, entry in entries.items():
-        if entry.text is not None and there.get(folder) != entry.text:
+    for entry in shelf.written():
+        if entry.folder is None or entry.restricted or entry.text is None:
+            continue
+        if alike.text(entry.folder) != entry.text:
             try:
                 text = texts.text_of(entry.text)
             except SvidokError:
                 continue  # without its text it cannot be compared
-            alike.add(folder, text, entry.text, url=entry.url, publisher=entry.publisher)
+            alike.add(entry.folder, text, entry.text, url=entry.url, publisher=entry.publisher)
 
 
 def _write_copies(shelf: Shelf) -> None:
-    rows = sorted(_links(shelf))
     path = shelf.corpus / COPIES
-    if rows or path.exists():
-        replace_file(path, "".join(f"{row}\n" for row in rows))
+    with closing(passing_database("CREATE TABLE links (row TEXT)")) as database:
+        database.executemany("INSERT INTO links VALUES (?)", ((row,) for row in _links(shelf)))
+        rows = database.execute("SELECT row FROM links ORDER BY row")
+        if path.exists() or database.execute("SELECT 1 FROM links LIMIT 1").fetchone():
+            replace_file(path, (f"{row}\n" for (row,) in rows))
 
 
 def _links(shelf: Shelf) -> Iterator[str]:

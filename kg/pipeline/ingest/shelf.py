@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ from kg.model import Sheet
 from kg.pipeline.corpus import NAMES, SHEET
 from kg.pipeline.ingest.ledger import Entry, Outcome
 from kg.pipeline.ingest.naming import SHORT
+from kg.pipeline.ingest.records import By, Records
 from kg.review import DECISIONS, JUDGEMENTS
 from kg.sheet import load_sheet
 
@@ -49,10 +50,7 @@ class Shelf:
         self.corpus = corpus
         self._dry = dry
         self._imagined: set[str] = set()
-        self._by_identity: dict[str, str] = {}
-        self._by_text: dict[str, str] = {}
-        self._written: dict[str, Entry] = {}
-        self._by_path: dict[str, str] = {}
+        self.records = Records()
 
     def look(self, entries: Iterable[Entry]) -> None:
         """Find out what is in the corpus; ``entries`` tell what earlier runs put there."""
@@ -61,7 +59,7 @@ class Shelf:
         if not self.corpus.is_dir():
             return
         for path in sorted(self.corpus.iterdir()):
-            if path.name.startswith(".") or path.name in self._written:
+            if path.name.startswith(".") or self.records.entry(path.name) is not None:
                 continue
             if (path / SHEET).is_file():
                 self._find(path)
@@ -74,44 +72,41 @@ class Shelf:
             return  # a build says what is wrong with it
         identity = Ids.document_hash(document.url, document.first or document.sha256)
         short = identity[:SHORT] if named is None else named[1]
-        for table, key in ((self._by_identity, short), (self._by_text, document.sha256)):
-            if key not in table or not self.has(table[key]):
-                table[key] = folder.name
+        for by, name in ((By.IDENTITY, short), (By.TEXT, document.sha256)):
+            known = self.records.folder(by, name)
+            if known is None or not self.has(known):
+                self.records.name(by, name, folder.name)
 
     def note(self, entry: Entry) -> None:
         """Remember what was put into the corpus."""
+        records = self.records
+        number = records.add(entry)
         if entry.outcome not in _PLACED or entry.folder is None:
             if entry.folder is not None:
-                self._by_path[entry.path] = entry.folder
+                records.name(By.PATH, entry.path, entry.folder)
             return
         if entry.replaces is not None:
-            self._forget(entry.replaces)
+            records.forget(entry.replaces)
         if not self.has(entry.folder):
             return
-        self._written[entry.folder] = entry
-        self._by_path[entry.path] = entry.folder
+        records.write(entry.folder, number)
+        records.name(By.PATH, entry.path, entry.folder)
         if entry.identity is not None and entry.outcome is not Outcome.REANCHORED:
-            self._by_identity[entry.identity[:SHORT]] = entry.folder
+            records.name(By.IDENTITY, entry.identity[:SHORT], entry.folder)
         if entry.text is not None:
-            self._by_text[entry.text] = entry.folder
-
-    def _forget(self, folder: str) -> None:
-        self._written.pop(folder, None)
-        for table in (self._by_identity, self._by_text, self._by_path):
-            for key in [key for key, value in table.items() if value == folder]:
-                del table[key]
+            records.name(By.TEXT, entry.text, entry.folder)
 
     def of_identity(self, identity: str) -> str | None:
         """Return the folder of a document."""
-        return self._by_identity.get(identity[:SHORT])
+        return self.records.folder(By.IDENTITY, identity[:SHORT])
 
     def of_text(self, sha256: str) -> str | None:
         """Return the folder of the document with a text."""
-        return self._by_text.get(sha256)
+        return self.records.folder(By.TEXT, sha256)
 
     def of_path(self, path: str) -> str | None:
         """Return the folder of the document that was read from a file (by the hash of its path)."""
-        return self._by_path.get(path)
+        return self.records.folder(By.PATH, path)
 
     def has(self, folder: str) -> bool:
         """Whether a folder with a sheet is there."""
@@ -119,7 +114,7 @@ class Shelf:
 
     def entry(self, folder: str) -> Entry | None:
         """Return the line of the ledger that tells how a folder came to be; none for others."""
-        return self._written.get(folder)
+        return self.records.entry(folder)
 
     def holds(self, folder: str, files: Mapping[str, bytes]) -> bool:
         """Whether a folder holds just these files."""
@@ -131,8 +126,7 @@ class Shelf:
 
     def text_of(self, folder: str) -> str:
         """Return the SHA-256 of the text for which a sheet is written. Raises ``SheetError``."""
-        entry = self._written.get(folder)
-        if folder in self._imagined and entry is not None:
+        if folder in self._imagined and (entry := self.entry(folder)) is not None:
             return entry.text or ""
         return self.sheet(folder).document.sha256
 
@@ -146,9 +140,9 @@ class Shelf:
 
     def is_untouched(self, folder: str) -> bool:
         """Whether nobody has edited a folder that was made here, decided in it, or judged of it."""
-        entry = self._written.get(folder)
         if folder in self._imagined:
             return True
+        entry = self.entry(folder)
         if entry is None or entry.sheet != digest_of(self._read(folder)):
             return False
         judgements = self.corpus / JUDGEMENTS
@@ -186,9 +180,9 @@ class Shelf:
                 )
             ) from error
 
-    def written(self) -> Iterable[Entry]:
-        """Return the last line of the ledger for every folder that was made here and is there."""
-        return self._written.values()
+    def written(self) -> Iterator[Entry]:
+        """Yield the last line of the ledger for every folder that was made here and is there."""
+        return self.records.written()
 
     def tidy(self) -> None:
         """Remove what a killed run left behind."""
