@@ -36,6 +36,11 @@ export function Triples({ claim }: { readonly claim: string }): ReactNode {
   );
 }
 
+/** A passage has no name but its IRI, which ends with its offsets. */
+function short(thing: Triple["predicate"]): string {
+  return thing.label === thing.iri ? thing.iri.split("/").at(-1) || thing.iri : thing.label;
+}
+
 function Table({ name, triples }: { readonly name: string; readonly triples: readonly Triple[] }): ReactNode {
   const t = useWords(WORDS);
   if (triples.length === 0) return null;
@@ -62,7 +67,7 @@ function Table({ name, triples }: { readonly name: string; readonly triples: rea
               <td>
                 {triple.object ? (
                   <a href={linkOf(triple.object)} title={triple.object.iri}>
-                    <bdi>{triple.object.label}</bdi>
+                    <bdi>{short(triple.object)}</bdi>
                   </a>
                 ) : (
                   <bdi lang={triple.language || undefined}>{triple.text}</bdi>
