@@ -60,7 +60,7 @@ def test_a_newcomer_finds_the_figures_for_returned_children_and_which_clash(page
     stand.get_by_role("button", name="Which clash?").click()
     expect(stand.locator("li[data-verdict]")).to_have_count(1)
     expect(stand.get_by_text("no number fits both")).to_be_visible()
-    expect(stand.get_by_text("1 pair clash: no number satisfies both.")).to_be_visible()
+    expect(stand.get_by_text("1 pair in conflict: no number satisfies both.")).to_be_visible()
 
 
 def test_bounds_vague_words_targets_and_denials_each_have_a_mark(page: Page) -> None:
@@ -111,6 +111,17 @@ def test_a_mark_opens_its_words_and_a_line_between_two_says_what_was_found(page:
     expect(panel(page)).to_contain_text("The first says")
 
 
+def test_without_a_choice_the_clashes_of_the_graph_lead_to_their_charts(page: Page) -> None:
+    page.goto("/explore/figures")
+    clashes = page.get_by_role("region", name="Which figures clash?")
+    expect(clashes.locator("li[data-verdict=conflict]")).to_have_count(2)
+    clashes.get_by_role("link", name="Show on the chart").first.click()
+    expect(page.locator("svg g[data-chosen][data-verdict=conflict]")).to_have_count(1)
+    expect(panel(page).locator("blockquote")).to_have_count(2)
+    # Both stand in their own words, and neither is called right.
+    expect(panel(page)).not_to_contain_text(re.compile(r"\b(true|false|correct|wrong)\b"))
+
+
 def test_clock_axis_and_filters_are_in_the_address(page: Page) -> None:
     page.goto(RETURNED)
     expect(page.get_by_label("logarithmic")).to_be_checked()
@@ -151,7 +162,7 @@ def test_verdicts_are_let_through_one_by_one(page: Page) -> None:
 def test_everything_by_keyboard_alone(page: Page) -> None:
     page.goto(RETURNED)
     expect(marks(page)).to_have_count(6)
-    page.get_by_label("Scope").focus()
+    page.get_by_role("radio", name="Claimant").focus()
     page.keyboard.press("Tab")
     expect(page.locator("svg [role=button]:focus")).to_have_count(1)
     page.keyboard.press("End")

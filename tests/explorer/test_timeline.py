@@ -85,7 +85,7 @@ def test_filters_are_in_the_address(page: Page) -> None:
     page.get_by_role("checkbox", name=re.compile("^Gideon Saar")).check()
     expect(page).to_have_url(re.compile("actor="))
     expect(bars(page).first).to_be_visible()
-    page.wait_for_function("!document.querySelector('[aria-busy=true]')")
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
     some = entries(page).count()
     assert 0 < some < 100
     page.get_by_text("Kind:").click()

@@ -148,7 +148,7 @@ function Marks({ marks, labels, clock, colours, colourOf, selected, pair, pairs,
             role="button"
             tabIndex={place === current ? 0 : -1}
             data-place={place}
-            data-colour={(colours.get(colourOf(line)) ?? 0) % 5}
+            data-colour={(colours.get(colourOf(line)) ?? 0) % 6}
             data-target={line.isTarget || undefined}
             data-shape={mark.shape}
             aria-label={name}

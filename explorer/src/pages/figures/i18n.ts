@@ -76,7 +76,7 @@ export const WORDS = words(
     verdicts: "How these figures stand to each other",
     summary: (pairs: string) => `${pairs} compared.`,
     noClash: "No two of these figures clash.",
-    clashes: (n: string) => `${n} clash: no number satisfies both.`,
+    clashes: (n: string) => `${n} in conflict: no number satisfies both.`,
     tensions: (n: string) => `${n} may clash, depending on the policy for vague words.`,
     drift: "one number, printed for two things",
     driftWhy: (n: string) => `In ${n}, one number is printed for two different things.`,

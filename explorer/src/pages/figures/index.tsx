@@ -318,7 +318,7 @@ function Drawn({ lines, pairs, clock, names, version, title, params, change, onM
       </p>
       <ul className={`plain-list row small ${style.keys}`} aria-label={t.colour}>
         {[...colours].map(([one, index]) => (
-          <li key={one} data-colour={index % 5}><span className={style.swatch} aria-hidden="true" /> <bdi>{one || "–"}</bdi></li>
+          <li key={one} data-colour={index % 6}><span className={style.swatch} aria-hidden="true" /> <bdi>{one || "–"}</bdi></li>
         ))}
       </ul>
       <Legend lines={lines} hasPairs={pairs.length > 0} />
@@ -330,7 +330,7 @@ function Legend({ lines, hasPairs }: { readonly lines: readonly Line[]; readonly
   const t = useWords(WORDS);
   const shapes = (["exact", "up", "down", "range", "about", "vague"] as const).filter((shape) => lines.some((line) => shapeOf(line) === shape));
   return (
-    <details className={style.legend} open>
+    <details className={style.legend} open={window.matchMedia("(min-width: 60rem)").matches}>
       <summary>{t.legend}</summary>
       <ul className="plain-list small">
         {shapes.map((shape) => (

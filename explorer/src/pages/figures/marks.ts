@@ -69,14 +69,14 @@ export function placed(lines: readonly Line[], clock: Clock, scales: Scales): Ma
 }
 
 const STEP = 34;
+const STEPS = Array.from({ length: 40 }, (_, index) => STEP * Math.ceil(index / 2) * (index % 2 === 0 ? 1 : -1));
 
 /** Moves marks sideways that would lie upon each other, to both sides in turn. */
 function apart(marks: readonly Mark[]): Mark[] {
   const done: Mark[] = [];
   for (const mark of marks) {
     const isFree = (x: number): boolean => !done.some((other) => Math.abs(other.x - x) < 26 && overlaps(other, mark));
-    const steps = marks.map((_, index) => STEP * Math.ceil(index / 2) * (index % 2 === 0 ? 1 : -1));
-    const step = steps.find((one) => isFree(mark.x + one)) ?? 0;
+    const step = STEPS.find((one) => isFree(mark.x + one)) ?? 0;
     done.push({ ...mark, x: mark.x + step });
   }
   return done;
