@@ -47,6 +47,16 @@ def test_a_line_without_its_end_counts_for_nothing(tmp_path: Path, cut: int) -> 
     assert _entries(tmp_path) == (_ONE, _OTHER)
 
 
+@pytest.mark.parametrize("whole", [b"", b"{}\n"])
+@pytest.mark.parametrize("many", [65_535, 65_536, 200_000])
+def test_a_long_line_without_its_end_is_cut_off(tmp_path: Path, whole: bytes, many: int) -> None:
+    path = tmp_path / LEDGER
+    path.write_bytes(whole + b"x" * many)
+    with Ledger(tmp_path):
+        pass
+    assert path.read_bytes() == whole
+
+
 def test_a_strange_line_is_told_with_its_number(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
         ledger.add(_ONE)
