@@ -148,7 +148,7 @@ function Drawn(props: DrawnProps): ReactNode {
   return (
     <>
       <rect x={bar.left} y={top} width={bar.right - bar.left} height={high} rx={3} className={style.may} data-basis={row.when.basis} />
-      {bar.core ? <rect x={bar.core[0] + 1.5} y={top + 1.5} width={Math.max(2, bar.core[1] - bar.core[0] - 3)} height={high - 3} rx={2} className={style.core} /> : null}
+      {bar.core ? <rect x={bar.core[0] + 1} y={top + 1} width={Math.max(2, bar.core[1] - bar.core[0] - 2)} height={high - 2} rx={2} className={style.core} /> : null}
       {bar.isOpenLeft ? <path d={`M${bar.left - 1},${middle - 6} L${bar.left - 10},${middle} L${bar.left - 1},${middle + 6} Z`} className={style.arrow} /> : null}
       {bar.isOpenRight ? <path d={`M${bar.right + 1},${middle - 6} L${bar.right + 10},${middle} L${bar.right + 1},${middle + 6} Z`} className={style.arrow} /> : null}
       {row.is_disputed ? <path d={`M${(bar.left + bar.right) / 2 - 9},${middle + 9} L${(bar.left + bar.right) / 2 + 9},${middle - 9}`} className={style.disputed} /> : null}
