@@ -42,29 +42,31 @@ export function Happenings({ name, label, doors }: Props): ReactNode {
   return (
     <>
       <Tabs name={name} label={label} tabs={doors.map((one) => ({ key: one.name, text: one.text, count: one.count }))} chosen={door?.name ?? ""} />
-      {kinds.length > 1 ? (
-        <p className={`${style.choices} no-print`}>
-          <label>
-            {t.asSaid}{" "}
-            <select value={said ?? ""} onChange={(event) => change({ [`${name}.said`]: event.target.value || null, [`${name}.page`]: null })}>
-              <option value="">{t.everything}</option>
-              {kinds.map(([kind, count]) => (
-                <option key={kind} value={kind}>
-                  {named(language, "happening", kind)} ({count})
-                </option>
-              ))}
-            </select>
-          </label>
-        </p>
-      ) : null}
-      <Gathered<HappeningsShape>
-        key={`${door?.name} ${said}`}
-        file={door?.name ?? name}
-        names={["event", "event_iri", "kind", "section", "modality", "disputed", "when", "basis", "participants", "places", "claims"]}
-        address={(part) => `${door?.path ?? ""}&limit=${part.limit}&offset=${part.offset}${said ? `&section=${encodeURIComponent(said)}` : ""}`}
-        rows={(part) => part.rows.map(cells)}
-        held={(part) => part.rows.length}
-      />
+      <div className={style.tools}>
+        {kinds.length > 1 ? (
+          <p className={`${style.choices} no-print`}>
+            <label>
+              {t.asSaid}{" "}
+              <select value={said ?? ""} onChange={(event) => change({ [`${name}.said`]: event.target.value || null, [`${name}.page`]: null })}>
+                <option value="">{t.everything}</option>
+                {kinds.map(([kind, count]) => (
+                  <option key={kind} value={kind}>
+                    {named(language, "happening", kind)} ({count})
+                  </option>
+                ))}
+              </select>
+            </label>
+          </p>
+        ) : null}
+        <Gathered<HappeningsShape>
+          key={`${door?.name} ${said}`}
+          file={door?.name ?? name}
+          names={["event", "event_iri", "kind", "section", "modality", "disputed", "when", "basis", "participants", "places", "claims"]}
+          address={(part) => `${door?.path ?? ""}&limit=${part.limit}&offset=${part.offset}${said ? `&section=${encodeURIComponent(said)}` : ""}`}
+          rows={(part) => part.rows.map(cells)}
+          held={(part) => part.rows.length}
+        />
+      </div>
       <Answered asked={asked}>
         {(found) => (
           <Steps name={name} label={label} part={found} shown={found.rows.length}>
