@@ -183,6 +183,7 @@ def test_a_ready_question_is_filled_in_and_opened(page: Page) -> None:
     expect(editor).to_contain_text(
         "VALUES ( ?claimant ) { ( <https://w3id.org/svidok/id/country/russia> ) }"
     )
+    expect(editor).to_be_focused()
     expect(page.get_by_role("list", name="Tabs")).to_contain_text("Denials of a claimant")
 
 

@@ -9,6 +9,7 @@ import { useParams } from "../../shared/router.ts";
 import { type Answer, dayOf, numberOf } from "./answer.ts";
 import { Choice } from "./Choice.tsx";
 import { WORDS } from "./i18n.ts";
+import { clipped } from "./names.ts";
 import type { NameOf } from "./Results.tsx";
 import style from "./sparql.module.css";
 
@@ -107,19 +108,23 @@ function plotted(points: readonly Point[], { x, y, mark, width, isColoured }: Lo
   const fill = isColoured ? { fill: "colour" } : { fill: "var(--link)" };
   const stroke = isColoured ? { stroke: "colour" } : { stroke: "var(--link)" };
   const place = isNamed ? { x: "y", y: "x" } : { x: "x", y: "y" };
-  const longest = Math.max(...points.map((point) => String(point.x).length));
+  const names = [...new Set(points.map((point) => String(point.x)))];
+  const side = Math.min(width / 2.5, 24 + Math.max(...names.map((name) => clipped(name).length)) * 6.5);
   const marks = {
     bar: () => (isNamed ? Plot.barX(points, { ...place, ...fill, tip: true }) : Plot.ruleX(points, { ...place, ...stroke, strokeWidth: 5, tip: true })),
     dot: () => Plot.dot(points, { ...place, ...fill, r: 4, tip: true }),
     line: () => Plot.line(points, { ...place, ...stroke, marker: true, tip: true, ...(isNamed ? {} : { sort: "x" }) }),
   };
-  const names = new Set(points.map((point) => String(point.x))).size;
   return Plot.plot({
     width,
-    ...(isNamed ? { marginLeft: Math.min(width / 2.5, 24 + longest * 6.5), height: 60 + names * 24 } : { height: 360, marginLeft: 64 }),
+    ...(isNamed ? { marginLeft: side, height: 60 + names.length * 24 } : { height: 360, marginLeft: 64 }),
     x: { label: isNamed ? y : x, grid: isNamed, ...(isNamed ? { tickFormat: "~s" } : {}) },
-    y: { label: isNamed ? null : y, grid: !isNamed, ...(isNamed ? { tickFormat: (name: string) => (name.length > 46 ? `${name.slice(0, 45)}…` : name) } : { tickFormat: "~s" }) },
+    y: { label: isNamed ? null : y, grid: !isNamed, ...(isNamed ? { domain: names, tickFormat: (name: string) => fitting(clipped(name), Math.floor((side - 20) / 6)) } : { tickFormat: "~s" }) },
     ...(isColoured ? { color: { legend: true } } : {}),
     marks: [...(mark === "bar" ? [isNamed ? Plot.ruleX([0]) : Plot.ruleY([0])] : []), marks[mark]()],
   });
+}
+
+function fitting(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

@@ -8,12 +8,13 @@ import { EditorState, Prec, StateEffect } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 
 import { number, useLang, useWords } from "../../i18n/index.ts";
 import { term } from "../../i18n/vocabulary.ts";
 import { WORDS } from "./i18n.ts";
 import { type Complaint, diagnostics, type Said, terms, things } from "./language.ts";
+import { Later } from "./later.ts";
 import type { Completion } from "./names.ts";
 import style from "./sparql.module.css";
 
@@ -30,6 +31,7 @@ interface Props {
   readonly completion: Completion | undefined;
   readonly complaint: Complaint | null;
   readonly describedBy: string;
+  readonly takesFocus: boolean;
   readonly handle: Ref<EditorHandle>;
 }
 
@@ -50,6 +52,8 @@ export function Editor(props: Props): ReactNode {
   const language = useLang();
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
+  const isFirst = useRef(true);
+  const [listed] = useState(() => new Later<Completion>());
   // The editor outlives the renderings; it reads what holds now from here.
   const now = useRef(props);
   now.current = props;
@@ -82,7 +86,7 @@ export function Editor(props: Props): ReactNode {
           highlightActiveLine(),
           syntaxHighlighting(COLOURS),
           sparql(),
-          autocompletion({ override: [terms(() => now.current.completion, said), things(said)], maxRenderedOptions: 60 }),
+          autocompletion({ override: [terms(() => listed.get(), said), things(said)], maxRenderedOptions: 60 }),
           linter((view) => diagnostics(view.state, now.current.completion?.prefixes ?? [], now.current.complaint, said), { delay: 300, needsRefresh: (update) => update.transactions.some((one) => one.effects.some((effect) => effect.is(LOOK_AGAIN))) }),
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap]),
           keymap.of([
@@ -104,6 +108,8 @@ export function Editor(props: Props): ReactNode {
       }),
     });
     editor.current = made;
+    if (now.current.takesFocus && isFirst.current) made.focus();
+    isFirst.current = false;
     return () => {
       made.destroy();
       editor.current = null;
@@ -116,8 +122,9 @@ export function Editor(props: Props): ReactNode {
     if (view && view.state.doc.toString() !== value) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
   }, [value]);
   useEffect(() => {
+    if (completion) listed.set(completion);
     editor.current?.dispatch({ effects: LOOK_AGAIN.of(null) });
-  }, [complaint, completion]);
+  }, [complaint, completion, listed]);
   useImperativeHandle(props.handle, () => ({
     insert: (text) => {
       const view = editor.current;

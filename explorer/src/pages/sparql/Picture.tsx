@@ -8,13 +8,13 @@ import type { Answer, Row, Term } from "./answer.ts";
 import { Choice } from "./Choice.tsx";
 import { WORDS } from "./i18n.ts";
 import { type Link, placed } from "./layout.ts";
-import { namedOf, pageOf, useSpelling } from "./names.ts";
+import { clipped, namedOf, pageOf, useSpelling } from "./names.ts";
 import type { NameOf } from "./Results.tsx";
 import style from "./sparql.module.css";
 
 type RowsAnswer = Exclude<Answer, { kind: "ask" }>;
 const MOST = 120;
-const [WIDTH, HEIGHT] = [960, 600];
+const WIDTH = 960;
 
 export function Picture({ answer, nameOf }: { readonly answer: RowsAnswer; readonly nameOf: NameOf }): ReactNode {
   const t = useWords(WORDS);
@@ -26,7 +26,7 @@ export function Picture({ answer, nameOf }: { readonly answer: RowsAnswer; reado
   const from = chosen("from", iris[0] ?? "");
   const to = chosen("to", isTriples ? "object" : (iris.find((name) => name !== from) ?? ""));
   const all = useMemo(() => linksOf(answer.rows, from, to, isTriples), [answer, from, to, isTriples]);
-  const links = all.slice(0, MOST);
+  const links = useMemo(() => all.slice(0, MOST), [all]);
   return (
     <figure className={`${style.figure} ${style.picture}`}>
       <div className={`no-print ${style.choices}`}>
@@ -58,15 +58,17 @@ interface Drawn {
 }
 
 const termOf = (iri: string): Term => ({ type: "uri", value: iri });
-const shortened = (text: string): string => (text.length > 30 ? `${text.slice(0, 29)}…` : text);
+const shortened = (text: string): string => fitting(clipped(text));
+const fitting = (text: string): string => (text.length > 34 ? `${text.slice(0, 33)}…` : text);
 
 function Drawing({ links, nameOf }: Drawn): ReactNode {
   const t = useWords(WORDS);
-  const spots = useMemo(() => placed(links, WIDTH, HEIGHT), [links]);
+  const height = Math.min(640, 180 + 24 * new Set(links.flatMap(({ from, to }) => [from, to])).size);
+  const spots = useMemo(() => placed(links, WIDTH, height), [links, height]);
   const showsText = links.length <= 40;
   return (
     <div className="scroll" role="region" aria-label={t.pictureOf} tabIndex={0}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t.pictureOf} style={{ minWidth: "40rem" }}>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={t.pictureOf} style={{ minWidth: "40rem" }}>
         <defs>
           <marker id="sparql-arrow" viewBox="0 0 10 10" refX="15" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
             <path d="M 0 0 L 10 5 L 0 10 z" fill="var(--edge)" />
@@ -123,7 +125,7 @@ function Name({ iri, nameOf }: { readonly iri: string; readonly nameOf: NameOf }
   if (!thing) return <bdi>{text}</bdi>;
   return (
     <a href={pageOf(thing)}>
-      <bdi>{text}</bdi>
+      <bdi>{text === iri ? text : clipped(text)}</bdi>
     </a>
   );
 }

@@ -1,11 +1,11 @@
 /** The ready questions by topic, and the form of the one that is chosen. */
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import { number, useLang, useWords } from "../../i18n/index.ts";
 import { address, ask } from "../../shared/api.ts";
 import { Problem } from "../../shared/Problem.tsx";
-import { useParams } from "../../shared/router.ts";
+import { movesSoFar, useParams } from "../../shared/router.ts";
 import { EntityField } from "./EntityField.tsx";
 import { WORDS } from "./i18n.ts";
 import { iriOf, shortOf, useNames, useSpelling } from "./names.ts";
@@ -100,6 +100,10 @@ export function QuestionForm({ question, onAsk, onOpen, onLeave }: FormProps): R
   const [params] = useParams();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [error, setError] = useState<Error>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (movesSoFar() > 0) heading.current?.focus();
+  }, []);
   const inAddress = question.parameters.map(({ name }) => params.get(`p.${name}`) ?? "").join("\n");
   useEffect(() => {
     setError(undefined);
@@ -125,7 +129,7 @@ export function QuestionForm({ question, onAsk, onOpen, onLeave }: FormProps): R
       }}
     >
       <div lang="en">
-        <h2>{question.title}</h2>
+        <h2 ref={heading} tabIndex={-1}>{question.title}</h2>
         <p>{question.question}</p>
         <p className="soft small">{question.description}</p>
       </div>

@@ -14,7 +14,7 @@ import { useParams } from "../../shared/router.ts";
 import { type Answer, numberOf, type Row, type Term } from "./answer.ts";
 import { Evidence, EvidenceButton } from "./Evidence.tsx";
 import { ROWS, TRIPLES, WORDS } from "./i18n.ts";
-import { namedOf, pageOf, shortOf, useNames, useSpelling } from "./names.ts";
+import { clipped, namedOf, pageOf, shortOf, useNames, useSpelling } from "./names.ts";
 import { Picture } from "./Picture.tsx";
 import style from "./sparql.module.css";
 
@@ -169,11 +169,6 @@ function Cell({ term, text }: { readonly term: Term | undefined; readonly text: 
       {language ? <span className={`soft ${style.tag}`}> @{language}</span> : null}
     </>
   );
-}
-
-/** Hashes in paths are shown by their beginning; the whole stands in the title and in every file. */
-function clipped(text: string): string {
-  return text.replace(/\b([0-9a-f]{6})[0-9a-f]{26}\b/g, "$1…");
 }
 
 /** The address of an answer; queries that are too long for one are asked for in other ways. */

@@ -54,6 +54,7 @@ export default function SparqlPage(): ReactNode {
   const completion = useAsked<Completion>(address("/completion", { lang: language }));
   const health = useAsked<{ base_iri: string }>("/health");
   const spelling = useMemo<Spelling>(() => ({ base: health.data?.base_iri ?? "", prefixes: completion.data?.prefixes ?? [] }), [health.data, completion.data]);
+  const [comesBack, setComesBack] = useState(false);
   const [tabs, setTabs] = useTabs(t.tab(1), FIRST);
   const [runs, addRun, forgetRuns] = useRuns();
   const posted = usePosted("/sparql", query, ACCEPT, answerOf);
@@ -70,7 +71,10 @@ export default function SparqlPage(): ReactNode {
     if (text === query && !posted.busy) posted.retry();
     else change({ ...CLEARED, ...more, query: text });
   };
-  const leave = (): void => change({ ready: null, ...Object.fromEntries([...params.keys()].filter((name) => name.startsWith("p.")).map((name) => [name, null])) });
+  const leave = (): void => {
+    setComesBack(true);
+    change({ ready: null, ...Object.fromEntries([...params.keys()].filter((name) => name.startsWith("p.")).map((name) => [name, null])) });
+  };
   const complaint = useMemo(() => complaintOf(posted.error, query), [posted.error, query]);
 
   return (
@@ -78,7 +82,7 @@ export default function SparqlPage(): ReactNode {
       <Title name={question?.title ?? t.title}>{t.title}</Title>
       <p className="soft">{t.lead}</p>
       <div className={style.page}>
-        <ReadyList isOpen={ready !== ""}>
+        <ReadyList chosen={ready}>
           <Answered asked={catalogue}>{(data) => <Questions questions={data.queries} chosen={ready} />}</Answered>
         </ReadyList>
         <div className={style.main}>
@@ -100,7 +104,7 @@ export default function SparqlPage(): ReactNode {
                   <button type="button" onClick={leave}>{t.toEditor}</button>
                 </Empty>
               ) : null}
-              <Desk tabs={tabs} setTabs={setTabs} runs={runs} forget={forgetRuns} run={run} posted={posted} completion={completion.data} complaint={complaint} />
+              <Desk tabs={tabs} setTabs={setTabs} runs={runs} forget={forgetRuns} run={run} posted={posted} completion={completion.data} complaint={complaint} takesFocus={comesBack} />
             </>
           )}
           <Limits />
@@ -137,12 +141,13 @@ function complaintOf(error: Error | undefined, query: string | null): Complaint 
   return mistake?.line === undefined ? null : { text: query, message: mistake.message, line: mistake.line };
 }
 
-/** The list beside the editor; on a narrow screen it is folded until it is wanted. */
-function ReadyList({ isOpen, children }: { readonly isOpen: boolean; readonly children: ReactNode }): ReactNode {
+/** The list beside the editor; on a narrow screen it is folded until it is wanted, and
+ * again when a question is chosen. */
+function ReadyList({ chosen, children }: { readonly chosen: string; readonly children: ReactNode }): ReactNode {
   const t = useWords(WORDS);
   const isWide = typeof window !== "undefined" && window.matchMedia("(min-width: 56rem)").matches;
   return (
-    <details className={`no-print ${style.ready}`} open={isOpen || isWide}>
+    <details key={isWide ? "" : chosen} className={`no-print ${style.ready}`} open={isWide}>
       <summary>
         <h2>{t.ready}</h2>
       </summary>
@@ -160,9 +165,11 @@ interface DeskProps {
   readonly posted: Pick<Posted<unknown>, "busy" | "cancel">;
   readonly completion: Completion | undefined;
   readonly complaint: Complaint | null;
+  /** Whether somebody comes back from a form. */
+  readonly takesFocus: boolean;
 }
 
-function Desk({ tabs, setTabs, runs, forget, run, posted, completion, complaint }: DeskProps): ReactNode {
+function Desk({ tabs, setTabs, runs, forget, run, posted, completion, complaint, takesFocus }: DeskProps): ReactNode {
   const t = useWords(WORDS);
   const hint = useId();
   const handle = useRef<EditorHandle>(null);
@@ -183,6 +190,7 @@ function Desk({ tabs, setTabs, runs, forget, run, posted, completion, complaint 
         completion={completion}
         complaint={complaint}
         describedBy={hint}
+        takesFocus={takesFocus}
         handle={handle}
       />
       <p id={hint} className="soft small no-print">{t.hint}</p>

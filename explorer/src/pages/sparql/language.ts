@@ -55,16 +55,19 @@ function withPrefix(prefixes: readonly Prefix[], written: string): Option["apply
   };
 }
 
-/** Suggests keywords, prefixes, classes, properties and the variables of the query. */
-export function terms(completion: () => Completion | undefined, said: Said): CompletionSource {
-  return (context: CompletionContext): CompletionResult | null => {
+/**
+ * Suggests keywords, prefixes, classes, properties and the variables of the query. What is typed
+ * before the server has said what there is waits for it.
+ */
+export function terms(completion: () => Promise<Completion>, said: Said): CompletionSource {
+  return async (context: CompletionContext): Promise<CompletionResult | null> => {
     if (!isOpen(context)) return null;
     const variable = context.matchBefore(/[?$]\w*/);
     if (variable) return variables(context, variable.from);
-    const listed = completion();
     const word = context.matchBefore(/[\p{L}\w-]*:?[\w-]*/u);
     if (!word || (word.from === word.to && !context.explicit)) return null;
-    const { prefixes, classes, properties } = listed ?? { prefixes: [], classes: [], properties: [] };
+    const { prefixes, classes, properties } = await completion();
+    if (context.aborted) return null;
     if (/\bPREFIX\s+[\w-]*:?$/i.test(context.state.doc.lineAt(context.pos).text.slice(0, context.pos - context.state.doc.lineAt(context.pos).from))) {
       return { from: word.from, options: prefixes.map((one) => ({ label: `${one.prefix}:`, detail: one.iri, type: "namespace", apply: `${one.prefix}: <${one.iri}>` })), validFor: /^[\w-]*:?$/ };
     }

@@ -12,6 +12,8 @@ export interface Spot {
 }
 
 const STEPS = 220;
+/** How strongly all is drawn to the middle, so that parts without a link between them stay near. */
+const PULL = 0.3;
 
 /** Fruchterman and Reingold's method, from a circle; a few hundred links take milliseconds. */
 export function placed(links: readonly Link[], width: number, height: number): ReadonlyMap<string, Spot> {
@@ -28,7 +30,7 @@ export function placed(links: readonly Link[], width: number, height: number): R
 }
 
 function move(spots: { x: number; y: number }[], pairs: readonly (readonly [number, number])[], ideal: number, most: number, flat: number): void {
-  const pushes = spots.map((spot) => ({ x: -spot.x * 0.02, y: (-spot.y * 0.02) / flat }));
+  const pushes = spots.map((spot) => ({ x: -spot.x * PULL, y: (-spot.y * PULL) / flat }));
   const push = (one: number, other: number, strength: (distance: number) => number): void => {
     const [a, b, pa, pb] = [spots[one], spots[other], pushes[one], pushes[other]];
     if (!a || !b || !pa || !pb) return;
@@ -41,7 +43,7 @@ function move(spots: { x: number; y: number }[], pairs: readonly (readonly [numb
     pb.y -= dy * by;
   };
   for (let one = 0; one < spots.length; one += 1) {
-    for (let other = one + 1; other < spots.length; other += 1) push(one, other, (distance) => (ideal * ideal) / distance);
+    for (let other = one + 1; other < spots.length; other += 1) push(one, other, (distance) => (distance > 3 * ideal ? 0 : (ideal * ideal) / distance));
   }
   for (const [one, other] of pairs) if (one !== other) push(one, other, (distance) => -(distance * distance) / ideal);
   spots.forEach((spot, at) => {
@@ -57,7 +59,7 @@ function fitted(names: readonly string[], spots: readonly Spot[], width: number,
     const [least, most] = [Math.min(...values), Math.max(...values)];
     return (value) => (most - least < 1 ? size / 2 : margin + ((value - least) / (most - least)) * (size - 2 * margin));
   };
-  const x = along(spots.map((spot) => spot.x), width, 90);
+  const x = along(spots.map((spot) => spot.x), width, 115);
   const y = along(spots.map((spot) => spot.y), height, 30);
   return new Map(names.map((name, at) => [name, { x: x(spots[at]?.x ?? 0), y: y(spots[at]?.y ?? 0) }]));
 }

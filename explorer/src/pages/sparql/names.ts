@@ -47,6 +47,11 @@ export function shortOf(iri: string, { base, prefixes }: Spelling): string {
   return found ? `${found.prefix}:${iri.slice(found.iri.length)}` : iri;
 }
 
+/** Hashes in paths are shown by their beginning; the whole stands in the title and in every file. */
+export function clipped(text: string): string {
+  return text.replace(/\b([0-9a-f]{6})[0-9a-f]{26}\b/g, "$1…");
+}
+
 /** The IRI of what somebody wrote: an IRI, a prefixed name, or a path below the base. */
 export function iriOf(written: string, { base, prefixes }: Spelling): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(written)) return written;
