@@ -33,7 +33,7 @@ export const DASHES: Readonly<Record<Sort, string>> = {
 export function wrapped(text: string, width = 20): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/u)) {
+  for (const word of text.slice(0, 400).split(/\s+/u)) {
     if (line && [...`${line} ${word}`].length > width) {
       lines.push(line);
       line = word;
