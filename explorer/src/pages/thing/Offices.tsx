@@ -24,6 +24,7 @@ export function Offices({ profile }: { readonly profile: Profile }): ReactNode {
   const [params, change] = useParams();
   const isAll = params.get("offices") === "all";
   const shown = isAll ? profile.offices : profile.offices.slice(0, FEW);
+  const isOwn = shown.every((office) => office.member.iri === profile.iri);
   return (
     <>
       <Drawing offices={shown} iri={profile.iri} />
@@ -31,7 +32,7 @@ export function Offices({ profile }: { readonly profile: Profile }): ReactNode {
         <table className={style.wide}>
           <thead>
             <tr>
-              <th scope="col">{t.holder}</th>
+              {isOwn ? null : <th scope="col">{t.holder}</th>}
               <th scope="col">{t.office}</th>
               <th scope="col">{t.attested}</th>
             </tr>
@@ -39,9 +40,11 @@ export function Offices({ profile }: { readonly profile: Profile }): ReactNode {
           <tbody>
             {shown.map((office, index) => (
               <tr key={index}>
-                <td>
-                  <Thing thing={office.member} />
-                </td>
+                {isOwn ? null : (
+                  <td>
+                    <Thing thing={office.member} />
+                  </td>
+                )}
                 <td>
                   <Held office={office} />
                 </td>
