@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { counted, number, useLang, useWords } from "../../i18n/index.ts";
 import { Answered } from "../../shared/Answered.tsx";
 import type { Asked } from "../../shared/asked.ts";
+import type { Named } from "../../shared/model.ts";
 import type { Suggestion } from "../../shared/SearchBox.tsx";
 import style from "./graph.module.css";
 import { PATHS, STEPS, WORDS } from "./i18n.ts";
@@ -37,6 +38,8 @@ export function Path({ from, to, way, asked, isEmpty, labelOf, onEnds, onWay, on
     setPicked(new Map([...picked, [nameOf(one), one.label]]));
     return nameOf(one);
   };
+  // The paths have English names; what stands on the canvas has those of the language.
+  const own = (thing: Named): Named => ({ ...thing, label: labelOf(thing.iri) ?? thing.label });
   const shown = (name: string | null, found: string | undefined): string => (name === null ? "" : (found ?? picked.get(name) ?? labelOf(name) ?? name));
   useEffect(() => {
     if (isEmpty && path && !asked.busy) onShow(path.nodes.map(nameOf), true);
@@ -45,8 +48,8 @@ export function Path({ from, to, way, asked, isEmpty, labelOf, onEnds, onWay, on
     <section aria-labelledby="graph-path" className={style.path}>
       <h2 id="graph-path">{t.pathTitle}</h2>
       <div className={style.ends}>
-        <Pick label={t.pathFrom} value={shown(from, data?.start.label)} onPick={(one) => onEnds(pick(one), to)} />
-        <Pick label={t.pathTo} value={shown(to, data?.end.label)} onPick={(one) => onEnds(from, pick(one))} />
+        <Pick label={t.pathFrom} value={shown(from, data && own(data.start).label)} onPick={(one) => onEnds(pick(one), to)} />
+        <Pick label={t.pathTo} value={shown(to, data && own(data.end).label)} onPick={(one) => onEnds(from, pick(one))} />
         {from || to ? (
           <>
             <button type="button" onClick={() => onEnds(to, from)}>{t.swap}</button>
@@ -60,7 +63,7 @@ export function Path({ from, to, way, asked, isEmpty, labelOf, onEnds, onWay, on
             <>
               {found.outcome === "found" ? (
                 <>
-                  <p>{t.pathFound(counted(language, found.paths.length, PATHS[language]), found.start.label, found.end.label)}</p>
+                  <p>{t.pathFound(counted(language, found.paths.length, PATHS[language]), own(found.start).label, own(found.end).label)}</p>
                   <fieldset className={style.ways}>
                     <legend className="hidden">{t.pathTitle}</legend>
                     {found.paths.map((one, index) => (
@@ -78,7 +81,7 @@ export function Path({ from, to, way, asked, isEmpty, labelOf, onEnds, onWay, on
                 <>
                   <p><button type="button" onClick={() => onShow(path.nodes.map(nameOf), false)}>{t.showPath}</button></p>
                   <ol className={style.steps}>
-                    {path.steps.map((step) => <StepWords key={step.start + step.end} step={step} />)}
+                    {path.steps.map((step) => <StepWords key={step.start + step.end} step={{ ...step, links: step.links.map((link) => ({ ...link, source: own(link.source), target: own(link.target) })) }} />)}
                   </ol>
                 </>
               ) : null}
