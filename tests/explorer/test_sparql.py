@@ -218,7 +218,9 @@ def test_completion_from_our_own_data(page: Page) -> None:
     expect(editor).to_contain_text("volodymyr-zelenskyy>")
 
 
-def test_mistakes_are_marked_and_told(page: Page, allowed: Allowed) -> None:
+def test_mistakes_are_marked_and_told(
+    page: Page, allowed: Allowed, no_violations: Callable[..., None]
+) -> None:
     allowed.failed_requests()
     page.goto("/explore/sparql")
     write(page, "SELECT * WHERE {\n  ?s skos:prefLabel ?o\n}")
@@ -228,6 +230,7 @@ def test_mistakes_are_marked_and_told(page: Page, allowed: Allowed) -> None:
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_role("alert")).to_contain_text("column")
     expect(page.locator(".cm-gutter-lint .cm-lint-marker-error")).to_be_visible()
+    no_violations(page)
 
 
 def test_tabs_are_named_closed_and_kept(page: Page) -> None:
@@ -292,7 +295,10 @@ def test_a_long_query_is_stopped_here_and_on_the_server(page: Page) -> None:
     expect(page.get_by_text("The query runs.")).to_be_visible()
     page.get_by_role("button", name="Stop").first.click()
     expect(page.get_by_text("The query was stopped")).to_be_visible()
-    expect(page.get_by_role("button", name="Run again")).to_be_visible()
+    page.get_by_role("button", name="Run again").click()
+    expect(page.get_by_text("The query runs.")).to_be_visible()
+    page.get_by_role("textbox", name="Query", exact=True).press("Escape")
+    expect(page.get_by_text("The query was stopped")).to_be_visible()
     write(page, "ASK { ?s ?p ?o }")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Yes: the graph holds this pattern.")).to_be_visible()
