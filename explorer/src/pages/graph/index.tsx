@@ -38,24 +38,29 @@ export default function Graph(): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
   const [params, change] = useParams();
-  const given = useMemo(() => [...new Set(params.getAll("iri"))], [params]);
+  // By their text: choosing something changes the address, and not what is on the canvas.
+  const [iris, at, without] = [params.getAll("iri").join("\n"), params.get("at"), params.getAll("without").join("\n")];
+  const given = useMemo(() => (iris ? [...new Set(iris.split("\n"))] : []), [iris]);
   const names = useMemo(() => given.slice(0, MOST_NODES), [given]);
   const [from, to] = [params.get("from"), params.get("to")];
   const withHubs = params.get("hubs") === "1";
-  const away = useMemo(() => params.getAll("without"), [params]);
+  const away = useMemo(() => (without ? without.split("\n") : []), [without]);
   const where = names.length > 0 ? address("/neighbours/edges", { iri: names, lang: language }) : null;
   const asked = useAsked<Edges>(where);
   const connection = useAsked<Connection>(from && to ? address("/paths", { from, to, with_hubs: withHubs || null }) : null);
 
   const all = useMemo(() => asked.data?.nodes.filter(({ node }) => names.some((name) => isNamed(node, name))) ?? [], [asked.data, names]);
-  const allEdges = useMemo(() => edgesOf(asked.data?.links ?? []).filter((edge) => edge.ends.every((end) => all.some(({ node }) => node.iri === end))), [asked.data, all]);
+  const allEdges = useMemo(() => {
+    const here = new Set(all.map(({ node }) => node.iri));
+    return edgesOf(asked.data?.links ?? []).filter((edge) => edge.ends.every((end) => here.has(end)));
+  }, [asked.data, all]);
   const known = useMemo(() => {
-    const read = placesIn(params.get("at"));
+    const read = placesIn(at);
     return new Map(all.flatMap(({ node }) => {
       const place = read[names.findIndex((name) => isNamed(node, name))];
       return place ? [[node.iri, place] as const] : [];
     }));
-  }, [params, all, names]);
+  }, [at, all, names]);
   const places = useMemo(() => (all.length === 0 ? NO_PLACES : all.every(({ node }) => known.has(node.iri)) ? known : laidOut(all.map(({ node }) => node.iri), allEdges, known)), [all, allEdges, known]);
   const writtenAt = useCallback(
     (of: readonly string[], at: ReadonlyMap<string, Place>): string =>
