@@ -55,8 +55,6 @@ export default defineConfig(({ command }) => ({
         codeSplitting: {
           groups: [
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
-            // Under the LGPL: a file of its own, and unmodified.
-            { name: "reactodia", test: /node_modules\/@reactodia\// },
             { name: "codemirror", test: /node_modules\/(codemirror[^/]*|@codemirror|@lezer)\// },
             // Of d3 the canvas needs only this; what it shares with the charts is small.
             { name: "layout", test: /node_modules\/d3-(force|quadtree|dispatch|timer)\// },
