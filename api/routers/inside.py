@@ -13,7 +13,7 @@ from rdflib import URIRef
 from api.access import ANONYMOUS
 from api.deps import ServiceDep
 from api.links import Links
-from api.routers.door import Spoken
+from api.routers.door import RESPONSES, Spoken
 from api.routers.openers import Counted, Pair, openers
 from api.routers.overview import DocumentLine, overview
 from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
@@ -94,8 +94,7 @@ class InsideAsked(Spoken):
     response_class=Response,
     responses={
         200: {"model": Inside, "description": "Kinds, documents and questions to begin with"},
-        304: {"description": "The client has this answer"},
-        503: {"description": "No graph has been built"},
+        **RESPONSES,
     },
 )
 def inside(
