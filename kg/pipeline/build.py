@@ -261,7 +261,7 @@ def build(  # noqa: PLR0913 - the settings of one command, each by its name
     ``vault``. Raises ``SvidokError`` when the corpus as such cannot be used, and when the vault is
     not apart from corpus and stores; the stores are then as they were.
     """
-    if vault is not None:
+    if vault is not None and vault.exists():
         vault_apart(vault, corpus, store)
     folder, ids = StoreFolder(store), Ids(base)
     current = _current(folder)

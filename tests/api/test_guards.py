@@ -30,7 +30,7 @@ from kg.errors import ConfigurationError, Problem, StoreError, SvidokError
 from kg.settings import settings
 from kg.tokens import Role, TokenFile
 
-PATHS = ["/", "/health", "/sparql", "/id/none", "/nowhere", "/static/svidok.css", "/ace"]
+PATHS = ["/plain", "/health", "/sparql", "/id/none", "/nowhere", "/static/svidok.css", "/ace"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -101,7 +101,7 @@ def test_other_methods_are_problems(client: TestClient, path: str, allowed: str)
     assert client.options(path).headers["allow"] == allowed
 
 
-@pytest.mark.parametrize("path", ["/", "/health", "/id/actor/ilve-osk", "/static/svidok.css"])
+@pytest.mark.parametrize("path", ["/plain", "/health", "/id/actor/ilve-osk", "/static/svidok.css"])
 def test_head_is_get_without_a_body(client: TestClient, path: str) -> None:
     got, head = client.get(path), client.head(path)
     assert head.status_code == got.status_code == 200
@@ -136,7 +136,7 @@ def test_a_failure_inside_tells_nothing(
 def test_without_a_store_the_way_out_is_said_and_no_place(tmp_path: Path) -> None:
     chosen = settings(store=tmp_path / "nothing", workers=1)
     with TestClient(create_app(chosen), base_url="http://localhost") as client:
-        for path in ("/health", "/", "/id/actor/x", "/sparql?query=ASK%7B%7D"):
+        for path in ("/health", "/plain", "/id/actor/x", "/sparql?query=ASK%7B%7D"):
             answer = client.get(path)
             assert answer.status_code == 503, path
             assert "kg build" in answer.json()["detail"]
@@ -153,7 +153,7 @@ def test_a_build_is_seen_while_the_server_runs(tmp_path: Path) -> None:
         build(tmp_path / "store")
         assert client.get("/health").json()["status"] == "ok"
         assert client.get("/sparql?query=ASK%7B?s ?p ?o%7D").json()["boolean"] is True
-        assert "6</strong> claims" in client.get("/").text
+        assert "6</strong> claims" in client.get("/plain").text
         build(tmp_path / "store", base="https://graph.example/")
         assert client.get("/id/actor/ilve-osk").status_code == 404
         assert client.get("/health").json()["base_iri"] == "https://graph.example/"

@@ -72,8 +72,9 @@ EXAMPLES: Mapping[str, str] = {
 }
 """An address that opens a door whose parameters cannot be guessed from its description."""
 
-EMPTY = frozenset({"/data/{path}"})
-"""Doors behind which there is nothing here: graphs named by the address of this server."""
+EMPTY = frozenset({"/data/{path}", "/documents/text"})
+"""Doors behind which there is nothing here: graphs named by the address of this server, and texts
+that hold something restricted."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from tests.explorer.conftest import PHONE, OpenPage
 
 def test_it_says_what_is_inside(page: Page) -> None:
     page.goto("/")
-    assert page.title() == "Svidok – Who said what, when, and in which words"
+    expect(page).to_have_title("Svidok – Who said what, when, and in which words")
     inside = page.get_by_role("region", name="What is inside")
     expect(inside.get_by_role("listitem").first).to_contain_text("documents")
     documents = page.get_by_role("region", name="Recent documents")
