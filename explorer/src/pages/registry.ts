@@ -17,13 +17,13 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   { path: "/", load: () => import("./start/index.tsx") },
   { path: "/explore/search", load: () => import("./search/index.tsx"), nav: { en: "Search", uk: "Пошук" } },
-  { path: "/explore/thing", load: () => import("./thing/index.tsx") },
   { path: "/explore/figures", load: () => import("./figures/index.tsx"), nav: { en: "Figures", uk: "Числа" } },
-  { path: "/explore/document", load: () => import("./document/index.tsx") },
-  { path: "/explore/documents", load: () => import("./documents/index.tsx"), nav: { en: "Documents", uk: "Документи" } },
-  { path: "/explore/sparql", load: () => import("./sparql/index.tsx"), nav: { en: "SPARQL", uk: "SPARQL" } },
   { path: "/explore/timeline", load: () => import("./timeline/index.tsx"), nav: { en: "Timeline", uk: "Хронологія" } },
   { path: "/explore/graph", load: () => import("./graph/index.tsx"), nav: { en: "Graph", uk: "Граф" } },
+  { path: "/explore/documents", load: () => import("./documents/index.tsx"), nav: { en: "Documents", uk: "Документи" } },
+  { path: "/explore/sparql", load: () => import("./sparql/index.tsx"), nav: { en: "SPARQL", uk: "SPARQL" } },
+  { path: "/explore/thing", load: () => import("./thing/index.tsx") },
+  { path: "/explore/document", load: () => import("./document/index.tsx") },
 ];
 
 export function hasPage(path: string): boolean {
