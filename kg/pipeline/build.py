@@ -261,8 +261,6 @@ def build(  # noqa: PLR0913 - the settings of one command, each by its name
     ``vault``. Raises ``SvidokError`` when the corpus as such cannot be used, and when the vault is
     not apart from corpus and stores; the stores are then as they were.
     """
-    if vault is not None and vault.exists():
-        vault_apart(vault, corpus, store)
     folder, ids = StoreFolder(store), Ids(base)
     current = _current(folder)
     # What has lost its search indexes is built again, though nothing else has changed.
@@ -275,6 +273,8 @@ def build(  # noqa: PLR0913 - the settings of one command, each by its name
             return unchanged
     progress("reading and verifying the sheets")
     read = load_corpus(corpus, ids, texts, two_persons, vault)
+    if vault is not None:  # not before: what is no corpus holds no vault
+        vault_apart(vault, corpus, store)
     progress("mapping, and validating each document")
     quads = Quads(set(), set())
     reference = reference_graph(read.workshop)
