@@ -151,7 +151,9 @@ def _built(harbour: Harbour, store: Path) -> tuple[BuildReport, StoreFolder]:
     return report, StoreFolder(store)
 
 
-@pytest.mark.parametrize("how", ["restricted", "proposed", "rejected"])
+@pytest.mark.parametrize(
+    "how", ["restricted", "proposed", pytest.param("rejected", marks=pytest.mark.long)]
+)
 def test_a_document_without_published_claims_leaves_no_trace(tmp_path: Path, how: str) -> None:
     harbour = _second(tmp_path, how)
     report, both = _built(harbour, tmp_path / "both")

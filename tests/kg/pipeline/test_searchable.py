@@ -84,7 +84,7 @@ def test_both_stores_have_an_index_of_their_own(built: Path) -> None:
     assert public.search(excluded).total == 0
 
 
-@pytest.mark.parametrize("status", ["accepted", "rejected"])
+@pytest.mark.parametrize("status", ["accepted", pytest.param("rejected", marks=pytest.mark.long)])
 def test_restricted_material_is_in_no_index_and_changes_no_answer(
     repo: Path, tmp_path: Path, status: str
 ) -> None:
@@ -115,6 +115,7 @@ def test_what_is_not_accepted_is_found_in_full_alone(repo: Path, tmp_path: Path)
     assert public.search(everything).total < full.search(everything).total
 
 
+@pytest.mark.long
 def test_a_build_makes_a_lost_or_damaged_index_again(example: Path, tmp_path: Path) -> None:
     corpus, store = tmp_path / "corpus", tmp_path / "store"
     shutil.copytree(example, tmp_path, dirs_exist_ok=True)
