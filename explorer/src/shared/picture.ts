@@ -59,3 +59,10 @@ function writeStyles(from: Element, to: Element): void {
     if (one && other) writeStyles(one, other);
   }
 }
+
+/** A text of at most so many signs, four at least; what is left out shows as an ellipsis. */
+export function cut(text: string, most: number): string {
+  const room = Math.max(4, Math.floor(most));
+  const signs = Array.from(text);
+  return signs.length > room ? `${signs.slice(0, room - 1).join("")}…` : text;
+}

@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo,
 import { type Lang, number, useLang, useWords } from "../../i18n/index.ts";
 import { dayTicks } from "../../shared/axis.ts";
 import { span } from "../../shared/dates.ts";
+import { cut } from "../../shared/picture.ts";
 import style from "./figures.module.css";
 import { WORDS } from "./i18n.ts";
 import { type Label, labelled, type Mark, placed, reachOf, valuesOf } from "./marks.ts";
@@ -221,12 +222,6 @@ function detailOf(line: Line): string {
 
 function textWidth(text: string, each: number): number {
   return text.length * each;
-}
-
-function cut(text: string, most: number): string {
-  const room = Math.max(4, Math.floor(most));
-  const signs = Array.from(text);
-  return signs.length > room ? `${signs.slice(0, room - 1).join("")}…` : text;
 }
 
 interface Frame {

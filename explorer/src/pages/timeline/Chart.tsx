@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo,
 
 import { type Lang, useLang, useWords } from "../../i18n/index.ts";
 import { dayTicks } from "../../shared/axis.ts";
+import { cut } from "../../shared/picture.ts";
 import { WORDS } from "./i18n.ts";
 import { type Bar, barOf, type Row, SECTIONS, windowOf } from "./model.ts";
 import style from "./timeline.module.css";
@@ -160,12 +161,6 @@ function Drawn(props: DrawnProps): ReactNode {
 function Name(props: DrawnProps): ReactNode {
   const { text, x, y, anchor } = laid(props).words;
   return <text x={x} y={y} textAnchor={anchor} className={style.label} aria-hidden="true">{text}</text>;
-}
-
-function cut(text: string, most: number): string {
-  const room = Math.max(4, Math.floor(most));
-  const signs = Array.from(text);
-  return signs.length > room ? `${signs.slice(0, room - 1).join("")}…` : text;
 }
 
 interface Frame {
