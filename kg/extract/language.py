@@ -93,11 +93,12 @@ class Sentence:
     entities: tuple[Entity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Analysed:
     """A reading with its sentences and tokens, both in the order of the text.
 
-    Only what belongs to the document itself is here: headline, body and captions.
+    Only what belongs to the document itself is here: headline, body and captions. Two analyses are
+    never equal, so that one can be the key under which what was read from it is kept.
     """
 
     reading: Reading

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Marked", "marked"]
 
@@ -36,8 +37,12 @@ _FAR = 1_000
 """How far a single mark may reach: farther on, an apostrophe is an apostrophe."""
 
 
+@lru_cache(maxsize=1)
 def marked(text: str) -> tuple[Marked, ...]:
-    """Return everything between quotation marks, in the order of the text."""
+    """Return everything between quotation marks, in the order of the text.
+
+    Every rule of speech asks it of the same text, so the last answer is kept.
+    """
     found: list[Marked] = []
     for line in _LINE.finditer(text):
         found += _in_line(text, line.start(), line.end())

@@ -30,7 +30,7 @@ class Speakers:
     """Finds the speaker of each stretch of speech; asked in the order of the text."""
 
     def __init__(
-        self, text: Analysed, actors: Sequence[ActorFound], marks: Sequence[Marked]
+        self, text: Analysed, actors: tuple[ActorFound, ...], marks: Sequence[Marked]
     ) -> None:
         self._text = text
         self._marks = marks

@@ -43,7 +43,7 @@ class _Words:
 
 
 def find_unmarked(
-    text: Analysed, actors: Sequence[ActorFound], spoken: Sequence[QuotationFound]
+    text: Analysed, actors: tuple[ActorFound, ...], spoken: Sequence[QuotationFound]
 ) -> list[QuotationFound]:
     """Return the direct speech that a text gives without marks, outside what is marked."""
     told = sayings(text, actors)
