@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from kg.extract.calendar_words import MONTH_PATTERN, MONTHS, WEEKDAY_PATTERN, WEEKDAYS
@@ -74,11 +75,14 @@ def published_on(text: Analysed) -> date | None:
     return stamps.earliest_begin if stamps.earliest_begin == stamps.latest_end else None
 
 
+@lru_cache(maxsize=8)
 def dates(text: Analysed, start: int, end: int, *, ahead: bool = False) -> tuple[DateFound, ...]:
     """Return the dates in a stretch of the text, in order.
 
     ``ahead`` says that the words tell of the future: a day without a year is then the next one.
     """
+    if not _may_hold(text.text[start:end]):
+        return ()
     anchor = published_on(text)
     found: list[DateFound] = []
     taken: list[tuple[int, int]] = []
@@ -96,6 +100,11 @@ def dates(text: Analysed, start: int, end: int, *, ahead: bool = False) -> tuple
                 relation = "at"  # "from 14 to 31 July" is a period, not a beginning
             found.append(DateFound(begin, match.end(), made[0], made[1], relation, made[2]))
     return tuple(sorted(_inferred(found), key=lambda one: one.start))
+
+
+def _may_hold(words: str) -> bool:
+    """Say whether words hold a digit or a word of the calendar: few do, and the rules are many."""
+    return not _CALENDAR.isdisjoint(_PIECE.findall(words.lower()))
 
 
 def _own_start(match: re.Match[str]) -> int:
@@ -330,5 +339,17 @@ _RULES: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
         (rf"(?i:\b{_AGO}\s(?P<unit>days?|weeks?|months?|years?)\sago\b)", _ago),
         (r"(?i:\b(?:від|з|с) (?:початку|начала) (?:року|года)\b|\bthis year\b)", _year_begin),
         (r"(?i:\bthe same day\b|\bthat day\b|\bтого ж дня\b|\bв тот же день\b)", _same),
+    )
+)
+
+_PIECE = re.compile(r"[^\W\d_]+|\d")
+_CALENDAR = frozenset(
+    (
+        *"0123456789",
+        *(piece for word in (*MONTHS, *WEEKDAYS) for piece in _PIECE.findall(word)),
+        *"today tonight morning afternoon evening overnight yesterday night tomorrow".split(),
+        *"day days week weeks month months year years ago".split(),
+        *"сьогодні сегодня вчора учора вчера завтра дня день".split(),
+        *"року рік місяця тижня році году года год месяца неделе".split(),
     )
 )
