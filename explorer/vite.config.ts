@@ -27,6 +27,45 @@ function compressed(): Plugin {
   };
 }
 
+/** Writes which files each page needs besides those of every page: the server names them in the page. */
+function pages(): Plugin {
+  return {
+    name: "svidok-pages",
+    apply: "build",
+    generateBundle: function (_, bundle) {
+      const chunks = new Map(Object.values(bundle).flatMap((one) => (one.type === "chunk" ? [[one.fileName, one]] : [])));
+      const needed = (name: string, found: Set<string>): Set<string> => {
+        const chunk = chunks.get(name);
+        if (!chunk || found.has(name)) return found;
+        found.add(name);
+        chunk.viteMetadata?.importedCss.forEach((css) => found.add(css));
+        chunk.imports.forEach((next) => needed(next, found));
+        return found;
+      };
+      const every = [...chunks.values()].filter((one) => one.isEntry).reduce((found, one) => needed(one.fileName, found), new Set<string>());
+      const found: Record<string, string[]> = {};
+      for (const chunk of chunks.values()) {
+        const [, name] = /src\/pages\/(\w+)\/index\.tsx$/.exec(chunk.facadeModuleId ?? "") ?? [];
+        if (name) found[`/explore/${name}`] = [...needed(chunk.fileName, new Set())].filter((file) => !every.has(file));
+      }
+      this.emitFile({ type: "asset", fileName: "pages.json", source: JSON.stringify(found, null, 1) });
+    },
+  };
+}
+
+/** Names one file for all that is of ours and needed on every page: each file is one more answer to wait for. */
+function shell(module: string, graph: { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }): string | null {
+  if (module.includes("node_modules")) return null;
+  const found = new Set<string>();
+  const reach = (id: string): void => {
+    if (found.has(id)) return;
+    found.add(id);
+    graph.getModuleInfo(id)?.importedIds.forEach(reach);
+  };
+  reach(join(import.meta.dirname, "src", "main.tsx"));
+  return found.has(module) ? "shell" : null;
+}
+
 const service = process.env["SVIDOK_SERVICE"] ?? "http://127.0.0.1:8000";
 /** What the development server hands on to `kg serve`: everything that is no page of ours. */
 const handedOn = [
@@ -36,7 +75,7 @@ const handedOn = [
 export default defineConfig(({ command }) => ({
   base: command === "build" ? "/static/explorer/" : "/",
   appType: "spa",
-  plugins: [react(), compressed()],
+  plugins: [react(), pages(), compressed()],
   server: { host: "127.0.0.1", proxy: Object.fromEntries(handedOn) },
   build: {
     outDir: "dist",
@@ -54,7 +93,7 @@ export default defineConfig(({ command }) => ({
       output: {
         codeSplitting: {
           groups: [
-            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: shell, debugName: "shell", priority: 1 },
             { name: "codemirror", test: /node_modules\/(codemirror[^/]*|@codemirror|@lezer)\// },
             // Of d3 the canvas needs only this; what it shares with the charts is small.
             { name: "layout", test: /node_modules\/d3-(force|quadtree|dispatch|timer)\// },

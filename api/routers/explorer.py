@@ -6,6 +6,7 @@ Where no explorer was built, ``/`` gives the plain page of ``/plain``.
 
 from __future__ import annotations
 
+import json
 import re
 from mimetypes import guess_type
 from pathlib import Path
@@ -36,6 +37,7 @@ CONTENT_SECURITY_POLICY: Final = (
 _HASHED: Final = re.compile(r"assets/[^/]+-[\w-]{8}\.\w+")
 _NAME: Final = re.compile(r"(?:assets/)?[\w.-]+\.(?:css|js|svg|txt|wasm|woff2)")
 _YEAR: Final = 31_536_000
+_RELATIONS: Final = {".js": "modulepreload", ".css": "stylesheet"}
 
 
 def bundle() -> Path | None:
@@ -89,6 +91,7 @@ def part(name: str, request: Request, folder: BundleDep) -> Response:
 
 def _page(request: Request, folder: Path) -> Response:
     text = (folder / "index.html").read_bytes()
+    text = text.replace(b"</head>", _parts(folder, request.url.path).encode() + b"</head>", 1)
     tag = tag_of("explorer", text)
     headers = {
         "Cache-Control": "no-cache",
@@ -98,6 +101,16 @@ def _page(request: Request, folder: Path) -> Response:
     if is_known(request, tag):
         return not_modified(headers)
     return Response(text, media_type="text/html", headers=headers)
+
+
+def _parts(folder: Path, path: str) -> str:
+    """Name what only this page needs, so that it comes with the first files and not after them."""
+    listed = folder / "pages.json"
+    needed = json.loads(listed.read_bytes()) if listed.is_file() else {}
+    return "".join(
+        f'<link rel="{_RELATIONS[Path(name).suffix]}" crossorigin href="/static/explorer/{name}">\n'
+        for name in needed.get(path.rstrip("/"), ())
+    )
 
 
 def _takes(accepted: str, coding: str) -> bool:

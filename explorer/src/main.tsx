@@ -4,12 +4,13 @@ import "./styles/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
-import { App } from "./app.tsx";
+import { App, startLoading } from "./app.tsx";
 import { lang } from "./i18n/index.ts";
 import { startRouter } from "./shared/router.ts";
 
 document.documentElement.lang = lang();
 startRouter();
+startLoading();
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(

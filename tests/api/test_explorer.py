@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +30,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bundle."""
     folder = tmp_path_factory.mktemp("bundle")
     (folder / "assets").mkdir()
-    (folder / "index.html").write_text("<!doctype html><title>It</title>", "utf-8")
+    page = "<!doctype html><head><title>It</title></head>"
+    (folder / "index.html").write_text(page, "utf-8")
+    needed = {"/explore/graph": ["assets/graph-0a1b2c3d.js", "assets/graph-0a1b2c3d.css"]}
+    (folder / "pages.json").write_text(json.dumps(needed), "utf-8")
     (folder / "bundle.key").write_text("k", "utf-8")
     (folder / "before.js").write_text("before", "utf-8")
     (folder / SCRIPT).write_text("plain", "utf-8")
@@ -67,6 +72,20 @@ def test_every_address_of_the_explorer_gives_its_page(built: TestClient, path: s
     known = built.get(path, headers={**BROWSER, "If-None-Match": answer.headers["etag"]})
     assert known.status_code == 304
     assert known.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+
+
+def test_the_files_of_a_page_are_named_in_it_and_in_no_other(built: TestClient) -> None:
+    graph = built.get("/explore/graph?iri=x", headers=BROWSER)
+    link = r'<link rel="(\w+)" crossorigin href="/static/explorer/([^"]+)">'
+    named = re.findall(link, graph.text)
+    assert named == [
+        ("modulepreload", "assets/graph-0a1b2c3d.js"),
+        ("stylesheet", "assets/graph-0a1b2c3d.css"),
+    ]
+    for path in ("/", "/explore/search", "/explore/graph/more"):
+        other = built.get(path, headers=BROWSER)
+        assert "graph-" not in other.text
+        assert other.headers["etag"] != graph.headers["etag"]
 
 
 def test_scripts_come_from_here_alone_and_never_from_the_page_itself() -> None:

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-import { kept, keep } from "../shared/storage.ts";
+import { keep } from "../shared/storage.ts";
 
 export type Lang = "en" | "uk";
 export const LANGS: readonly Lang[] = ["en", "uk"];
@@ -24,16 +24,13 @@ function isLang(said: string | null | undefined): said is Lang {
   return said === "en" || said === "uk";
 }
 
+/** What `before.js` found: the address says it, or the visit before, or the browser. */
 function first(): Lang {
   if (typeof window === "undefined") return "en";
   const asked = new URLSearchParams(window.location.search).get("lang");
-  if (isLang(asked)) {
-    keep("lang", asked);
-    return asked;
-  }
-  const before = kept("lang");
-  if (isLang(before)) return before;
-  return navigator.languages.some((tag) => tag.toLowerCase().startsWith("uk")) ? "uk" : "en";
+  if (isLang(asked)) keep("lang", asked);
+  const found = document.documentElement.lang;
+  return isLang(found) ? found : "en";
 }
 
 export function lang(): Lang {

@@ -1,6 +1,7 @@
 /**
  * Every page, one entry each: where it is, how it is loaded, and its name in the navigation.
- * A page that is not here is not linked to anywhere.
+ * The script of `/explore/NAME` is `NAME/index.tsx`: by this rule the build tells the server which
+ * files a page needs (see `vite.config.ts`).
  */
 
 import type { ComponentType } from "react";
@@ -9,13 +10,14 @@ import type { Lang } from "../i18n/index.ts";
 
 export interface PageEntry {
   readonly path: string;
-  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** Loads its script; not for the page that most people see first, which comes with the shell. */
+  readonly load?: () => Promise<{ readonly default: ComponentType }>;
   /** Its name in the navigation; a page without one is reached by links only. */
   readonly nav?: Readonly<Record<Lang, string>>;
 }
 
 export const PAGES: readonly PageEntry[] = [
-  { path: "/", load: () => import("./start/index.tsx") },
+  { path: "/" },
   { path: "/explore/search", load: () => import("./search/index.tsx"), nav: { en: "Search", uk: "Пошук" } },
   { path: "/explore/figures", load: () => import("./figures/index.tsx"), nav: { en: "Figures", uk: "Числа" } },
   { path: "/explore/timeline", load: () => import("./timeline/index.tsx"), nav: { en: "Timeline", uk: "Хронологія" } },
@@ -25,7 +27,3 @@ export const PAGES: readonly PageEntry[] = [
   { path: "/explore/thing", load: () => import("./thing/index.tsx") },
   { path: "/explore/document", load: () => import("./document/index.tsx") },
 ];
-
-export function hasPage(path: string): boolean {
-  return PAGES.some((page) => page.path === path);
-}

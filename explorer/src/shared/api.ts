@@ -31,15 +31,31 @@ export interface Ask {
   readonly signal?: AbortSignal;
 }
 
+declare global {
+  interface Window {
+    /** The question that `before.js` asked ahead. */
+    svidokAhead?: { readonly address: string; readonly answer: Promise<Response> };
+  }
+}
+
+/** Gives the answer that was asked for ahead, once. */
+function ahead(address: string, options: Ask): Promise<Response> | undefined {
+  const asked = window.svidokAhead;
+  if (asked?.address !== address || options.method || options.headers) return undefined;
+  delete window.svidokAhead;
+  return asked.answer;
+}
+
 /** Fetches an address of this server; raises `ProblemError`, `ServerGone`, or the abort. */
 export async function ask(address: string, options: Ask = {}): Promise<Response> {
   let answer: Response;
   try {
-    answer = await fetch(address, {
-      ...options,
-      headers: { Accept: "application/json", ...options.headers },
-      credentials: "same-origin",
-    });
+    answer = await (ahead(address, options) ??
+      fetch(address, {
+        ...options,
+        headers: { Accept: "application/json", ...options.headers },
+        credentials: "same-origin",
+      }));
   } catch (error) {
     if (options.signal?.aborted) throw error;
     gone();

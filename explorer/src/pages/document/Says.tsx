@@ -4,18 +4,16 @@ import type { ReactNode } from "react";
 
 import { useLang } from "../../i18n/index.ts";
 import { term } from "../../i18n/vocabulary.ts";
-import { linkOf } from "../../shared/links.ts";
 import { Modality, Stance } from "../../shared/Stance.tsx";
 import { Thing } from "../../shared/Thing.tsx";
 import { address } from "../../shared/api.ts";
-import { hasPage } from "../registry.ts";
 import style from "./document.module.css";
 import { named } from "./i18n.ts";
 import type { Brief } from "./model.ts";
 
 export function Says({ claim }: { readonly claim: Brief }): ReactNode {
   const language = useLang();
-  const link = hasPage("/explore/thing") ? address("/explore/thing", { iri: claim.iri }) : linkOf(claim);
+  const link = address("/explore/thing", { iri: claim.iri });
   return (
     <span className={style.says}>
       {claim.claimant ? <Thing thing={claim.claimant} /> : null} <Stance stance={claim.stance} /> <Modality modality={claim.modality} />{" "}

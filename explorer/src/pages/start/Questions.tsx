@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { useWords } from "../../i18n/index.ts";
 import { address } from "../../shared/api.ts";
 import { linkOf } from "../../shared/links.ts";
-import { hasPage } from "../registry.ts";
 import { WORDS } from "./i18n.ts";
 import type { Inside } from "./index.tsx";
 import style from "./start.module.css";
@@ -41,18 +40,15 @@ export function Questions({ openers }: { readonly openers: Inside["openers"] }):
 }
 
 function conflictLink(question: string): string {
-  if (hasPage("/explore/figures")) return address("/explore/figures", { variable: question });
-  return address("/queries/figures-that-cannot-both-be-true", { question });
+  return address("/explore/figures", { variable: question });
 }
 
 function denialLink(who: { readonly iri: string; readonly path: string }): string {
-  const link = linkOf(who);
-  return link === who.path ? address("/queries/denials-of-a-claimant", { claimant: who.iri }) : `${link}#denials`;
+  return `${linkOf(who)}#denials`;
 }
 
 function connectionLink(one: string, other: string): string {
-  if (hasPage("/explore/graph")) return address("/explore/graph", { from: one, to: other });
-  return address("/queries/what-links-two", { one, other });
+  return address("/explore/graph", { from: one, to: other });
 }
 
 function Question({ href, why, children }: { readonly href: string; readonly why: string; readonly children: ReactNode }): ReactNode {

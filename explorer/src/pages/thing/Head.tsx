@@ -8,7 +8,6 @@ import { useAsked } from "../../shared/asked.ts";
 import { CopyLink } from "../../shared/CopyLink.tsx";
 import { Downloads } from "../../shared/Downloads.tsx";
 import { Modality } from "../../shared/Stance.tsx";
-import { hasPage } from "../registry.ts";
 import { WORDS } from "./i18n.ts";
 import { isSetApart, type Profile } from "./model.ts";
 import { kindName } from "./terms.ts";
@@ -80,7 +79,7 @@ function Views({ profile }: { readonly profile: Profile }): ReactNode {
     { path: "/explore/timeline", text: t.timeline, params: { place: profile.iri }, isOffered: has.has("events-here") && !has.has("events") },
     { path: "/explore/figures", text: t.figuresPage, params: { variable: profile.iri }, isOffered: profile.kind === "variable" },
     ...(counted ? [{ path: "/explore/figures", text: t.figuresPage, params: { variable: counted }, isOffered: true }] : []),
-  ].filter((view) => view.isOffered && hasPage(view.path));
+  ].filter((view) => view.isOffered);
   return (
     <p className="row no-print small">
       <span className="soft">{t.see}:</span>

@@ -11,7 +11,6 @@ import { linkOf } from "../../shared/links.ts";
 import { Modality, Stance } from "../../shared/Stance.tsx";
 import { Thing } from "../../shared/Thing.tsx";
 import { Where, Words } from "../../shared/Words.tsx";
-import { hasPage } from "../registry.ts";
 import { DENIALS, WORDS } from "./i18n.ts";
 import { isSetApart, type Line as LineShape } from "./model.ts";
 import { kindName, named } from "./terms.ts";
@@ -56,7 +55,7 @@ export function Line({ line, withContent = true, withLink = true }: Props): Reac
           <Where key={place.passage} document={line.document} passage={{ ...place, iri: place.passage, role: "content", version: null }} />
         ))}
         {withLink ? <a href={claimLink(line.iri)}>{t.theClaim}</a> : null}
-        {variable && hasPage("/explore/figures") ? <a href={address("/explore/figures", { variable, mark: line.iri })}>{t.chartOf}</a> : null}
+        {variable ? <a href={address("/explore/figures", { variable, mark: line.iri })}>{t.chartOf}</a> : null}
         {line.denied_by.length > 0 && !isAgainst(line) ? (
           <a className={style.denied} href={`${address("/explore/thing", { iri: line.content.iri })}#denied`}>
             {counted(language, line.denied_by.length, DENIALS[language])}
