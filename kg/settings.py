@@ -76,6 +76,9 @@ class Settings(BaseSettings):
     workers: int = Field(2, ge=1, le=64)
     """How many processes answer queries."""
 
+    realtime: bool = True
+    """Whether the server and its short queries go before all else, where the system lets them."""
+
     query_max_waiting: int = Field(64, ge=0)
     """How many queries may wait for a worker before more are turned away with 503."""
 

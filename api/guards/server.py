@@ -13,6 +13,7 @@ from uvicorn._types import ASGIApplication
 
 from api.guards.connection import GuardedConfig, GuardedProtocol
 from kg.settings import Settings
+from kg.store import leading
 
 __all__ = ["make_server"]
 
@@ -23,7 +24,17 @@ _SWITCH_SECONDS = 0.0005
 
 
 class _Server(uvicorn.Server):
-    """A server that at its end first hangs up, so that the application ends as it does then."""
+    """A server whose event loop goes before everything else on the machine, if that is wanted.
+
+    At its end it first hangs up, so that the application ends as it does then.
+    """
+
+    goes_first = True
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until it is told to end."""
+        with leading(wanted=self.goes_first):
+            await super().serve(sockets)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Let what is being answered end, for a while."""
@@ -63,7 +74,9 @@ def make_server(application: ASGIApplication, settings: Settings) -> uvicorn.Ser
     config.slow_client_seconds = settings.slow_client_seconds
     config.max_header_bytes = settings.max_header_bytes
     config.max_connections = _connections()
-    return _Server(config)
+    server = _Server(config)
+    server.goes_first = settings.realtime
+    return server
 
 
 def _connections() -> int:

@@ -19,6 +19,7 @@ from kg.store.refuse import QueryForm, check_query
 from kg.store.results import Answer, Result, Row, Rows, Triples
 from kg.store.scribe import WriteLimits
 from kg.store.snapshot import Snapshot
+from kg.store.standing import leading
 from kg.store.workspace import Workspaces, workspace_prefix
 from kg.store.writable import Writable
 from kg.store.writer import Writer
@@ -53,5 +54,6 @@ __all__ = [
     "Writer",
     "check_query",
     "is_iri",
+    "leading",
     "workspace_prefix",
 ]

@@ -21,12 +21,10 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from kg.store import nursery, worker
+from kg.store.standing import usual_niceness
 
-__all__ = ["BEHIND_EVERYTHING", "Child", "Nursery", "niceness", "spawn"]
+__all__ = ["Child", "Nursery", "spawn"]
 
-_BEHIND_THE_SERVER: Final = 5
-"""Niceness of a worker: whatever runs there, the server itself is served first."""
-BEHIND_EVERYTHING: Final = 19
 _CAN_FORK: Final = sys.platform == "linux" and hasattr(os, "pidfd_open")
 _FORKING_SECONDS: Final = 10.0
 
@@ -41,11 +39,6 @@ class Child(Protocol):
 
     async def ended(self) -> int | None:
         """Wait until nothing is left of it; its exit code, where the kernel tells us."""
-
-
-def niceness() -> int:
-    """How far a worker steps back behind the server."""
-    return min(os.getpriority(os.PRIO_PROCESS, 0) + _BEHIND_THE_SERVER, BEHIND_EVERYTHING)
 
 
 class _Spawned:
@@ -87,7 +80,7 @@ def spawn(path: Path, limits: Mapping[str, Any], its: socket.socket) -> Child:
     """Start a worker from nothing, at the other end of our socket."""
     process = _script(worker.__file__, its, str(path), json.dumps(limits))
     with contextlib.suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, process.pid, niceness())
+        os.setpriority(os.PRIO_PROCESS, process.pid, usual_niceness())
     return _Spawned(process)
 
 
@@ -108,7 +101,9 @@ class Nursery:
         """
         if not self._forks:
             return spawn(path, limits, its)
-        said = json.dumps({"path": str(path), "limits": limits, "niceness": niceness()}).encode()
+        said = json.dumps(
+            {"path": str(path), "limits": limits, "niceness": usual_niceness()}
+        ).encode()
         with self._lock:
             try:
                 return self._fork(said, its)

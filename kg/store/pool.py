@@ -35,6 +35,7 @@ from kg.store.process import Limits, Process
 from kg.store.refuse import check_query
 from kg.store.reply import Budget, Frame, Reply
 from kg.store.snapshot import Snapshot
+from kg.store.standing import Standing
 from kg.store.turns import Turn, Turns
 
 __all__ = ["Answered", "WorkerPool"]
@@ -96,10 +97,8 @@ class WorkerPool:
         answered = Answered(self._limits, Reply(self._budget), await self._turns.enter())
         try:
             process = await self._take(snapshot, network=self._needs_network(ask.query))
-            answered.turn.process = process
             process.on_end = lambda: self._ended(process, answered.turn)
-            if answered.turn.reason is not None:  # while it waited for its process
-                process.kill()
+            self._turns.give(answered.turn, process)
             process.send(request, answered.reply)
             answered.turn.since = process.since  # the start of a process is not the query's time
             await answered.begin(ask.query)
@@ -209,7 +208,8 @@ class WorkerPool:
 
     def _ended(self, process: Process, turn: Turn) -> None:
         self._turns.leave(turn)
-        if process.is_alive and not self._closed and process.step_forward():
+        may_be_asked = process.standing is not Standing.BEHIND or process.stand(Standing.USUAL)
+        if process.is_alive and not self._closed and may_be_asked:
             self._rest(process)
         else:
             self._reap(process)

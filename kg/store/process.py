@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
-import resource
 import signal
 import socket
 import struct
@@ -17,11 +15,12 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from kg.store import worker
-from kg.store.children import BEHIND_EVERYTHING, Child, niceness, spawn
+from kg.store.children import Child, spawn
 from kg.store.reply import HEAD_OF_FRAME, Budget, Frame, Reply
 from kg.store.snapshot import Snapshot
+from kg.store.standing import Standing, stand
 
-__all__ = ["Limits", "Make", "Process", "may_return"]
+__all__ = ["Limits", "Make", "Process"]
 
 _STARTING_SECONDS = 10.0
 _LENGTH = struct.Struct(">I")
@@ -67,7 +66,7 @@ class Process(asyncio.Protocol):
         """When the present query or idleness began, by the monotonic clock."""
         self.on_end: Callable[[], None] = lambda: None
         """Called when the present query has ended, whether its answer was read or not."""
-        self.is_nice = False
+        self.standing = Standing.USUAL
         self._child = child
         self._transport: asyncio.Transport | None = None
         self._data = b""
@@ -142,22 +141,14 @@ class Process(asyncio.Protocol):
             self._cpu_before = now
         return now - self._cpu_before
 
-    def step_back(self) -> None:
-        """Let everything else go first: a query that takes long has time."""
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, BEHIND_EVERYTHING)
-            self.is_nice = True
-            _schedule(self.pid, "SCHED_IDLE")
-
-    def step_forward(self) -> bool:
-        """Undo :meth:`step_back` for the next query, and say whether we may do that."""
-        if self.is_nice:
+    def stand(self, standing: Standing) -> bool:
+        """Stand so with the kernel from now on, and say whether we may do that."""
+        if standing is not self.standing:
             try:
-                _schedule(self.pid, "SCHED_OTHER")
-                os.setpriority(os.PRIO_PROCESS, self.pid, niceness())
+                stand(self.pid, standing)
             except OSError:
                 return False
-            self.is_nice = False
+            self.standing = standing
         return True
 
     def pause(self) -> None:
@@ -227,27 +218,6 @@ class Process(asyncio.Protocol):
             self._reply.break_off()
             self._reply = None
         self.on_end()
-
-
-def may_return() -> bool:
-    """Whether we may undo :meth:`Process.step_back`; who may not loses the worker by it.
-
-    Source: setpriority(2), getrlimit(2) on ``RLIMIT_NICE``, which counts from 20 downwards.
-    """
-    if os.geteuid() == 0:
-        return True
-    limit = getattr(resource, "RLIMIT_NICE", None)
-    return limit is not None and resource.getrlimit(limit)[0] >= 20 - niceness()
-
-
-def _schedule(pid: int, policy: str) -> None:
-    """Change the scheduling policy, where there is more than one.
-
-    The nicest process still keeps the processor for some milliseconds when others wake up; an idle
-    one gives it away at once. Source: sched(7).
-    """
-    if hasattr(os, "sched_setscheduler"):
-        os.sched_setscheduler(pid, getattr(os, policy), os.sched_param(0))
 
 
 def _cpu_seconds(pid: int) -> float:

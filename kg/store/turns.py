@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.errors import QueryBusyError, QueryTimeoutError, SvidokError
-from kg.store.process import Process, may_return
+from kg.store.process import Process
+from kg.store.standing import Standing, leads, may_return
 
 __all__ = ["Turn", "Turns"]
 
@@ -27,6 +28,10 @@ _YOUNG_SECONDS_WHEN_OTHERS_WAIT: Final = 0.004
 _CPU_SECONDS_AT_THE_FRONT: Final = 0.1
 _LONG_SECONDS: Final = 0.1
 _TICKS_OF_A_SLICE: Final = 5
+_SHARE_AHEAD: Final = 0.5
+"""Which part of the time of its place the young may be ahead of everything on the machine."""
+_SECONDS_AHEAD: Final = 0.2
+"""How much of it may be saved up."""
 _RUNNING_FOR_EACH_PLACE: Final = 8
 _SPARE_FOR_EACH_PLACE: Final = 2
 """So many more may run until somebody who stands still is ended, so that nobody waits for that."""
@@ -84,6 +89,7 @@ class Turns:
         self._ticks = 0
         self._hurrying = False
         self._closed = False
+        self._ahead = _Allowance(places * _SHARE_AHEAD, places * _SECONDS_AHEAD)
 
     @property
     def is_free(self) -> bool:
@@ -114,6 +120,14 @@ class Turns:
             if waiter in self._queue:  # nobody waits there any more
                 self._queue.remove(waiter)
 
+    def give(self, turn: Turn, process: Process) -> None:
+        """Give a turn the process that is to compute for it."""
+        turn.process = process
+        if turn.reason is not None:  # it was ended while it waited for its process
+            process.kill()
+        is_ahead = turn.is_young and leads() and self._ahead.has_room()
+        process.stand(Standing.AHEAD if is_ahead else Standing.USUAL)
+
     def leave(self, turn: Turn) -> None:
         """Give a turn back; may be called twice."""
         if turn not in self._turns:
@@ -121,7 +135,7 @@ class Turns:
         del self._turns[turn]
         turn.go_on()  # it may have been at its end when it was told to stand still
         if turn.is_young:
-            self._young -= 1
+            self._no_longer_young(turn)
         self._let_go_on()
         self._let_in()
 
@@ -173,11 +187,17 @@ class Turns:
         self._hurry()
 
     def _age(self, turn: Turn) -> None:
+        self._no_longer_young(turn)
+        process = turn.process
+        if process is not None and process.standing is not Standing.BEHIND:
+            steps_back = len(self._turns) > 1 and may_return()
+            process.stand(Standing.BEHIND if steps_back else Standing.USUAL)
+
+    def _no_longer_young(self, turn: Turn) -> None:
         turn.is_young = False
         self._young -= 1
-        process = turn.process
-        if process is not None and not process.is_nice and len(self._turns) > 1 and may_return():
-            process.step_back()
+        if turn.process is not None and turn.process.standing is Standing.AHEAD:
+            self._ahead.spend(time.monotonic() - turn.since)
 
     def _too_late(self, waiter: asyncio.Future[Turn]) -> None:
         if not waiter.done():
@@ -208,8 +228,9 @@ class Turns:
         process = turn.process
         if process is None or turn.is_young:
             return
-        if not process.is_nice and process.cpu_seconds() > _CPU_SECONDS_AT_THE_FRONT:
-            process.step_back()
+        is_behind = process.standing is Standing.BEHIND
+        if not is_behind and process.cpu_seconds() > _CPU_SECONDS_AT_THE_FRONT:
+            process.stand(Standing.BEHIND)
         turn.is_long = turn.is_long or age > _LONG_SECONDS
 
     def _had_its_time(self, turn: Turn) -> bool:
@@ -247,6 +268,27 @@ class Turns:
                 if turn.is_paused:
                     turn.end(_crowded())
                     return
+
+
+class _Allowance:
+    """Seconds that may be spent: ``rate`` more of them a second, and never more than ``most``."""
+
+    def __init__(self, rate: float, most: float) -> None:
+        self._rate = rate
+        self._most = most
+        self._left = most
+        self._at = time.monotonic()
+
+    def has_room(self) -> bool:
+        """Whether anything is left to spend."""
+        now = time.monotonic()
+        self._left = min(self._left + (now - self._at) * self._rate, self._most)
+        self._at = now
+        return self._left > 0
+
+    def spend(self, seconds: float) -> None:
+        """Take seconds that were spent, even if there were not as many."""
+        self._left -= seconds
 
 
 def _closing() -> QueryBusyError:

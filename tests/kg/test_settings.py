@@ -36,6 +36,7 @@ def test_the_defaults_need_no_environment() -> None:
         "query_max_rows": 100_000,
         "query_memory_mb": 1024,
         "workers": 2,
+        "realtime": True,
         "query_max_waiting": 64,
         "max_body_bytes": 1_000_000,
         "max_header_bytes": 32_768,

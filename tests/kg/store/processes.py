@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-__all__ = ["children", "needs_proc", "niceness", "open_files", "spooled", "state"]
+__all__ = ["children", "needs_proc", "niceness", "open_files", "spooled", "state", "until"]
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
 
@@ -49,3 +52,11 @@ def niceness(pid: int) -> int:
 def state(pid: int) -> str:
     """R and S for a process that computes or waits, T for one that was stopped."""
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+async def until(true: Callable[[], bool], seconds: float = 15) -> None:
+    """Wait for something to come true."""
+    late = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < late
+        await asyncio.sleep(0.01)

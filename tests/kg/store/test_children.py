@@ -8,23 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import Ask, Format, Limits, Snapshot, StoreFolder, WorkerPool
+from kg.store import Ask, Format, Limits, Snapshot, WorkerPool
 from kg.store.children import Nursery
 from kg.store.process import Process
 from kg.store.reply import Budget, Reply
 from tests.kg.store.processes import children, needs_proc, niceness
-from tests.kg.store.samples import STAMP, nquads
 
 pytestmark = [pytest.mark.anyio, needs_proc]
 
 LIMITS = Limits(memory_mb=128)
-
-
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    folder = StoreFolder(tmp_path_factory.mktemp("store"))
-    folder.build("one", nquads(5), nquads(1), STAMP)
-    return folder.snapshot()
 
 
 @pytest.fixture(params=[True, False], ids=["forked", "spawned"])

@@ -1,32 +1,23 @@
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
-import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from kg.store import Ask, Format, Limits, Snapshot, StoreFolder
+from kg.store import Ask, Format, Limits, Snapshot
 from kg.store.process import Process
 from kg.store.reply import Budget, Frame, Reply
+from kg.store.standing import Standing
 from kg.store.worker import CHUNK, END, FAILED, HEAD
-from tests.kg.store.processes import children, needs_proc, niceness, open_files, state
-from tests.kg.store.samples import STAMP, nquads
+from tests.kg.store.processes import children, needs_proc, niceness, open_files, state, until
 
 pytestmark = [pytest.mark.anyio, needs_proc]
 
 LIMITS = Limits(memory_mb=128)
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-
-
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    folder = StoreFolder(tmp_path_factory.mktemp("store"))
-    folder.build("one", nquads(500), nquads(1), STAMP)
-    return folder.snapshot()
 
 
 @pytest.fixture
@@ -41,13 +32,6 @@ def asked(process: Process, query: str) -> Reply:
     reply = Reply(Budget(0))
     process.send(Ask(query, rows=Format.TSV).message(seconds=20), reply)
     return reply
-
-
-async def until(true: Callable[[], bool]) -> None:
-    late = time.monotonic() + 10
-    while not true():
-        assert time.monotonic() < late
-        await asyncio.sleep(0.01)
 
 
 async def test_a_process_answers_one_question_after_the_other(process: Process) -> None:
@@ -83,25 +67,25 @@ async def test_whoever_waits_is_told_that_a_process_was_ended(process: Process) 
 async def test_a_process_stands_behind_the_server(process: Process) -> None:
     base = niceness(os.getpid())
     assert niceness(process.pid) == min(base + 5, 19)
-    process.step_back()
+    assert process.stand(Standing.BEHIND)
     assert niceness(process.pid) == 19
-    if process.step_forward():
+    if process.stand(Standing.USUAL):
         assert niceness(process.pid) == min(base + 5, 19)
-    assert process.is_nice == (niceness(process.pid) == 19)
+    assert (process.standing is Standing.BEHIND) == (niceness(process.pid) == 19)
 
 
-async def test_who_may_not_step_forward_says_so(
+async def test_who_may_not_come_back_says_so(
     process: Process, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert process.step_forward()  # nothing was to be undone
+    assert process.stand(Standing.USUAL)  # nothing was to be undone
 
     def refuse(which: int, who: int, value: int) -> None:
         raise PermissionError(which, who, value)
 
-    process.step_back()
+    process.stand(Standing.BEHIND)
     monkeypatch.setattr(os, "setpriority", refuse)
-    assert not process.step_forward()
-    assert process.is_nice
+    assert not process.stand(Standing.USUAL)
+    assert process.standing is Standing.BEHIND
 
 
 async def test_processor_time_is_that_of_the_present_question(process: Process) -> None:

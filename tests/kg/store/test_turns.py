@@ -4,37 +4,22 @@ import asyncio
 import os
 import random
 import time
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryBusyError, QueryTimeoutError
-from kg.store import Ask, Limits, Snapshot, StoreFolder, WorkerPool
+from kg.store import Ask, Limits, Snapshot, WorkerPool
 from kg.store.process import Process
 from kg.store.turns import Turn, Turns
-from tests.kg.store.processes import needs_proc, niceness, state
-from tests.kg.store.samples import EX, STAMP, nquads
+from tests.kg.store.processes import needs_proc, niceness, state, until
+from tests.kg.store.samples import EX
 
 pytestmark = pytest.mark.anyio
 
 POINT = f"SELECT ?o {{ <{EX}s7> <{EX}p> ?o }}"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-
-
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    folder = StoreFolder(tmp_path_factory.mktemp("store"))
-    folder.build("one", nquads(500), nquads(1), STAMP)
-    return folder.snapshot()
-
-
-async def until(true: Callable[[], bool], seconds: float = 15) -> None:
-    late = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < late
-        await asyncio.sleep(0.02)
 
 
 async def test_places_are_given_in_turn() -> None:
@@ -303,12 +288,12 @@ async def test_who_is_old_and_not_alone_steps_back_if_it_may_return(
     alone = await turns.enter()
     alone.process = process
     await until(lambda: not alone.is_young)
-    assert not process.is_nice
+    assert process.standing.name == "USUAL"
     alone.is_young = True
     turns._young += 1
     other = await turns.enter()
     await until(lambda: not alone.is_young)
-    assert process.is_nice == may
+    assert process.standing.name == ("BEHIND" if may else "USUAL")
     for turn in (alone, other):
         turns.leave(turn)
     process.kill()
