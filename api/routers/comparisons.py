@@ -69,7 +69,7 @@ def comparisons(
         drawing = picture(question_matrix(desk, wanted), PictureFormat(_PICTURES[form]))
         return Response(drawing, media_type=form, headers=headers)
     found = find_comparisons(desk.reader, wanted, limit=asked.limit, offset=asked.offset)
-    scribe = desk.scribe(Links(service.settings.base_iri).path)
+    scribe = desk.scribe(Links(service.settings.base_iri).path, asked.lang)
     searched = found.sentence(wanted.described(desk.label))
     answer = scribe.comparisons(found, searched, asked.limit, asked.offset)
     return Response(answer.model_dump_json(), media_type=_JSON, headers=headers)

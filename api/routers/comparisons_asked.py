@@ -10,6 +10,7 @@ from rdflib import URIRef
 
 from api.access import Access, access_of
 from api.deps import Service
+from api.routers.door import Spoken
 from kg.compare.arithmetic import FindingKind, Result
 from kg.compare.desk import Desk
 from kg.compare.found import Wanted
@@ -40,8 +41,11 @@ class _Part(BaseModel):
     offset: int = Field(default=0, ge=0, le=_MOST)
 
 
-class ComparisonsAsked(_Part):
-    """Which comparisons are wanted; every filter that is given must hold."""
+class ComparisonsAsked(_Part, Spoken):
+    """Which comparisons are wanted; every filter that is given must hold.
+
+    Explanations come in the language of the names.
+    """
 
     figure: _Name | None = Field(
         default=None, description="One of the two figures: its IRI or path, or a claim of it"

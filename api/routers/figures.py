@@ -75,7 +75,7 @@ def figures(
         data = drawn(lambda: _drawing(found, wanted, asked.scale, source, label), form)
         return Response(data, media_type=form, headers=headers)
     records = {str(point.record.iri): point.record for point in ledger.points}
-    scribe = Scribe(records, sources, Links(service.settings.base_iri).path)
+    scribe = Scribe(records, sources, Links(service.settings.base_iri).path, asked.lang)
     answer = figures_answer(
         scribe, found, searched(ledger, wanted, label), wanted.clock, (asked.limit, asked.offset)
     )

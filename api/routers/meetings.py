@@ -9,7 +9,13 @@ from fastapi.responses import Response
 
 from api.deps import ServiceDep
 from api.links import Links
-from api.routers.network_asked import RESPONSES, MeetingsAsked, network_of, version_of
+from api.routers.network_asked import (
+    RESPONSES,
+    MeetingsAsked,
+    naming,
+    network_of,
+    version_of,
+)
 from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
 from kg.network import Describer
 from kg.network import meetings as find_meetings
@@ -44,5 +50,7 @@ def meetings(
     actors = asked.actors(network, base)
     found = find_meetings(network, *actors)
     part = found[asked.offset : asked.offset + asked.limit]
-    answer = Describer(network, Links(base).path).meetings(part, actors, len(found), version)
+    label = naming(network, service, access, asked.lang)
+    scribe = Describer(network, Links(base).path, label)
+    answer = scribe.meetings(part, actors, len(found), version)
     return Response(answer.model_dump_json(), media_type="application/json", headers=headers)

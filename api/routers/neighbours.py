@@ -11,6 +11,7 @@ from rdflib import URIRef
 
 from api.deps import ServiceDep
 from api.routers.door import RESPONSES, Door, Name, Spoken, ThingAsked, answered
+from api.routers.network_asked import in_language
 from kg.errors import NotFoundError, Problem
 from kg.network import Describer, HubKind, Network, find_node, load_network
 from kg.network.model import Link
@@ -200,13 +201,9 @@ class _Canvas:
     """Writes nodes and links of one network in the language of an answer."""
 
     def __init__(self, door: Door, network: Network) -> None:
-        things = door.things()
         self._network = network
-
-        def label(iri: URIRef) -> str:
-            name = None if door.language == "en" else things.name(iri)
-            return network.label(iri) if name is None else str(name)
-
+        english = door.language == "en"
+        label = network.label if english else in_language(network, door.things())
         self._describer = Describer(network, door.links.path, label)
 
     def node(self, iri: URIRef) -> CanvasNodeModel:

@@ -15,6 +15,7 @@ from api.routers.network_asked import (
     RESPONSES,
     NetworkAsked,
     form_of,
+    naming,
     network_of,
     picture_response,
     version_of,
@@ -61,7 +62,8 @@ def network(
 
         return picture_response(network_picture(whole, found, form), form, headers)
     links = Links(service.settings.base_iri)
-    answer = Describer(whole, links.path).participation(found, asked.limit, version)
+    label = naming(whole, service, access, asked.lang)
+    answer = Describer(whole, links.path, label).participation(found, asked.limit, version)
     return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Final
 
 from fastapi import Request
@@ -12,10 +13,12 @@ from rdflib import URIRef
 from api.access import Access, access_of
 from api.deps import Service
 from api.negotiate import choose
+from api.routers.door import Spoken
 from kg.errors import NotAcceptableError, Problem
 from kg.network import EVERY_HUB, HubKind, Network, PathQuestion, find_node, load_network
 from kg.network.paths import MOST_HOPS, MOST_PATHS, MOST_STOPS
 from kg.pictures.canvas import PictureFormat
+from kg.query.things import Things
 
 __all__ = [
     "PICTURES",
@@ -24,6 +27,8 @@ __all__ = [
     "NetworkAsked",
     "PathsAsked",
     "form_of",
+    "in_language",
+    "naming",
     "network_of",
     "picture_response",
     "version_of",
@@ -72,7 +77,7 @@ class _Drawn(_Hubs):
     )
 
 
-class PathsAsked(_Drawn):
+class PathsAsked(_Drawn, Spoken):
     """Between whom paths are wanted, and which."""
 
     start: _Name = Field(
@@ -99,10 +104,8 @@ class PathsAsked(_Drawn):
         )
 
 
-class MeetingsAsked(BaseModel):
+class MeetingsAsked(Spoken):
     """Whose meetings are wanted."""
-
-    model_config = ConfigDict(frozen=True)
 
     actor: list[_Name] = Field(
         default=[],
@@ -118,7 +121,7 @@ class MeetingsAsked(BaseModel):
         return _nodes(network, self.actor, base_iri, "actor")
 
 
-class NetworkAsked(_Drawn):
+class NetworkAsked(_Drawn, Spoken):
     """What counts in the network of actors, and how much of it is wanted."""
 
     not_actual: bool = Field(
@@ -142,6 +145,25 @@ def version_of(request: Request, service: Service) -> tuple[Access, str]:
 def network_of(service: Service, access: Access) -> Network:
     """Give the network of what a request may see, read once for each generation of the store."""
     return service.store(access).once(load_network)
+
+
+def naming(
+    network: Network, service: Service, access: Access, language: str
+) -> Callable[[URIRef], str]:
+    """Return what names the things of an answer: in a language, else as the network does."""
+    if language == "en":
+        return network.label
+    return in_language(network, Things(service.store(access).now()[1], language))
+
+
+def in_language(network: Network, things: Things) -> Callable[[URIRef], str]:
+    """Return what names things as ``things`` does, and what has no name there as the network."""
+
+    def label(iri: URIRef) -> str:
+        name = things.name(iri)
+        return network.label(iri) if name is None else str(name)
+
+    return label
 
 
 def form_of(request: Request, asked: PictureFormat | None) -> PictureFormat | None:

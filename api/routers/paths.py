@@ -14,6 +14,7 @@ from api.routers.network_asked import (
     RESPONSES,
     PathsAsked,
     form_of,
+    naming,
     network_of,
     picture_response,
     version_of,
@@ -60,5 +61,6 @@ def paths(request: Request, service: ServiceDep, asked: Annotated[PathsAsked, Qu
         from kg.pictures.network import paths_picture
 
         return picture_response(paths_picture(network, found, form), form, headers)
-    answer = Describer(network, Links(base).path).connection(found, version)
+    label = naming(network, service, access, asked.lang)
+    answer = Describer(network, Links(base).path, label).connection(found, version)
     return Response(answer.model_dump_json(), media_type="application/json", headers=headers)

@@ -123,7 +123,9 @@ def list_conflicts(
     def make() -> RivalsPageModel:
         things = door.things()
         scribe = door.scribe(things)
-        found = rivals(door.reader, node, limit=asked.limit, offset=asked.offset)
+        found = rivals(
+            door.reader, node, limit=asked.limit, offset=asked.offset, language=door.language
+        )
         return RivalsPageModel(
             of=scribe.named(node),
             total=count_rivals(door.reader, node),

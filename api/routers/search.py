@@ -12,6 +12,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
+from rdflib import URIRef
 
 from api.access import access_of
 from api.deps import Service, ServiceDep
@@ -20,14 +21,17 @@ from api.negotiate import wants_page
 from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
 from api.routers.search_asked import SearchAsked, SuggestAsked
 from api.routers.search_models import (
+    Called,
     FoundModel,
     SuggestionsModel,
     found_model,
     named_in,
+    no_other_name,
     suggestions,
 )
 from api.routers.search_page import search_page
-from kg.search import SearchIndex, index_path, read_question
+from kg.query.things import Things
+from kg.search import SearchIndex, Text, index_path, read_question
 
 __all__ = ["router"]
 
@@ -77,7 +81,8 @@ def search(
     found = index.search(question, filters, limit=limit, offset=asked.offset)
     links = Links(service.settings.base_iri)
     names = index.names(named_in(found))
-    answer = found_model(found, names, links, version, (limit, asked.offset))
+    called = _names(request, service, asked.lang)
+    answer = found_model(found, names, links, version, (limit, asked.offset), called)
     if page:
         return search_page(asked, answer, headers)
     return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
@@ -101,7 +106,8 @@ def suggest(
         return not_modified(headers)
     index = _index(service, kind, version)
     found = index.suggest(question, asked.filters(), limit=asked.limit) if asked.q.strip() else ()
-    answer = suggestions(found, Links(service.settings.base_iri))
+    called = _names(request, service, asked.lang)
+    answer = suggestions(found, Links(service.settings.base_iri), called)
     return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
 
 
@@ -110,6 +116,21 @@ def _what(request: Request, service: Service) -> tuple[str, str]:
     access = access_of(request.scope)
     kind = "full" if access.sees_all else "public"
     return kind, service.store(access).generation().graph_version[kind]
+
+
+def _names(request: Request, service: Service, language: str) -> Called:
+    """Return what names things in a language; the index has them in English."""
+    if language == "en":
+        return no_other_name
+    things = Things(service.store(access_of(request.scope)).now()[1], language)
+
+    def called(iri: str) -> Text | None:
+        name = things.name(URIRef(iri))
+        if name is None or not (name.language or "").startswith(language):
+            return None
+        return Text(str(name), name.language or "")
+
+    return called
 
 
 def _index(service: Service, kind: str, version: str) -> SearchIndex:

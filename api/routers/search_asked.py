@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from api.routers.door import Spoken
 from kg.search import LONGEST_TEXT, MOST_HITS, Filters, Kind
 
 __all__ = ["FILTERS", "SearchAsked", "SuggestAsked"]
@@ -24,10 +25,8 @@ _Text = Annotated[
 ]
 
 
-class SuggestAsked(BaseModel):
+class SuggestAsked(Spoken):
     """What suggestions are asked for."""
-
-    model_config = ConfigDict(frozen=True)
 
     q: _Text = ""
     type: list[Kind] = Field(default=[], max_length=_MOST, description="Only these kinds")
@@ -38,10 +37,8 @@ class SuggestAsked(BaseModel):
         return Filters({"type": self.type})
 
 
-class SearchAsked(BaseModel):
+class SearchAsked(Spoken):
     """What is searched, and which part of it is wanted."""
-
-    model_config = ConfigDict(frozen=True)
 
     q: _Text = ""
     type: list[Kind] = Field(default=[], max_length=_MOST, description="Only these kinds")

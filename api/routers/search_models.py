@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
 
 from pydantic import BaseModel, Field
 
 from api.links import Links
 from kg.search import Found, Kind, Snippet, Suggestion, Text
 
-__all__ = ["FoundModel", "HitModel", "SuggestionsModel", "found_model", "named_in", "suggestions"]
+__all__ = [
+    "Called",
+    "FoundModel",
+    "HitModel",
+    "SuggestionsModel",
+    "found_model",
+    "named_in",
+    "no_other_name",
+    "suggestions",
+]
 
 _MOST_VALUES: Final = 50
 """Values of a facet in one answer."""
 _OF_THINGS: Final = frozenset({"document", "claimant"})
+
+Called: TypeAlias = Callable[[str], Text | None]
+"""What gives the name of a thing in the language of an answer, where the index has another."""
+
+
+def no_other_name(_iri: str) -> Text | None:
+    """Give no name, so that those of the index are shown: English where there is English."""
+    return None
 
 
 class NamedModel(BaseModel):
@@ -122,14 +139,23 @@ def named_in(found: Found) -> set[str]:
 
 
 def found_model(
-    found: Found, names: Mapping[str, Text], links: Links, version: str, part: tuple[int, int]
+    found: Found,
+    names: Mapping[str, Text],
+    links: Links,
+    version: str,
+    part: tuple[int, int],
+    called: Called = no_other_name,
 ) -> FoundModel:
     """Write what was found; ``names`` are those of :func:`named_in`, ``part`` limit and offset."""
 
     def named(iri: str, label: str = "") -> NamedModel:
-        known = names.get(iri)
+        known = called(iri) or names.get(iri)
         shown = label or (known.text if known else iri.removeprefix(links.base_iri))
         return NamedModel(iri=iri, path=links.path(iri), label=shown)
+
+    def named_otherwise(iri: str, label: str) -> NamedModel:
+        other = called(iri)
+        return named(iri, label if other is None else other.text)
 
     facets = {
         name: [
@@ -145,7 +171,7 @@ def found_model(
     }
     hits = [
         HitModel(
-            **_shared(hit.iri, hit.label, links),
+            **_shared(hit.iri, called(hit.iri) or hit.label, links),
             type=hit.kind,
             snippet=_snippet(hit.snippet, hit.found_in),
             via=hit.via.name.lower(),
@@ -157,9 +183,13 @@ def found_model(
                 ClaimModel(
                     iri=line.iri,
                     path=links.path(line.iri),
-                    claimant=named(line.claimant, line.claimant_label) if line.claimant else None,
+                    claimant=named_otherwise(line.claimant, line.claimant_label)
+                    if line.claimant
+                    else None,
                     stance=line.stance,
-                    about=named(line.content, line.content_label) if line.content else None,
+                    about=named_otherwise(line.content, line.content_label)
+                    if line.content
+                    else None,
                 )
                 for line in hit.claims
             ],
@@ -177,12 +207,14 @@ def found_model(
     )
 
 
-def suggestions(found: tuple[Suggestion, ...], links: Links) -> SuggestionsModel:
+def suggestions(
+    found: tuple[Suggestion, ...], links: Links, called: Called = no_other_name
+) -> SuggestionsModel:
     """Write suggestions."""
     return SuggestionsModel(
         suggestions=[
             SuggestionModel(
-                **_shared(one.iri, one.label, links),
+                **_shared(one.iri, called(one.iri) or one.label, links),
                 type=one.kind,
                 snippet=_snippet(one.snippet, "name"),
             )

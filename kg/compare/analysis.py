@@ -76,7 +76,8 @@ def comparison_triples(pair: ComparedPair, ids: Ids, policy: QuantityPolicy) -> 
     # Where they say the same, what still differs decided nothing.
     for deciding in () if found.answer == Verdict.SAME else found.differs_in[:1]:
         yield node, ACE.decidingProperty, concept("differs-in", deciding)
-    yield node, DCTERMS.description, Literal(found.reason, lang="en")
+    for language, reason in found.reasons.items():
+        yield node, DCTERMS.description, Literal(reason, lang=language)
     for claim in chain(one.claims, other.claims):
         yield node, PROV.wasDerivedFrom, claim.iri
 

@@ -96,7 +96,7 @@ class ComparisonAnswer(_Answer):
     drift: bool = Field(description="Both print one number, and it counts two things")
     differs_in: list[str] = Field(description="What differs; the property that decided first")
     decided_by: str = Field(description="words, or policy where a declared range took part")
-    reason: str
+    reason: str = Field(description="Why, in a sentence of the language that was asked for")
     figures: list[FigureAnswer] = Field(min_length=2, max_length=2)
 
 
@@ -145,6 +145,7 @@ class Scribe:
     """Writes answers about the figures of one store.
 
     ``path`` gives where an IRI is looked up: a path of a server, or what ``kg show`` takes.
+    Explanations come in ``language``, and so do names where ``sources`` has it too.
     """
 
     def __init__(
@@ -152,7 +153,9 @@ class Scribe:
         records: Mapping[str, FigureRecord],
         sources: Sources,
         path: Callable[[str], str],
+        language: str = "en",
     ) -> None:
+        self._language = language
         self._records = records
         self._sources = sources
         self._path = path
@@ -214,7 +217,7 @@ class Scribe:
             drift=found.drift,
             differs_in=list(found.differs_in),
             decided_by=found.decided_by,
-            reason=found.reason,
+            reason=found.reason(self._language),
             figures=[self.figure(name) for name in sorted(found.figures, key=self._said_on)],
         )
 

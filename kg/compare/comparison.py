@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.model.vocabulary import DecidedBy, DiffersIn, Verdict
@@ -16,7 +17,7 @@ class Comparison:
     ``verdict`` is what steps 1, 2 and 4–10 give. ``drift`` is step 3, a flag beside it: the same
     printed number stands for something else. ``differs_in`` lists every property whose fields
     differ, the deciding one first (with drift: what moved). ``step`` is the first step that
-    answered, so 3 with drift.
+    answered, so 3 with drift. ``reasons`` says why, in one sentence for each language.
     """
 
     verdict: Verdict
@@ -24,7 +25,12 @@ class Comparison:
     differs_in: tuple[DiffersIn, ...]
     decided_by: DecidedBy
     step: int
-    reason: str
+    reasons: Mapping[str, str]
+
+    @property
+    def reason(self) -> str:
+        """Return the sentence in English."""
+        return self.reasons["en"]
 
     @property
     def answer(self) -> str:

@@ -48,16 +48,16 @@ class Desk:
         """The claims of all figures, by their IRIs."""
         return {claim.iri: claim for record in self.records.values() for claim in record.claims}
 
-    def scribe(self, path: Callable[[str], str]) -> Scribe:
+    def scribe(self, path: Callable[[str], str], language: str = "en") -> Scribe:
         """Return who writes answers; ``path`` as in :class:`~kg.compare.answers.Scribe`."""
-        return Scribe(self.records, StoreSources(self.reader), path)
+        return Scribe(self.records, StoreSources(self.reader, language), path, language)
 
-    def label(self, iri: URIRef) -> str:
+    def label(self, iri: URIRef, language: str = "en") -> str:
         """Return what a thing is called; a figure by its words."""
         record = self.records.get(str(iri))
         if record is not None:
             return record.figure.as_written or str(iri)
-        return StoreSources(self.reader).label(iri)
+        return StoreSources(self.reader, language).label(iri)
 
     def figure(self, iri: URIRef) -> URIRef:
         """Return a figure's IRI if there is one; raises ``NotFoundError`` for anything else.

@@ -96,7 +96,7 @@ class Wanted:
 class FoundComparison:
     """One comparison of the analysis graph; ``figures`` are two, in the order of their IRIs.
 
-    ``differs_in`` has the deciding property first.
+    ``differs_in`` has the deciding property first; ``reasons`` has a sentence for each language.
     """
 
     iri: URIRef
@@ -105,7 +105,11 @@ class FoundComparison:
     drift: bool
     differs_in: tuple[DiffersIn, ...]
     decided_by: DecidedBy
-    reason: str
+    reasons: Mapping[str, str]
+
+    def reason(self, language: str) -> str:
+        """Return why, in a language where it is written in it, else in English."""
+        return self.reasons.get(language) or self.reasons["en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,5 +198,9 @@ def _read(reader: Reader, iri: URIRef) -> FoundComparison:
         drift=str(said[ACE.drift][0]) == "true",
         differs_in=tuple(map(DiffersIn, dict.fromkeys((*first, *slugs(ACE.differsIn))))),
         decided_by=DecidedBy(slugs(ACE.decidedBy)[0]),
-        reason=str(said[DCTERMS.description][0]),
+        reasons={
+            reason.language or "en": str(reason)
+            for reason in said[DCTERMS.description]
+            if isinstance(reason, Literal)
+        },
     )

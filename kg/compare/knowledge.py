@@ -44,6 +44,9 @@ class Knowledge(Protocol):
         """Return who speaks under a name: a metonym ("Veldport says") is its government."""
         ...
 
-    def label(self, name: str) -> str:
-        """Return a name as a person would write it in a sentence."""
+    def label(self, name: str, language: str = "en") -> str:
+        """Return a name as a person would write it in a sentence of a language.
+
+        A name that is known in English only is given in English.
+        """
         ...

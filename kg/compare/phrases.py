@@ -5,73 +5,50 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from kg.compare.figure import Day
+from kg.compare.figure import Day, Figure
 from kg.compare.knowledge import Knowledge
 from kg.compare.periods import Period
 from kg.compare.prepared import Prepared
-from kg.model.vocabulary import DiffersIn, Modality, Qualifier
+from kg.compare.wording import ENGLISH, Wording
+from kg.model.vocabulary import DiffersIn
 
 __all__ = ["counted", "day_phrase", "period_phrase", "quoted", "said_of"]
 
-_MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_KINDS: Final = {
-    Qualifier.INCREMENT: "what was added in a time",
-    Qualifier.CUMULATIVE: "a running total",
-    Qualifier.STOCK: "what was there on a day",
-    Qualifier.PERIOD_TOTAL: "the total of a period",
-    Qualifier.TARGET: "a target",
-}
-_MODES: Final = {
-    Modality.ACTUAL: "what happened",
-    Modality.ONGOING: "what goes on",
-    Modality.PLANNED: "what is planned",
-    Modality.REQUESTED: "what is asked for",
-    Modality.POSSIBLE: "what is possible",
-    Modality.CONDITIONAL: "what depends on a condition",
-    Modality.NORMATIVE: "what should be",
-}
 
-
-def quoted(one: Prepared) -> str:
+def quoted(one: Prepared, wording: Wording = ENGLISH) -> str:
     """Return the figure's own words in quotation marks."""
     figure = one.figure
     if figure.as_written:
-        return f"“{figure.as_written}”"
+        return wording.quote.format(figure.as_written)
     if figure.value is None:
-        return "no number"
-    high = "" if figure.value_max is None else f"–{figure.value_max:,f}"
-    return f"“{figure.value:,f}{high}”"
+        return wording.no_number
+    high = "" if figure.value_max is None else f"–{wording.number(figure.value_max)}"
+    return wording.quote.format(f"{wording.number(figure.value)}{high}")
 
 
-def day_phrase(day: Day | None) -> str:
-    """Return a day as people write it: 3 February 2024, February 2024, 2024."""
+def day_phrase(day: Day | None, wording: Wording = ENGLISH, *, alone: bool = True) -> str:
+    """Return a day as people write it: 3 February 2024, February 2024, 2024.
+
+    ``alone`` is false within a span, where Ukrainian has another case.
+    """
     if day is None:
-        return "an unnamed day"
+        return wording.no_day
     first, last = day.earliest, day.latest
     if first == last:
-        return _day(first)
+        return _day(first, wording)
+    year = wording.year.format(year=first.year)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+        if first.year != last.year:
+            return wording.years.format(first=first.year, last=last.year)
+        return wording.bare_year.format(year=first.year) if alone else year
     if _is_month(first, last):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
-    return f"{_day(first)} to {_day(last)}"
+        names = wording.bare_months if alone else wording.months
+        return f"{names[first.month - 1]} {year}"
+    return wording.days.format(first=_day(first, wording), last=_day(last, wording))
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def _day(day: date, wording: Wording) -> str:
+    return wording.day.format(day=day.day, month=wording.months[day.month - 1], year=day.year)
 
 
 def _is_month(first: date, last: date) -> bool:
@@ -82,44 +59,55 @@ def _is_month(first: date, last: date) -> bool:
 _ONE: Final = timedelta(days=1)
 
 
-def period_phrase(period: Period) -> str:
+def period_phrase(period: Period, wording: Wording = ENGLISH) -> str:
     """Return a time as people write it: February 2024 to July 2025."""
     begin, end = period.begin, period.end
-    if begin is None or end is None:
-        if begin is None and end is None:
-            return "an unnamed time"
-        return f"the time up to {day_phrase(end)}" if end else f"the time since {day_phrase(begin)}"
     if begin == end:
-        return day_phrase(begin)
-    return f"{day_phrase(begin)} to {day_phrase(end)}"
+        return wording.no_time if begin is None else day_phrase(begin, wording)
+    first, last = (day_phrase(one, wording, alone=False) for one in (begin, end))
+    if begin is None:
+        return wording.until.format(end=last)
+    if end is None:
+        return wording.since.format(begin=first)
+    return wording.span.format(begin=first, end=last)
 
 
-def said_of(one: Prepared, what: DiffersIn | None, knowledge: Knowledge) -> str:
+def said_of(
+    one: Prepared, what: DiffersIn | None, knowledge: Knowledge, wording: Wording = ENGLISH
+) -> str:
     """Return what a figure says of one property; without one, what it counts."""
     figure = one.figure
-    if what is DiffersIn.SCOPE:
-        return " and ".join(sorted(map(knowledge.label, figure.scope))) or "everywhere"
-    if what is DiffersIn.POPULATION:
-        return figure.population or "everybody"
-    if what is DiffersIn.UNIT:
-        return knowledge.label(figure.unit) if figure.unit else "what has no unit"
     if what is DiffersIn.QUALIFIER:
-        return _KINDS[figure.qualifier] if figure.qualifier else "what has no kind"
+        return wording.kinds[figure.qualifier] if figure.qualifier else wording.no_kind
     if what is DiffersIn.MODALITY:
-        return _MODES[figure.modality] if figure.modality else "what is left open"
+        return wording.modes[figure.modality] if figure.modality else wording.no_mode
     if what is DiffersIn.WINDOW:
-        return period_phrase(one.period)
+        return period_phrase(one.period, wording)
     if what is DiffersIn.AS_OF:
-        return day_phrase(one.period.end or figure.published)
-    return knowledge.label(figure.variable) if figure.variable else "what is counted"
+        return day_phrase(one.period.end or figure.published, wording)
+    return _named(figure, what, knowledge, wording)
 
 
-def counted(one: Prepared, knowledge: Knowledge) -> str:
+def _named(figure: Figure, what: DiffersIn | None, knowledge: Knowledge, wording: Wording) -> str:
+    """Return the name of that which a figure counts, of a part of it, or of its unit."""
+    language = wording.language
+    if what is DiffersIn.SCOPE:
+        names = sorted(knowledge.label(name, language) for name in figure.scope)
+        return wording.conjunction.join(names) or wording.no_scope
+    if what is DiffersIn.POPULATION:
+        words = figure.population
+        return wording.in_english.format(words) if words else wording.no_population
+    if what is DiffersIn.UNIT:
+        return knowledge.label(figure.unit, language) if figure.unit else wording.no_unit
+    return knowledge.label(figure.variable, language) if figure.variable else wording.no_variable
+
+
+def counted(one: Prepared, knowledge: Knowledge, wording: Wording = ENGLISH) -> str:
     """Return what a figure counts, in a few words: unit, variable, scope."""
-    figure = one.figure
-    variable = knowledge.label(figure.variable) if figure.variable else ""
-    unit = knowledge.label(figure.unit) if figure.unit else ""
+    figure, language = one.figure, wording.language
+    variable = knowledge.label(figure.variable, language) if figure.variable else ""
+    unit = knowledge.label(figure.unit, language) if figure.unit else ""
     if unit.casefold() in variable.casefold() or (one.amount and one.amount.unit.is_share):
         unit = ""
-    scope = said_of(one, DiffersIn.SCOPE, knowledge) if figure.scope else ""
+    scope = said_of(one, DiffersIn.SCOPE, knowledge, wording) if figure.scope else ""
     return ", ".join(part for part in (unit, variable, scope) if part)

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.compare.figure import Figure
 from kg.store import Reader
-from kg.terms import ACE, FOAF, ORG, SCHEMA, SEM, SKOS
+from kg.terms import ACE, CONCEPT_BASE, FOAF, ORG, SCHEMA, SEM, SKOS
 
 __all__ = ["Links", "ReferenceKnowledge", "load_knowledge"]
 
@@ -29,9 +29,14 @@ _BROADER: Final = f"SELECT ?v ?question {{ {_VARIABLES} <{SKOS.broader}> ?questi
 _PORTIONS: Final = f"SELECT ?v ?whole {{ {_VARIABLES} <{ACE.portionOf}> ?whole }}"
 _VOICES: Final = f"SELECT ?organ ?state {{ ?organ <{ACE.governmentOf}> ?state }}"
 _LABELS: Final = (
-    f"SELECT DISTINCT ?n ?label {{ VALUES ?p {{ <{SCHEMA.variableMeasured}> "
+    f"SELECT DISTINCT ?n ?label (LANG(?label) AS ?language) {{ "
+    f"VALUES ?p {{ <{SCHEMA.variableMeasured}> "
     f"<{SCHEMA.observationAbout}> <{ACE.claimant}> <{ACE.carrier}> <{SCHEMA.publisher}> }} "
-    f'?s ?p ?n . ?n <{SKOS.prefLabel}> ?label . FILTER (LANG(?label) = "en") }}'
+    f'?s ?p ?n . ?n <{SKOS.prefLabel}> ?label . FILTER (LANG(?label) IN ("en", "uk")) }}'
+)
+_UNITS: Final = (
+    f"SELECT ?unit ?label {{ ?unit <{SKOS.inScheme}> <{CONCEPT_BASE}unit> ; "
+    f'<{SKOS.prefLabel}> ?label . FILTER (LANG(?label) = "uk") }}'
 )
 _COUNTED: Final = (
     f"SELECT DISTINCT ?document ?variable ?scope {{ ?f a <{ACE.Figure}> ; "
@@ -53,7 +58,8 @@ class ReferenceKnowledge:
 
     ``inside`` leads from a scope to what holds it directly, ``portions`` from a variable to those
     of which it counts a portion, ``broader`` from a variable to its question, ``voices`` from an
-    organ to its state. Everything is followed to its end; a circle ends where it began.
+    organ to its state, ``labels`` from a name and a language to a label. Everything is followed
+    to its end; a circle ends where it began.
     """
 
     def __init__(
@@ -63,7 +69,7 @@ class ReferenceKnowledge:
         portions: Links = _NONE,
         broader: Links = _NONE,
         voices: Mapping[str, str] = MappingProxyType({}),
-        labels: Mapping[str, str] = MappingProxyType({}),
+        labels: Mapping[tuple[str, str], str] = MappingProxyType({}),
     ) -> None:
         self._around = _closure(inside)
         self._wholes = _closure(portions)
@@ -129,9 +135,9 @@ class ReferenceKnowledge:
         """
         return self._voices.get(claimant, claimant)
 
-    def label(self, name: str) -> str:
-        """Return the English label, else the last part of the name in words."""
-        label = self._labels.get(name)
+    def label(self, name: str, language: str = "en") -> str:
+        """Return the label in a language, else in English, else the end of the name in words."""
+        label = self._labels.get((name, language)) or self._labels.get((name, "en"))
         if label is not None:
             return label
         return name.rstrip("/#").rpartition("/")[2].rpartition("#")[2].replace("-", " ") or name
@@ -153,8 +159,19 @@ def load_knowledge(reader: Reader) -> ReferenceKnowledge:
         portions=_pairs(reader, _PORTIONS),
         broader=_pairs(reader, _BROADER),
         voices={name: min(found) for name, found in _pairs(reader, _VOICES).items()},
-        labels={name: min(found) for name, found in _pairs(reader, _LABELS).items()},
+        labels=_labels(reader),
     )
+
+
+def _labels(reader: Reader) -> dict[tuple[str, str], str]:
+    """Return the names of things and, by their slugs, of units; English slugs are names enough."""
+    found: dict[tuple[str, str], str] = {}
+    for name, label, language in reader.rows(_LABELS):
+        key = str(name), str(language)
+        found[key] = min(str(label), found.get(key, str(label)))
+    for unit, label in reader.rows(_UNITS):
+        found[str(unit).rpartition("/")[2], "uk"] = str(label)
+    return found
 
 
 def _pairs(reader: Reader, query: str) -> defaultdict[str, set[str]]:

@@ -17,6 +17,7 @@ from kg.compare.reason import reason
 from kg.compare.totals import numbers, other_day, other_definition, other_scope, other_window
 from kg.compare.two import Two
 from kg.compare.wholes import Part, part_of, portion_between
+from kg.compare.wording import WORDINGS
 from kg.model.vocabulary import DecidedBy, DiffersIn, Verdict
 from kg.numbers import Interval, QuantityPolicy
 
@@ -48,7 +49,7 @@ def compare_prepared(a: Prepared, b: Prepared, knowledge: Knowledge) -> Comparis
         differs_in=_deciding_first(two, drifted or finding.decider),
         decided_by=DecidedBy.POLICY if policy and not drifted else DecidedBy.WORDS,
         step=3 if drifted else finding.step,
-        reason=reason(two, finding, drifted),
+        reasons={wording.language: reason(two, finding, drifted, wording) for wording in WORDINGS},
     )
 
 

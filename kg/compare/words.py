@@ -115,8 +115,8 @@ class WordKnowledge:
         words = sorted(set(words_of(claimant)) - _TITLES)
         return " ".join(words) or plain(claimant)
 
-    def label(self, name: str) -> str:
-        """Return a name as words."""
+    def label(self, name: str, language: str = "en") -> str:  # noqa: ARG002 - of a protocol
+        """Return a name as words; a list of pairs names things in one language."""
         return " ".join(name.replace("_", " ").split())
 
     def _linked(self, one: Figure, other: Figure) -> bool:

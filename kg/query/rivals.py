@@ -72,13 +72,15 @@ def count_rivals(reader: Reader, thing: URIRef) -> int:
     return next((number_of(count) or 0 for _, count in rows), 0)
 
 
-def rivals(reader: Reader, thing: URIRef, *, limit: int, offset: int) -> tuple[Rivals, ...]:
-    """Return a part of the pairs of a thing, accounts before figures."""
+def rivals(
+    reader: Reader, thing: URIRef, *, limit: int, offset: int, language: str = "en"
+) -> tuple[Rivals, ...]:
+    """Return a part of the pairs of a thing, accounts before figures, explained in a language."""
     rows = reader.rows(
         _PAIRS + " ORDER BY ?comparison ?one ?other" + part(limit, offset),
         bindings={"thing": thing},
     )
-    things = Things(reader)
+    things = Things(reader, language)
     return tuple(
         _rivals(things, reader, one, other, comparison)
         for _, one, other, comparison in rows
@@ -91,7 +93,7 @@ def _rivals(
 ) -> Rivals:
     if not isinstance(comparison, URIRef):
         return Rivals(one, other, None, None, (one,), (other,))
-    explanation = text_of(things.one(comparison, DCTERMS.description))
+    explanation = text_of(things.text(comparison, DCTERMS.description))
     left, right = asserting(reader, one), asserting(reader, other)
     return Rivals(one, other, comparison, explanation, left, right)
 

@@ -138,6 +138,11 @@ class Things:
                 return min(values, key=self._preference)
         return None
 
+    def text(self, iri: URIRef, predicate: URIRef) -> Literal | None:
+        """Return one text: in the language that was chosen, else English, else any."""
+        texts = (value for value in self.values(iri, predicate) if isinstance(value, Literal))
+        return min(texts, key=self._preference, default=None)
+
     def _preference(self, name: Literal) -> tuple[bool, bool, Literal]:
         language = name.language or "en"
         return not language.startswith(self._language), not language.startswith("en"), name

@@ -134,7 +134,8 @@ def found(public: Answers) -> dict[frozenset[str], Found]:
     """The comparisons of the graph by the last parts of their figures' IRIs."""
     said: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for comparison, predicate, value in public.reader.rows(_QUERY):
-        said[str(comparison)][_last(predicate)].append(_last(value))
+        if getattr(value, "language", None) != "uk":
+            said[str(comparison)][_last(predicate)].append(_last(value))
     return {
         frozenset(entry["compares"]): Found(
             verdict=entry["verdict"][0],

@@ -42,6 +42,8 @@ def _quads() -> Iterator[Quad]:
             yield node, ACE.differsIn, concept("differs-in", differing), None
         yield node, ACE.decidingProperty, concept("differs-in", DiffersIn.VALUE), None
         yield node, DCTERMS.description, Literal("They differ.", lang="en"), None
+        if number % 2:
+            yield node, DCTERMS.description, Literal("Вони різні.", lang="uk"), None
 
 
 def _by(number: int) -> DecidedBy:
@@ -119,7 +121,7 @@ def test_a_comparison_is_read_whole(reader: Reader) -> None:
     assert one.figures[0] == _iri("f0")
     assert one.drift
     assert one.differs_in == (DiffersIn.VALUE, DiffersIn.AS_OF, DiffersIn.BOUND)
-    assert one.reason == "They differ."
+    assert one.reasons["en"] == "They differ."
 
 
 def test_an_empty_store_was_searched_too() -> None:
@@ -142,3 +144,9 @@ def test_what_is_wanted_is_said_in_words() -> None:
     )
     assert Wanted(drift=False).described(str) == "without number drift"
     assert Wanted().described(str) == ""
+
+
+def test_a_reason_comes_in_the_language_that_was_asked_for_where_it_has_it(reader: Reader) -> None:
+    found = find_comparisons(reader, Wanted(), limit=100).comparisons
+    assert {one.reason("en") for one in found} == {"They differ."}
+    assert {one.reason("uk") for one in found} == {"They differ.", "Вони різні."}

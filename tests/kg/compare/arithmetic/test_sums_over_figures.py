@@ -23,10 +23,10 @@ KNOWLEDGE = ReferenceKnowledge(
     portions={"returned": ["identified"]},
     broader={"identified": ["moved"], "held": ["moved"], "listed": ["moved"]},
     labels={
-        "returned": "children returned home",
-        "identified": "children identified",
-        "held": "children still in Zhurania",
-        "listed": "children on a list",
+        ("returned", "en"): "children returned home",
+        ("identified", "en"): "children identified",
+        ("held", "en"): "children still in Zhurania",
+        ("listed", "en"): "children on a list",
     },
 )
 OVER = {"bound": Bound.MORE_THAN}
