@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.dates import DateFound, dates, published_on
 from kg.extract.findings import FigureFound
 from kg.extract.language import Analysed, Sentence
+from kg.extract.told_span import told_span
 from kg.model.vocabulary import Qualifier
 
 __all__ = ["timed"]
@@ -43,7 +44,8 @@ def timed(
     same = [other for other in earlier if other.kind is Qualifier.PERIOD_TOTAL]
     if same:
         return replace(one, window_from=same[-1].window_from, window_to=same[-1].window_to)
-    return one
+    span = told_span(text)
+    return one if span is None else _with(one, span, begin=span.begin, to=span.finish)
 
 
 def _nearest(found: Sequence[DateFound], one: FigureFound) -> DateFound | None:

@@ -8,6 +8,7 @@ from kg.numbers.words import word_set
 
 __all__ = [
     "ANOTHER",
+    "ARE_HURT",
     "ARGUMENTS",
     "ASKING",
     "BASED_ON",
@@ -15,41 +16,60 @@ __all__ = [
     "BETWEEN_DAYS",
     "CHANGE_AFTER",
     "CHANGE_BEFORE",
+    "CHANGED_OVER",
     "CHARGES",
     "CLAUSE_END",
     "COMING",
+    "COMPOSING",
+    "COPULA",
+    "COUNTING",
     "DAY",
     "DAY_OF_EVENT",
     "DEFINITE",
     "DURATIONS",
     "EVENTS",
     "EXTENTS",
+    "FIGURE_OF",
     "FINITE",
     "FIRST_SINCE",
     "FOR",
+    "HANDING",
     "HELD",
+    "HURT",
+    "IN",
     "JOINED",
     "LEVEL",
+    "MAJORITY",
     "MEMBERS",
     "MONEY",
     "MONTH",
     "MOVING",
     "NEW",
+    "OF_TOLD",
+    "ON",
+    "ONE_DAY",
     "ORDERING",
+    "OR_SHARE",
+    "OUT_OF",
     "OWN_AFTER",
     "PARTITIVE_AFTER",
     "PARTITIVE_BEFORE",
     "PERIOD",
+    "PERIOD_AFTER",
     "PROVIDING",
     "RATE_AFTER",
     "REALISED",
+    "REPLACED",
     "SAYING",
     "SINCE",
+    "SPENDING",
     "STATE",
     "STATIC",
+    "STILL_AFTER",
     "STOOD",
     "TARGET_AFTER",
     "TARGET_BEFORE",
+    "THERE_WERE",
     "THOSE",
     "TIMES",
     "TOLL",
@@ -65,7 +85,7 @@ EXTENTS = word_set(
 ) | {"square metres", "square kilometres"}
 
 CLAUSE_END = re.compile(
-    r"[;:()“”\"»«]|[–—]|,\s(?=(?:and|but|while|although|which|who|as|when|where|according|before|"
+    r"[;:()“”\"»«]|[–—]|,\s(?=(?:of (?:which|whom)|and|but|while|although|which|who|as|when|where|according|before|"
     r"after)\b)|\sand\s(?=(?:that|hopes?|is|are|has|was|were|will)\b)"
 )
 PARTITIVE_AFTER = re.compile(r"\s(?:of (?:them|whom|these|those|which)|among them)\b", re.I)
@@ -85,7 +105,7 @@ TOTAL_AFTER = re.compile(
 )
 NEW = re.compile(r"\A\s(?:new|more|further|additional)\b|\A\sof\sthem\snew\b", re.IGNORECASE)
 # "19,500 children who are estimated to be there": how many there are, whatever is to be done.
-WHO_ARE = re.compile(r"\A(?:\s\w+){0,2},?\s(?:who|which|that)\s(?:are|remain|were)\b")
+WHO_ARE = re.compile(r"\A(?:\s\w+){0,2},?\s(?:who|which|that)\s(?:are|remain|were)\b(?! not)")
 MEMBERS = word_set("countries states members nations organisations organizations parties cities")
 BELONGING = word_set("unite join include comprise encompass involve gather participate")
 VOTES = re.compile(
@@ -109,10 +129,10 @@ TARGET_BEFORE = re.compile(
 )
 TARGET_AFTER = re.compile(
     r"\A(?:\s[\w’'-]+){0,4}?\s(?:by (?:the end|early|late|mid|spring|summer|autumn|winter|next|"
-    r"20\d\d|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"midsummer|midnight|\d{1,2} \w+)|required|needed|(?:is|are) (?:due|planned|expected|needed)|"
-    r"to be \w+ed)\b",
+    r"20\d\d|(?:\d{1,2} )?(?:"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"midsummer|midnight)|required|needed|(?:is|are|was|were|(?:ha[sd]|have) been) (?:due|planned|expected|needed|"
+    r"agreed|scheduled|promised|pledged|foreseen|requested)|to be \w+ed)\b",
     re.IGNORECASE,
 )
 SINCE = re.compile(
@@ -142,12 +162,15 @@ PERIOD = re.compile(
     r"annual\w*|yearly|monthly|weekly))"
     rf"|(?i:in|during|throughout|for) (?i:(?:early|late) )?{MONTH}(?! \d{{1,2}}\b)",
 )
+PERIOD_AFTER = re.compile(rf"(?:\s[\w’'-]+){{0,2}}?\s(?:{PERIOD.pattern})")
 WITHIN = re.compile(
     r"\b(?:in|within|over) (?:just |only |about |under |less than |nearly )?(?:an?|\d+|two|three|"
     r"four|five|six|seven|eight|nine|ten|twelve) (?:hours?|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
-RATE_AFTER = re.compile(r"\A(?:\s\w+){0,2}\s(?:a|per|each|every) (?:day|week|month|year|night)\b")
+RATE_AFTER = re.compile(
+    r"\A(?:\s(?!in\b)\w+){0,2}\s(?:a|per|each|every) (?:day|week|month|year|night)\b"
+)
 CHANGE_BEFORE = re.compile(
     r"\b(?:(?:increase|rise|growth|jump|drop|fall|decline|reduction|decrease|cut)\s(?:of|by)|"
     r"(?:ris\w+|rose|gr[eo]wn?|increas\w+|fall\w*|fell|drop\w*|declin\w+|decreas\w+|reduc\w+|cuts?|"
@@ -155,6 +178,10 @@ CHANGE_BEFORE = re.compile(
     r"\b(?:rises?|rose|risen|grew|grown?s?|falls?|fell|fallen|drop(?:s|ped)?|jump(?:s|ed)?|"
     r"declined?|climbed|slipped|gained|shrank|up|down)\s\Z",
     re.IGNORECASE,
+)
+CHANGED_OVER = re.compile(
+    r"\b(?:since|than|(?i:compared) (?:with|to)|from a year|in an? (?:week|month|year)|year[- ]on[- ]year|"
+    r"on the (?:year|month|week|quarter))\b"
 )
 CHANGE_AFTER = re.compile(
     r"\s(?:[\w’'-]+\s){0,2}?(?:more|fewer|less|higher|lower|up|down)\s(?:[\w’'-]+\s)?(?:than|on)\s"
@@ -167,7 +194,7 @@ TOLL = re.compile(
     re.IGNORECASE,
 )
 BASED_ON = re.compile(
-    r"\b(?:based (?:up)?on|drew on|draws on|interview(?:ed|s with)|spoke (?:to|with))\s"
+    r"\bbased (?:up)?on\b[^.;:]*\Z|\b(?:drew on|draws on|interview(?:ed|s with)|spoke (?:to|with))\s"
     r"(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
@@ -177,6 +204,8 @@ JOINED = re.compile(
     r"[^.;:!?()“”\"–—]{0,60}?(?:,|\b(?:and|or|to|of|against|versus|instead of|out of|"
     r"compared with|from))\s(?:(?:the|its|their|all|another)\s)?\Z"
 )
+REPLACED = re.compile(r"\b(?:instead of|rather than|down from|up from)\b")
+STILL_AFTER = re.compile(r"\A(?:\s[\w’'-]+){0,3}?\sstill\b")
 OWN_AFTER = re.compile(
     r"(?:\s\w+){0,2}?\s(?:new|more|further|additional|a|per|each|every|in total|in all|so far|"
     r"since|last|this|during|of them|of whom)\b",
@@ -185,7 +214,8 @@ OWN_AFTER = re.compile(
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DAY_OF_EVENT = re.compile(
     r"\b(?<!by )(?<!since )(?<!until )(?<!as of )(?:(?i:today|yesterday|overnight|tonight|"
-    r"this (?:morning|afternoon|evening)|last night|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
+    r"this (?:morning|afternoon|evening)|last night|the (?:day before|previous day)|a day earlier|"
+    r"(?:in|over) the (?:past|last) (?:day|24 hours)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
     r"(?i:at|after|before|around) (?:about )?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|"
     rf"(?i:on) (?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}))"
 )
@@ -223,6 +253,25 @@ THOSE = re.compile(
 FIRST_SINCE = re.compile(
     r"\b(?:first|last|only|\w+est|most|least)\b[^,.;]{0,60}?\bsince\b", re.IGNORECASE
 )
+# "the figure of 700", "puts the number at six": what somebody says of a count told before.
+FIGURE_OF = re.compile(
+    r"\b(?i:the|that|this|true|real)\s(?:figure|number|total|count)\s(?:of|at|is|was|to)\s"
+    r"[“\"‘']?\Z"
+)
+_HURT = r"(?:dead|killed|injured|wounded|hurt|deaths|victims|casualties)"
+HURT = re.compile(rf"[”\"’']?\s(?:\w+\s)?{_HURT}\b")
+ARE_HURT = re.compile(
+    rf"\A(?:\s(?!of\b)\w+){{0,2}}\s(?:are|is|were|was)\s(?:known to be\s|\w+ly\s)?{_HURT}\b"
+)
+OF_TOLD = re.compile(r"\sof\s(?:the|these|those)\s(\d[\d,]*)\b")
+MAJORITY = re.compile(r"\b(?:majority|vote|margin)\sof\s(?:\w+\sto\s)?\Z")
+IN = re.compile(r"\b[Ii]n\s\Z")
+OR_SHARE = re.compile(r",\sor\s\Z")
+OUT_OF = re.compile(r"\b(?:out\s)?of\sthe\s\Z")
+THERE_WERE = re.compile(r"\b[Tt]here\s(?:were|was|had been)\s(?:only\s|just\s)?\Z")
+ON = re.compile(r"\bon\s\Z")
+ONE_DAY = re.compile(r"\A(?:\s\w+)?\sin (?:a|one|the) (?:day|night|hour)\b")
+COPULA = re.compile(r"\A(?:\s[\w’'-]+){1,6}?\s(?:is|are|was|were)\b")
 ARGUMENTS = word_set("dobj nsubj nsubjpass")
 ORDERING = word_set("declare announce order impose extend set")
 MONEY = word_set("dollars euros pounds hryvnias roubles rubles crowns yen marks francs lei zlotys")
@@ -232,7 +281,19 @@ EVENTS = word_set(
     "shells rockets missiles drones raids clashes crashes collisions fires births quakes "
     "victims"
 )
-SAYING = word_set("say tell add warn note stress claim report state announce estimate write")
+# What somebody has counted, known or owned up to so far goes on being counted.
+COUNTING = word_set(
+    "recognise recognize register identify document verify confirm acknowledge count list"
+)
+HANDING = word_set("return release free exchange swap transfer hand repatriate deliver")
+COMPOSING = word_set("include comprise contain consist carry bring number")
+SPENDING = word_set(
+    "spend pay disburse fund finance raise sell collect receive use deliver repay complete reach "
+    "allocate distribute count vaccinate clear"
+)
+SAYING = word_set(
+    "show indicate suggest say tell add warn note stress claim report state announce estimate write"
+)
 ASKING = word_set(
     "plan want hope aim intend expect need ask require promise pledge offer propose demand "
     "order be call urge set vow threaten agree instruct due decide"

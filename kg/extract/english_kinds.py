@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg.extract import english_cues as cues
 from kg.extract.counted import Counted, sentence_index
 from kg.extract.findings import FigureFound
 from kg.extract.language import Analysed, Sentence, Token
+from kg.extract.told_span import is_of_span
 from kg.extract.units import is_measure
 from kg.model.vocabulary import Qualifier, Zone
 from kg.numbers import Quantity
@@ -18,6 +20,10 @@ __all__ = ["english_kind"]
 
 _REACH = 3
 _MANY = 100
+_LEAD = 2
+_FLOWS = frozenset({Qualifier.INCREMENT, Qualifier.PERIOD_TOTAL, Qualifier.CUMULATIVE})
+_TELLING = 10
+"""From here on a printed number that returns is the same count, whatever its noun is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,7 @@ class _Around:
     clause: str
     sentence: str
     before: str
+    before_all: str
     after: str
     sentence_after: str
 
@@ -44,8 +51,10 @@ def english_kind(
     tense = None if verb is None or _only_says(verb, what) else _tense(text, verb)
     earlier = _told(text, sentence, earlier)
     inherited = _inherited(text, sentence, what, earlier)
+    if cues.TARGET_AFTER.match(around.after) and not number.percent:
+        return Qualifier.TARGET
     kind = _of_another(text, sentence, number, what, earlier) or _relative(
-        text, around, what, verb, tense, inherited
+        text, sentence, around, what, verb, tense, inherited
     )
     if kind is None and _is_target(around, what, verb, tense):
         kind = Qualifier.TARGET
@@ -55,15 +64,28 @@ def english_kind(
         return _extent(around, what, verb, tense)
     if cues.TIMES.search(text.text, number.start, sentence.end) and what.unit == "times":
         return tense if tense is Qualifier.STOCK else Qualifier.CUMULATIVE
+    hurt = cues.ARE_HURT.match(around.after)
+    if hurt is not None and tense is Qualifier.STOCK:
+        toll = earlier and earlier[-1].kind is Qualifier.CUMULATIVE
+        return Qualifier.CUMULATIVE if toll else Qualifier.INCREMENT
     if cues.NEW.match(around.after) or cues.ANOTHER.search(around.before):
+        if tense is not Qualifier.STOCK and cues.PERIOD.search(around.clause):
+            return Qualifier.PERIOD_TOTAL
         return tense if tense is Qualifier.STOCK else Qualifier.INCREMENT
     kind = _added_up(text, around, number, verb, tense)
-    if cues.VOTES.match(around.after):
+    if cues.VOTES.match(around.after) or cues.MAJORITY.search(around.before):
         kind = Qualifier.INCREMENT
     if kind is not None:
         return kind
-    kind = _by_verb(sentence, around, what, verb, tense) or inherited or Qualifier.STOCK
-    if kind is Qualifier.INCREMENT and _goes_on(text, sentence, earlier):
+    kind = (
+        _by_verb(text, sentence, around, what, verb, tense, earlier) or inherited or Qualifier.STOCK
+    )
+    if kind is Qualifier.STOCK and cues.THERE_WERE.search(around.before):
+        kind = Qualifier.PERIOD_TOTAL if is_of_span(text, sentence) else kind
+    spoken = verb is not None and verb.lemma in cues.SAYING
+    if kind is Qualifier.INCREMENT and (
+        _goes_on(text, sentence, earlier) or (not spoken and is_of_span(text, sentence))
+    ):
         return Qualifier.PERIOD_TOTAL
     return kind
 
@@ -82,6 +104,8 @@ def _extent(
     """How long, far or high something is, unless it says by how much it moved."""
     if cues.RATE_AFTER.match(around.after):
         return Qualifier.PERIOD_TOTAL
+    if cues.ON.search(around.before) and cues.PERIOD.search(around.after):
+        return Qualifier.PERIOD_TOTAL
     if verb is None or what.noun is None:
         return Qualifier.STOCK
     governed = what.noun.head == verb.index and what.noun.dep in cues.ARGUMENTS
@@ -93,6 +117,8 @@ def _extent(
     if verb.lemma in cues.MOVING:
         return Qualifier.INCREMENT
     if governed and verb.lemma not in cues.STATIC and tense is not None:
+        if cues.ONE_DAY.search(around.after):
+            return Qualifier.INCREMENT
         return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(around.clause) else tense
     return Qualifier.STOCK
 
@@ -121,6 +147,7 @@ def _around(text: str, sentence: Sentence, number: Quantity) -> _Around:
         text[start:end],
         text[sentence.start : sentence.end],
         text[start : number.start],
+        text[sentence.start : number.start],
         text[number.end : end],
         text[number.end : sentence.end],
     )
@@ -170,6 +197,8 @@ def _infinitive(text: Analysed, verb: Token, told: set[str], depth: int) -> Qual
     above = text.head(verb)
     if "do" in told or "did" in told:
         return Qualifier.INCREMENT
+    if above.lemma == "have" and above.tag in {"VBP", "VBZ"}:
+        return Qualifier.TARGET
     if above.lemma in {"able", "unable"}:
         now = text.head(above).tag in {"VBP", "VBZ"}
         return Qualifier.STOCK if now else Qualifier.INCREMENT
@@ -219,15 +248,42 @@ def _of_another(
         between = text.text[last.end : number.start]
         verbs = (token.tag in cues.FINITE for token in text.between(last.end, number.start))
         if cues.JOINED.match(between) and not any(verbs):
-            return last.kind
+            shares = len(earlier) > 1 and cues.OR_SHARE.search(between) and number.percent
+            if shares and cues.OUT_OF.search(text.text[earlier[-2].end : last.start]):
+                return earlier[-2].kind
+            replaced = last.kind is Qualifier.TARGET and cues.REPLACED.search(between)
+            return Qualifier.STOCK if replaced else last.kind
     if not number.printed or is_measure(what.unit):
         return None
-    first = number.printed[0]
-    return next((one.kind for one in earlier if (one.value, one.unit) == (first, what.unit)), None)
+    if cues.FIGURE_OF.search(text.text, sentence.start, number.start) and earlier:
+        return _of_casualties(text, sentence, number) or earlier[-1].kind
+    part = cues.OF_TOLD.match(text.text, number.end, sentence.end)
+    if part is not None:
+        told = Decimal(part[1].replace(",", ""))
+        return next((one.kind for one in earlier if one.value == told), None)
+    if cues.SINCE.search(text.text, sentence.start, sentence.end):
+        return next(
+            (o.kind for o in earlier if (o.value, o.unit) == (number.printed[0], what.unit)), None
+        )
+    return next((one.kind for one in earlier if _is_again(one, number, what)), None)
+
+
+def _of_casualties(text: Analysed, sentence: Sentence, number: Quantity) -> Qualifier | None:
+    """Return the kind of a number of victims that somebody gives: it may go on rising."""
+    after = cues.HURT.match(text.text, number.end, sentence.end)
+    return None if after is None else Qualifier.CUMULATIVE
+
+
+def _is_again(one: FigureFound, number: Quantity, what: Counted) -> bool:
+    """Say whether a number tells an earlier count once more, perhaps under another noun."""
+    if one.value != number.printed[0] or is_measure(one.unit):
+        return False
+    return one.unit == what.unit or number.printed[0] >= _TELLING
 
 
 def _relative(
     text: Analysed,
+    sentence: Sentence,
     around: _Around,
     what: Counted,
     verb: Token | None,
@@ -235,11 +291,15 @@ def _relative(
     inherited: Qualifier | None,
 ) -> Qualifier | None:
     """Read a number that stands to another: a part of it, more of it, or all that there are."""
+    if cues.STILL_AFTER.match(around.after):
+        return Qualifier.STOCK
     changed = cues.CHANGE_AFTER.match(around.after) or (
         what.unit == "percent" and cues.CHANGE_BEFORE.search(around.before)
     )
     if changed and not _is_target(around, what, verb, tense):
-        return Qualifier.PERIOD_TOTAL
+        over = cues.CHANGED_OVER.search(around.sentence) or cues.PERIOD.search(around.sentence)
+        lasting = over or tense is Qualifier.CUMULATIVE
+        return Qualifier.PERIOD_TOTAL if lasting else Qualifier.INCREMENT
     if cues.REALISED.match(around.after) and what.unit == "percent":
         return Qualifier.CUMULATIVE
     if cues.THOSE.search(around.before):
@@ -248,11 +308,12 @@ def _relative(
         return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(around.after) else inherited
     if cues.TOTAL_AFTER.match(around.after) and what.unit not in cues.DURATIONS:
         return Qualifier.CUMULATIVE
-    return _of_whole(text, around, what, verb, tense)
+    return _of_whole(text, sentence, around, what, verb, tense)
 
 
 def _of_whole(
     text: Analysed,
+    sentence: Sentence,
     around: _Around,
     what: Counted,
     verb: Token | None,
@@ -263,12 +324,14 @@ def _of_whole(
     there = cues.WHO_ARE.match(around.sentence_after) or _belongs(what, verb)
     if level or there or what.unit in cues.CHARGES:
         return Qualifier.STOCK
-    if cues.BASED_ON.search(around.before):
+    if cues.BASED_ON.search(around.before_all):
         return Qualifier.PERIOD_TOTAL
     if what.noun is None or is_measure(what.unit):
         return None
-    if cues.FOR.search(around.before) and tense is not Qualifier.TARGET:
-        return Qualifier.STOCK
+    counts = what.unit not in cues.EVENTS
+    if counts and cues.FOR.search(around.before) and tense is not Qualifier.TARGET:
+        past = tense is Qualifier.INCREMENT or verb is None
+        return Qualifier.PERIOD_TOTAL if past and is_of_span(text, sentence) else Qualifier.STOCK
     if cues.DEFINITE.search(around.before):
         return _of_clause(text, what) or Qualifier.STOCK
     return None
@@ -313,11 +376,19 @@ def _added_up(
         return Qualifier.CUMULATIVE
     if cues.STOOD.search(around.before):
         return Qualifier.STOCK
-    since = cues.SINCE.search(cues.FIRST_SINCE.sub("", around.clause))
+    told = around.clause if verb is not None else around.sentence
+    since = cues.SINCE.search(cues.FIRST_SINCE.sub("", told))
+    if since is not None and cues.PERIOD_AFTER.match(around.after) and not number.percent:
+        return Qualifier.PERIOD_TOTAL
     if since is not None and tense is not Qualifier.STOCK:
         return Qualifier.CUMULATIVE
     passive = _is_passive(text, verb)
-    if number.percent and (tense is Qualifier.STOCK or passive):
+    if number.percent and cues.IN.search(around.before) and not cues.PERIOD.search(around.clause):
+        return Qualifier.STOCK
+    spent = verb is not None and verb.lemma in cues.SPENDING
+    if number.percent and tense is Qualifier.CUMULATIVE and not spent:
+        return None if cues.PERIOD.search(around.clause) else Qualifier.STOCK
+    if number.percent and (tense is Qualifier.STOCK or passive or cues.COPULA.match(around.after)):
         return Qualifier.STOCK
     if verb is not None and verb.lower in cues.HELD and passive:
         return Qualifier.STOCK
@@ -344,21 +415,49 @@ def _is_passive(text: Analysed, verb: Token | None) -> bool:
     )
 
 
+def _is_news(text: Analysed, sentence: Sentence, verb: Token | None) -> bool:
+    """Say whether a perfect tells what the lead tells of a day: "75 soldiers have been returned"."""
+    if verb is None or verb.lemma not in cues.HANDING:
+        return False
+    body = [one for one in text.sentences if one.zone is Zone.BODY][:_LEAD]
+    return any(
+        cues.DAY_OF_EVENT.search(text.text, one.start, one.end)
+        and any(token.lemma in cues.HANDING for token in text.words(one))
+        for one in body
+    )
+
+
+def _of_occasion(sentence: Sentence, earlier: Sequence[FigureFound]) -> Qualifier | None:
+    """Return the kind of the whole whose parts a verb of composition lists."""
+    last = earlier[-1] if earlier and earlier[-1].start >= sentence.line[0] else None
+    return last.kind if last is not None and last.kind in _FLOWS else None
+
+
 def _by_verb(
+    text: Analysed,
     sentence: Sentence,
     around: _Around,
     what: Counted,
     verb: Token | None,
     tense: Qualifier | None,
+    earlier: Sequence[FigureFound],
 ) -> Qualifier | None:
     if tense is Qualifier.CUMULATIVE:
-        return Qualifier.INCREMENT if cues.DAY_OF_EVENT.search(around.clause) else tense
+        once = cues.DAY_OF_EVENT.search(around.clause) or _is_news(text, sentence, verb)
+        return Qualifier.INCREMENT if once else tense
+    if verb is not None and verb.lemma in cues.COMPOSING and verb.tag in {"VBD", "VBG"}:
+        return _of_occasion(sentence, earlier) or tense
     if what.unit in cues.EVENTS:
         return Qualifier.INCREMENT
     if cues.STATE.search(around.clause) and tense is not Qualifier.INCREMENT:
         return Qualifier.STOCK
+    after = () if what.noun is None else text.between(what.noun.end, sentence.end)[:1]
+    if sentence.zone is Zone.HEADLINE and after and after[0].tag in {"VBN", "VBD"}:
+        return Qualifier.INCREMENT
     if sentence.zone is Zone.HEADLINE and verb is not None and tense is Qualifier.STOCK:
         return None if verb.lemma in cues.STATIC else Qualifier.INCREMENT
+    if tense is Qualifier.INCREMENT and verb is not None and verb.lemma in cues.COUNTING:
+        return None if cues.DAY_OF_EVENT.search(around.clause) else Qualifier.CUMULATIVE
     if verb is not None and verb.lemma == "be" and what.noun is None:
         # "It was 187": the same count once more.
         return None
