@@ -36,7 +36,7 @@ from kg.model.time import Time
 from kg.model.vocabulary import TimeBasis
 from kg.sheet.load import Loaded, sheet_of
 from kg.sheet.text import SourceText
-from kg.sheet.tree import Entry, Node, Scalar, Tree, parse
+from kg.sheet.tree import Entry, Scalar, Tree, parse
 from kg.sheet.tree import Mapping as Table
 from kg.sheet.tree import Sequence as Items
 
@@ -138,26 +138,20 @@ def reference_yaml(reference: ReferenceData) -> str:
 
 
 def _unwritten(sheet: Sheet, name: str) -> Loaded[Sheet]:
-    """Return a sheet as it would be read back, without writing it: most are not the last."""
-    data = {"sheet": 1} | sheet.model_dump(mode="json", exclude_defaults=True)
-    root = Table(0, 1, flow=False, entries=_entries(data))
-    return sheet_of(Tree("", root, name))
+    """Return a sheet as if it had been read, for most are not the last: all is in line 1.
+
+    Of its file there is only what problems with it ask for: which claims are restricted.
+    """
+    claims = Items(0, 1, flow=False, items=[_table(claim.restricted) for claim in sheet.claims])
+    root = Table(0, 1, flow=False, entries={"claims": Entry(Scalar("claims", 0, 0, 1), claims)})
+    return Loaded(sheet, name, Tree("", root, name))
 
 
-def _entries(data: Mapping[str, object]) -> dict[str, Entry]:
-    return {key: Entry(Scalar(key, 0, 0, 1), _node(value)) for key, value in data.items()}
-
-
-def _node(value: object) -> Node:
-    if isinstance(value, Mapping):
-        return Table(0, 1, flow=False, entries=_entries(value))
-    if isinstance(value, list):
-        return Items(0, 1, flow=False, items=[_node(item) for item in value])
-    return Scalar(None if value is None else _scalar(value), 0, 0, 1)
-
-
-def _scalar(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _table(restricted: str | None) -> Table:
+    if restricted is None:
+        return Table(0, 1, flow=False)
+    entry = Entry(Scalar("restricted", 0, 0, 1), Scalar(restricted, 0, 0, 1))
+    return Table(0, 1, flow=False, entries={"restricted": entry})
 
 
 def _written(passed: Loaded[Sheet]) -> str:

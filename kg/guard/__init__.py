@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.guard.groups import Detail, SmallGroup, must_restrict
 from kg.guard.minors import Hit, minors
-from kg.guard.strings import Located, comments, guard_strings, located_strings
+from kg.guard.strings import Located, comments, guard_strings, is_telling, located_strings
 
 __all__ = [
     "Detail",
@@ -17,6 +17,7 @@ __all__ = [
     "SmallGroup",
     "comments",
     "guard_strings",
+    "is_telling",
     "located_strings",
     "minors",
     "must_restrict",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.guard.labels import Declared, Word, declared, words
 from kg.guard.people import Name, names
-from kg.guard.slugs import address_spans, slug_hits
+from kg.guard.slugs import address_spans, may_hold_slug, slug_hits
 from kg.guard.triggers import Kind, Trigger, age_after_name, may_be_age, triggers
 from kg.numbers import sentences
 
@@ -61,9 +62,17 @@ def minors(text: str, *, adults: frozenset[str]) -> tuple[Hit, ...]:
     places. English, Ukrainian and Russian. This is a gate on form, not understanding: it
     stops what it doubts, and a person decides.
     """
+    return _hits(text, adults)
+
+
+@lru_cache(maxsize=16_384)  # slugs, keywords and the words of a claim recur, in sheet after sheet
+def _hits(text: str, adults: frozenset[str]) -> tuple[Hit, ...]:
     known = declared(adults)
-    found = {Hit(start, end, "slug") for start, end in slug_hits(text, known)}
-    prose = _without_addresses(text)
+    found: set[Hit] = set()
+    prose = text
+    if may_hold_slug(text):
+        found.update(Hit(start, end, "slug") for start, end in slug_hits(text, known))
+        prose = _without_addresses(text)
     spans = sentences(prose)
     told = [triggers(prose[start:end]) for start, end in spans]
     # Most strings speak of nobody's age or family: names are looked for only where one does.

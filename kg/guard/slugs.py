@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from kg.guard.labels import Declared, covered
 from kg.guard.names import AGE_BEFORE, AGE_BEHIND, AMBIGUOUS, CHILD_SLUGS, COMMON, GIVEN_NAMES
 
-__all__ = ["address_spans", "slug_hits"]
+__all__ = ["address_spans", "may_hold_slug", "slug_hits"]
 
 _SLUG = re.compile(r"[^\s\"'<>“”«»,;()\[\]{}]+")
 _PART = re.compile(r"[^\W\d_]+|[0-9]+")
 _SCHEME = re.compile(r"\A[a-z][a-z0-9+.-]*://[^/]*", re.IGNORECASE)
 _FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}\Z")
+_JOINED = re.compile(r"[-_/.](?=\S)|[%+=]")
+
+
+def may_hold_slug(text: str) -> bool:
+    """Say whether a text may hold an address, a file name or any other slug: most do not."""
+    return _JOINED.search(text) is not None
 
 
 def address_spans(text: str) -> Iterator[tuple[int, int]]:

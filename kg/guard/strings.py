@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import yaml
 
@@ -13,7 +12,7 @@ from kg.errors import GuardError, Problem
 from kg.guard.minors import Hit, minors
 from kg.guard.names import GIVEN_NAMES
 
-__all__ = ["Located", "comments", "guard_strings", "located_strings"]
+__all__ = ["Located", "comments", "guard_strings", "is_telling", "located_strings"]
 
 _LAW = 8
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*\Z")
@@ -49,13 +48,32 @@ def _walk(data: object, file: str, field: str) -> Iterator[Located]:
             inner = f"{field}.{key}" if field else str(key)
             yield Located(file, None, inner, str(key))
             yield from _walk(value, file, inner)
-        yield from _together(data, file, field)
+        for text in _together(data):
+            yield Located(file, None, field or None, text)
     elif isinstance(data, Sequence) and not isinstance(data, bytes | bytearray):
         for index, value in enumerate(data):
             yield from _walk(value, file, f"{field}[{index}]")
 
 
-def _together(data: Mapping[object, object], file: str, field: str) -> Iterator[Located]:
+def is_telling(data: object, adults: frozenset[str]) -> bool:
+    """Say whether :func:`located_strings` of data holds a string that may tell who a child is.
+
+    It is much cheaper than they are, for most data tell of nobody. The file name is left out.
+    """
+    if isinstance(data, str):
+        return bool(minors(data, adults=adults))
+    if isinstance(data, Mapping):
+        return (
+            any(minors(str(key), adults=adults) for key in data)
+            or any(is_telling(value, adults) for value in data.values())
+            or any(minors(text, adults=adults) for text in _together(data))
+        )
+    if isinstance(data, Sequence) and not isinstance(data, bytes | bytearray):
+        return any(is_telling(value, adults) for value in data)
+    return False
+
+
+def _together(data: Mapping[object, object]) -> Iterator[str]:
     """Yield the plain values of a mapping as one string: a name and an age may be two of them."""
     plain = [
         f"{key}: {value}"
@@ -63,7 +81,7 @@ def _together(data: Mapping[object, object], file: str, field: str) -> Iterator[
         if isinstance(value, str | int | float) and not isinstance(value, bool)
     ]
     if len(plain) > 1 or any(not _PLAIN_KEY.match(str(key)) for key in data):
-        yield Located(file, None, field or None, "\n".join(plain))
+        yield "\n".join(plain)
 
 
 def comments(yaml_text: str, file: str) -> Iterator[Located]:
@@ -121,15 +139,12 @@ def guard_strings(strings: Iterable[Located], adults: frozenset[str]) -> None:
     itself hold the name is withheld from the message.
     """
     problems = [
-        _problem(string, hit, adults) for string in strings for hit in _hits(string.text, adults)
+        _problem(string, hit, adults)
+        for string in strings
+        for hit in minors(string.text, adults=adults)
     ]
     if problems:
         raise GuardError(problems)
-
-
-@lru_cache(maxsize=16_384)  # slugs and keywords recur thousands of times, in sheet after sheet
-def _hits(text: str, adults: frozenset[str]) -> tuple[Hit, ...]:
-    return minors(text, adults=adults)
 
 
 def _problem(string: Located, hit: Hit, adults: frozenset[str]) -> Problem:
@@ -143,17 +158,17 @@ def _problem(string: Located, hit: Hit, adults: frozenset[str]) -> Problem:
     )
 
 
-def _is_telling(text: str, adults: frozenset[str]) -> bool:
+def _may_tell(text: str, adults: frozenset[str]) -> bool:
     if minors(text, adults=adults):
         return True
     return any(part.casefold() in GIVEN_NAMES for part in _PART.findall(text))
 
 
 def _shown_file(file: str, adults: frozenset[str]) -> str:
-    return "a file whose name is withheld" if _is_telling(file, adults) else file
+    return "a file whose name is withheld" if _may_tell(file, adults) else file
 
 
 def _shown_field(field: str | None, adults: frozenset[str]) -> str | None:
-    if field is None or not _is_telling(field, adults):
+    if field is None or not _may_tell(field, adults):
         return field
-    return ".".join(_WITHHELD if _is_telling(part, adults) else part for part in field.split("."))
+    return ".".join(_WITHHELD if _may_tell(part, adults) else part for part in field.split("."))

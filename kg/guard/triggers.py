@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kg.numbers.lexicon import word_set
@@ -68,6 +70,11 @@ _AGES = tuple(
         rf"\b(?:is|was)\s{_UNDER_18}\b(?=\s(?:when|years|and|at the time)\b|\s?[,.;]\s|\s?\.?$)",
         rf"\bat\s{_UNDER_18}(?=,)",
         rf"(?<=\)),\s{_UNDER_18}(?=,)",
+    )
+)
+_SLAVIC_AGES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
         # "за 12 років", "12 лет назад", "12 років ув'язнення" are spans of time, no ages.
         rf"{_NO_SPAN}(?<![\w.,-])(?:1[0-7]|[0-9])\s?"
         r"(?:рок(?:и|ів|у)|рочк\w+|р\.|літ|лет|год(?:а|ик\w*)?)(?!\w)"
@@ -82,8 +89,11 @@ _AGES = tuple(
 )
 _BIRTHS = tuple(
     re.compile(pattern, re.IGNORECASE)
+    for pattern in (rf"\b(?:born|b\.|birth|d\.?o\.?b\.?)[:\s]+{_DATE_BEFORE_YEAR}{_YEAR}(?![0-9])",)
+)
+_SLAVIC_BIRTHS = tuple(
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:born|b\.|birth|d\.?o\.?b\.?)[:\s]+{_DATE_BEFORE_YEAR}{_YEAR}(?![0-9])",
         rf"{_YEAR}\s?(?:р\.?\s?н\.?|г\.?\s?р\.?|року народження|года рождения)(?!\w)",
         rf"(?:народи\w+|родил\w+|рожд[её]нн\w+)\s{_DATE_BEFORE_YEAR}{_YEAR}(?![0-9])",
     )
@@ -105,6 +115,11 @@ _ROLES = tuple(
         rf"(?![-\s]{_ATTRIBUTIVE})",
         r"\b(?:a|the|this|that|unaccompanied)\sminor\b(?=\W*$|\s*[,.;:()—–-]|"
         r"\s(?:was|is|has|had|from|named|called|who|and|(?-i:[A-ZА-ЯІЇЄҐ])))",
+    )
+)
+_SLAVIC_ROLES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
         r"(?<!\w)(?:дитин[аиуіо]\w{0,2}|дитя|хлопч\w+|хлопець|хлопц[яюі]\w{0,2}|дівч[аи]\w+|малюк\w*|"
         r"немовля\w*|підліт(?:ок|к\w*)|школяр(?:к\w*|а|у|ем)?|сирота|сироту|сироті|учен(?:ь|иця|иці)|"
         r"неповнолітн(?:ій|я|ього|ю|ьої)|дошкільня\w*|\w+класни[кц]\w*)(?!\w)",
@@ -119,6 +134,11 @@ _KIN = tuple(
         r"\b(?:daughter|son|granddaughter|grandson|grandchild|stepdaughter|stepson|niece|nephew|"
         r"godson|goddaughter|(?:younger|little|older|elder|big|baby|twin)\s(?:brother|sister)|"
         r"foster\s(?:child|son|daughter))\b",
+    )
+)
+_SLAVIC_KIN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
         r"(?<!\w)(?:дочк\w+|доньк\w+|донеч\w+|доч(?:ь|ери|ерью)|сина?|синові|сином|сын[аук]?|сыном|"
         r"синок|синочок|внук\w{0,2}|внучк\w+|онук\w{0,2}|онучк\w+|племінни\w+|племянни\w+)(?!\w)",
     )
@@ -130,6 +150,11 @@ _RELATIVES = tuple(
         r"\b(?:mother|mom|mum|mama|father|dad|papa|parent|stepmother|stepfather|grandmother|grandma|"
         r"granny|grandfather|grandpa|aunt|uncle|guardian|brother|sister|sibling|twin|foster\smother|"
         r"foster\sfather)\b",
+    )
+)
+_SLAVIC_RELATIVES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
         r"(?<!\w)(?:мати|мам[аиуоі]\w{0,2}|матір\w*|мать|матери|матерью|батько|батька|отец|отца|папа|"
         r"тато|бабус\w+|бабуш\w+|дідус\w+|дедуш\w+|брат[ауі]?|сестр[аиуі]|т[іе]тк\w+|дядьк\w+|опікун\w*|"
         r"опекун\w*)(?!\w)",
@@ -142,38 +167,56 @@ _GROUPS = tuple(
         r"teenagers|teens|pupils|minors|babies|grandchildren|grandsons|granddaughters|"
         r"nieces|nephews|little|minor named|minor called)\b"
         r"(?:\s(?:named|called|were|are))?(?=\W{0,3}\s?(?-i:[A-ZА-ЯІЇЄҐ]))",
+    )
+)
+_SLAVIC_GROUPS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
         r"(?<!\w)(?:діти|дітей|дітьми|дети|детей|детьми|хлопці|брати|братья|с[её]стры|сестри|сини|"
         r"сыновья|дочки|доньки|дочери)(?=\W{0,3}\s?(?-i:[А-ЯІЇЄҐ]))",
     )
 )
+_TABLES: tuple[
+    tuple[Kind, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], int, bool, bool], ...
+] = (
+    ("role", _ROLES, _SLAVIC_ROLES, 8, True, False),
+    ("kinship", _KIN, _SLAVIC_KIN, 8, True, False),
+    ("kinship", _RELATIVES, _SLAVIC_RELATIVES, 4, False, False),
+    ("role", _GROUPS, _SLAVIC_GROUPS, 1, False, True),
+)
+"""Kind, patterns in Latin and in Cyrillic letters, and what a trigger says of its reach."""
+
 _AFTER_NAME = re.compile(
     r"(?:['’]s|\.)?\s?(?:,\s?|\(\s?|\s[—–-]\s)(?:aged?\s)?(?:1[0-7]|[0-9])\s?(?=[,).;:]|$|\sand\s|\sі\s|\sи\s|\sта\s)"
 )
 
 
+_CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
+"""Without a letter of these a sentence is not looked through for Slavic words."""
+
+
+def _told(sentence: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
+    for pattern in patterns:
+        yield from pattern.finditer(sentence)
+
+
+@lru_cache(maxsize=4_096)  # a sentence is read beside every name in it and next to it
 def triggers(sentence: str) -> tuple[Trigger, ...]:
     """Return every word or phrase of a sentence that speaks of a child."""
+    slavic = _CYRILLIC.search(sentence) is not None
     found = [
         Trigger(match.start(), match.end(), "age")
-        for pattern in _AGES
-        for match in pattern.finditer(sentence)
+        for match in _told(sentence, _AGES + _SLAVIC_AGES if slavic else _AGES)
     ]
     found += [
         Trigger(match.start(), match.end(), "age")
-        for pattern in _BIRTHS
-        for match in pattern.finditer(sentence)
+        for match in _told(sentence, _BIRTHS + _SLAVIC_BIRTHS if slavic else _BIRTHS)
         if int(match["year"]) >= _FIRST_MINOR_YEAR
     ]
-    for kind, patterns, reach, wide, forward in (
-        ("role", _ROLES, 8, True, False),
-        ("kinship", _KIN, 8, True, False),
-        ("kinship", _RELATIVES, 4, False, False),
-        ("role", _GROUPS, 1, False, True),
-    ):
+    for kind, patterns, others, reach, wide, forward in _TABLES:
         found += [
-            Trigger(match.start(), match.end(), kind, reach, wide, forward)  # type: ignore[arg-type]  # the table above names kinds only
-            for pattern in patterns
-            for match in pattern.finditer(sentence)
+            Trigger(match.start(), match.end(), kind, reach, wide, forward)
+            for match in _told(sentence, patterns + others if slavic else patterns)
         ]
     return tuple(found)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,6 +19,8 @@ from kg.model.vocabulary import TimeBasis
 __all__ = ["Edtf", "Stamps", "Time", "stamps"]
 
 _OPEN = ("", "..")
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
+_DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,22 @@ class Stamps:
 
 
 def _range(expression: str) -> tuple[date, date]:
+    plain = _PLAIN.fullmatch(expression)
+    if plain is not None:  # most dates are, and the whole grammar takes milliseconds
+        year, month, day = (None if part is None else int(part) for part in plain.groups())
+        assert year is not None  # noqa: S101 - the pattern has it
+        return _plain_range(year, month, day)
     parsed: EDTFObject = parse_edtf(expression)
     low, high = parsed.lower_strict(), parsed.upper_strict()
     return date(*low[:3]), date(*high[:3])
+
+
+def _plain_range(year: int, month: int | None, day: int | None) -> tuple[date, date]:
+    if month is None:
+        return date(year, 1, 1), date(year, _DECEMBER, 31)
+    if day is None:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, month, day), date(year, month, day)
 
 
 @lru_cache(maxsize=65_536)  # parsing takes milliseconds, and a corpus repeats its dates

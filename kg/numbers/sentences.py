@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.numbers.words import word_set
 
@@ -69,6 +70,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
+@lru_cache(maxsize=16)  # whoever looks at one place of a text soon looks at the next
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of all sentences of ``text``, in order, without the space around them.
 

@@ -11,6 +11,7 @@ from kg.guard import (
     SmallGroup,
     comments,
     guard_strings,
+    is_telling,
     located_strings,
     must_restrict,
 )
@@ -44,14 +45,17 @@ def adult_names(reference: ReferenceData) -> frozenset[str]:
     )
 
 
-def _open_strings(loaded: Loaded[Sheet]) -> Iterator[Located]:
-    """Yield the strings of a sheet outside its restricted claims, with their lines."""
+def _open_strings(loaded: Loaded[Sheet], adults: frozenset[str]) -> Iterator[Located]:
+    """Yield the strings of a sheet outside its restricted claims, with their lines.
+
+    Claims that tell of nobody are passed over.
+    """
     data = loaded.value.model_dump(mode="json", exclude_none=True)
     hidden = {index for index, claim in enumerate(loaded.value.claims) if claim.restricted}
     claims = data.pop("claims")
     yield from located_strings(data, loaded.file)
     for index, claim in enumerate(claims):
-        if index not in hidden:
+        if index not in hidden and is_telling(claim, adults):
             line = loaded.line_of(("claims", index))
             for string in located_strings(claim, loaded.file):
                 if string.field != "file name":
@@ -66,7 +70,7 @@ def guard_sheet(
     ``raw`` is the sheet as it is written, for its comments; ``beside`` are the strings of the
     decisions. Restricted claims are left out: they never leave the full store.
     """
-    guard_strings((*_open_strings(loaded), *comments(raw, loaded.file), *beside), adults)
+    guard_strings((*_open_strings(loaded, adults), *comments(raw, loaded.file), *beside), adults)
 
 
 def restricted_groups(sheet: Sheet, decisions: Iterable[GroupDecision]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from kg.extract import Findings, Known, find
 from kg.extract.draft import Draft
 from kg.extract.propose import Proposal, propose
 from kg.extract.withheld import Withheld, withhold
-from kg.guard import guard_strings, located_strings, minors
+from kg.guard import guard_strings, is_telling, located_strings, minors
 from kg.model import CodingRecord, ReferenceData, Sheet
 from kg.model.reading import Reading
 from kg.pipeline.children import adult_names, check_groups, guard_sheet, restricted_groups
@@ -82,9 +82,10 @@ def _gate(
         loaded: Loaded[Sheet], source: SourceText, reference: ReferenceData
     ) -> tuple[Problem, ...]:
         entries = {"reference": reference.model_dump(mode="json", exclude_defaults=True)}
+        told = located_strings(entries, "reference") if is_telling(entries, adults) else ()
         problems = (
             *_told(lambda: guard_sheet(loaded, "", (), adults)),
-            *_told(lambda: guard_strings(located_strings(entries, "reference"), adults)),
+            *_told(lambda: guard_strings(told, adults)),
             *_told(lambda: check_groups(loaded, restricted_groups(loaded.value, ()))),
             *_told(lambda: resolve(loaded, _together(known, reference), concepts)),
         )

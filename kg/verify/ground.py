@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from kg.model import Claim
@@ -17,9 +16,21 @@ def stands_in(words: str, text: str) -> bool:
     >>> stands_in("3 July", "on 23 July")
     False
     """
-    left = r"(?<!\w)" if words[:1].isalnum() else ""
-    right = r"(?!\w)" if words[-1:].isalnum() else ""
-    return re.search(left + re.escape(words) + right, text) is not None
+    left, right = words[:1].isalnum(), words[-1:].isalnum()
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        joined = (left and _in_word(text[start - 1 : start] if start else "")) or (
+            right and _in_word(text[end : end + 1])
+        )
+        if not joined:
+            return True
+        start = text.find(words, start + 1)
+    return False
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 class Reading:

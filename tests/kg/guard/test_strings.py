@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import GuardError
-from kg.guard import Located, comments, guard_strings, located_strings
+from kg.guard import Located, comments, guard_strings, is_telling, located_strings
+from kg.guard.labels import declared
+from kg.guard.slugs import address_spans, may_hold_slug, slug_hits
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -136,3 +140,30 @@ def test_a_name_in_a_file_name_or_key_is_withheld(strings: list[Located]) -> Non
         guard_strings(strings, NOBODY)
     for word in ("olena", "zorian", "kvitka"):
         assert word not in str(caught.value).lower()
+
+
+words = st.sampled_from(["claim", "Zorian Kvitka", "a boy", "aged 7", "the mill", "2024"])
+data = st.recursive(
+    words | st.integers(0, 20) | st.booleans() | st.none(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(data)
+def test_the_quick_question_answers_what_the_strings_one_by_one_would(nested: object) -> None:
+    stopped = False
+    try:
+        guard_strings(located_strings(nested, "sheet.yaml"), NOBODY)
+    except GuardError:
+        stopped = True
+    assert is_telling(nested, NOBODY) == stopped
+
+
+@given(st.lists(st.sampled_from(["a", "Zorian", "7", " ", "-", "_", "/", ".", "%", "=", "://"])))
+def test_no_address_is_overlooked(parts: list[str]) -> None:
+    text = "".join(parts)
+    if any(address_spans(text)):
+        assert may_hold_slug(text)
+    if any(slug_hits(text, declared(NOBODY))):
+        assert may_hold_slug(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -73,3 +74,17 @@ def test_any_text_is_a_time_or_a_value_error(text: str) -> None:
         return
     known = [found.earliest_begin, found.latest_begin, found.earliest_end, found.latest_end]
     assert any(known) or "/" in text
+
+
+@given(st.dates(), st.sampled_from([4, 7, 10]))
+def test_a_plain_date_means_what_the_whole_grammar_makes_of_it(day: date, length: int) -> None:
+    expression = day.isoformat()[:length]
+    parsed = parse_edtf(expression)
+    first, last = (date(*one[:3]) for one in (parsed.lower_strict(), parsed.upper_strict()))
+    assert stamps(expression) == Stamps(first, last, first, last)
+
+
+@pytest.mark.parametrize("expression", ["0000", "2025-02-30", "2025-00", "2025-13", "2025-01-00"])
+def test_a_day_that_no_calendar_has_is_no_date(expression: str) -> None:
+    with pytest.raises(ValueError, match="not an EDTF date"):
+        stamps(expression)

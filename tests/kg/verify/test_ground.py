@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,3 +25,14 @@ def test_words_stand_whole() -> None:
     assert not stands_in("3 May", "on 23 May")
     assert not stands_in("3 Ma", "on 3 May")
     assert stands_in("(May)", "in (May)")
+
+
+few = st.text(st.sampled_from("a1 ._é"), max_size=12)
+
+
+@given(few, few)
+def test_words_stand_where_nothing_of_a_word_goes_on(text: str, words: str) -> None:
+    left = r"(?<!\w)" if words[:1].isalnum() else ""
+    right = r"(?!\w)" if words[-1:].isalnum() else ""
+    expected = re.search(left + re.escape(words) + right, text) is not None
+    assert stands_in(words, text) == expected
