@@ -1,21 +1,20 @@
 """Whose figure it is: the speaker's, the one's who counts or promises it, else the document's.
 
-A document of a body that speaks for itself (a ministry, a mission, a charity that says "we") makes
-its own claims: there the body is the claimant and not only the publisher.
+The document's own voice is its publisher's, or that of the body which speaks through it
+(``kg.extract.own_voice``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.attribution import speaker_at
 from kg.extract.coreference import Resolver
 from kg.extract.counted import sentence_index
-from kg.extract.findings import ActorFound, FigureFound, Findings, Span
+from kg.extract.findings import FigureFound, Findings, Span
 from kg.extract.language import Analysed, Sentence, Token
-from kg.extract.marks import marked
+from kg.extract.own_voice import own_voice
 from kg.numbers.words import word_set
 
 __all__ = ["PUBLISHER", "Claimants"]
@@ -30,13 +29,6 @@ _COUNTING = word_set(
     "concede find"
 )
 _PUTTING = re.compile(r"\b(?:at|between)\b")
-_INSTITUTION = re.compile(
-    r"\b(?:ministry|mission|office|committee|council|foundation|service|commission|fund|bureau|"
-    r"government|parliament|association|institute|observatory|union|federation|authority|court|"
-    r"police|army|agency for|department|secretariat|initiative|programme|centre|center|league)\b",
-    re.IGNORECASE,
-)
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _SLAVIC_AFTER = re.compile(
     r"\b(?:за даними|за інформацією|за оцінками|за оцінкою|за словами|по данным|по словам|"
     r"по информации|по оценке|по оценкам|по предварительной оценке|як повідоми\w+|"
@@ -63,7 +55,7 @@ class Claimants:
         self._text = text
         self._so_far = so_far
         self._resolver = Resolver(text, so_far.actors)
-        self._own_voice = _own_voice(text, so_far.actors)
+        self._own_voice = own_voice(text, so_far) or PUBLISHER
         self._last: str | None = None
 
     def of(self, sentence: Sentence, one: FigureFound) -> FigureFound:
@@ -156,33 +148,3 @@ def _span(text: Analysed, head: Token) -> Span:
         token for token in text.subtree(head) if token.index <= head.index or token.dep == "pobj"
     ]
     return min(token.start for token in below), max(token.end for token in (*below, head))
-
-
-def _own_voice(text: Analysed, actors: Sequence[ActorFound]) -> str:
-    """Return the name of the body whose document it is, or ``publisher``."""
-    publisher = text.reading.publisher
-    if publisher is None:
-        return PUBLISHER
-    name = publisher.value.casefold()
-    bodies = [actor for actor in actors if actor.kind == "organisation"]
-    same = [actor for actor in bodies if actor.name.casefold() == name] or [
-        actor
-        for actor in bodies
-        if len(actor.name.split()) > 1 and name.startswith(actor.name.casefold())
-    ]
-    if not same:
-        return PUBLISHER
-    if _INSTITUTION.search(publisher.value) or _speaks_as_we(text):
-        return same[0].name
-    return PUBLISHER
-
-
-def _speaks_as_we(text: Analysed) -> bool:
-    quoted = [(mark.start, mark.end) for mark in marked(text.text) if mark.depth == 0]
-    found = [
-        match
-        for sentence in text.sentences
-        for match in _WE.finditer(text.text, sentence.start, sentence.end)
-        if not any(start <= match.start() < end for start, end in quoted)
-    ]
-    return len(found) > 1
