@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -28,9 +28,9 @@ settings.load_profile("ci")
 _HERE = Path(__file__).resolve().parent
 
 _UNCOUNTED = frozenset(
-    {"bench", "competency", "conformance", "corpus", "mutation", "ontology", "queries"}
+    {"bench", "competency", "conformance", "corpus", "explorer", "mutation", "ontology", "queries"}
 )
-"""Folders of tests of what is written in the corpus, the ontology and the queries."""
+"""Folders of tests of what is written in the corpus, the ontology, the queries and the pages."""
 
 
 def _is_counted(item: pytest.Item) -> bool:
@@ -95,26 +95,48 @@ def full(corpus: Corpus) -> Answers:
 
 
 @pytest.fixture(scope="session")
-def example(
-    repo: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Path:
-    """A folder with the invented document as ``corpus/`` and its ``store/``; read only.
-
-    It is built once, by whichever process of the tests comes first.
-    """
+def shared(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Make a folder once, by whichever process of the tests comes first; read only."""
     top = tmp_path_factory.getbasetemp()
     if hasattr(request.config, "workerinput"):
         top = top.parent
-    folder = top / "example"
-    with (top / "example.lock").open("w") as lock, uncounted():
-        flock(lock, LOCK_EX)
-        if not folder.is_dir():
-            begun = top / "example-begun"
-            for name in ("reference", "example-velmar"):
-                shutil.copytree(repo / "corpus" / name, begun / "corpus" / name)
-            build(begun / "corpus", begun / "store", base=DEFAULT_BASE, texts=None)
-            begun.rename(folder)
-    return folder
+
+    def once(name: str, make: Callable[[Path], None]) -> Path:
+        folder = top / name
+        with (top / f"{name}.lock").open("w") as lock, uncounted():
+            flock(lock, LOCK_EX)
+            if not folder.is_dir():
+                begun = top / f"{name}-begun"
+                begun.mkdir()
+                make(begun)
+                begun.rename(folder)
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def example(repo: Path, shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """A folder with the invented document as ``corpus/`` and its ``store/``; read only."""
+
+    def make(folder: Path) -> None:
+        for name in ("reference", "example-velmar"):
+            shutil.copytree(repo / "corpus" / name, folder / "corpus" / name)
+        build(folder / "corpus", folder / "store", base=DEFAULT_BASE, texts=None)
+
+    return shared("example", make)
+
+
+@pytest.fixture(scope="session")
+def built_corpus(repo: Path, shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The stores of the whole corpus; read only."""
+
+    def make(folder: Path) -> None:
+        build(repo / "corpus", folder / "store", base=DEFAULT_BASE, texts=None)
+
+    return shared("built-corpus", make) / "store"
 
 
 @pytest.fixture(scope="session")

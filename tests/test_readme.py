@@ -41,13 +41,6 @@ def _run(script: str, folder: Path, **environment: str) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def built(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    store = tmp_path_factory.mktemp("readme") / "store"
-    _run(f"kg build --store {store}", repo)
-    return store
-
-
 def test_the_tutorial_makes_a_graph_that_holds_its_denial(readme: str, tmp_path: Path) -> None:
     script = "\n".join(_SHELL.findall(_section(readme, "Write your first sheet")))
     shown = _run(script, tmp_path)
@@ -69,19 +62,21 @@ def test_the_tutorial_makes_a_graph_that_holds_its_denial(readme: str, tmp_path:
 
 
 def test_the_commands_of_the_first_look_answer(
-    readme: str, repo: Path, built: Path, tmp_path: Path
+    readme: str, repo: Path, built_corpus: Path, tmp_path: Path
 ) -> None:
     script = "\n".join(_SHELL.findall(_section(readme, "Ask")))
-    shown = _run(script, tmp_path, SVIDOK_STORE=str(built), SVIDOK_CORPUS=str(repo / "corpus"))
+    shown = _run(
+        script, tmp_path, SVIDOK_STORE=str(built_corpus), SVIDOK_CORPUS=str(repo / "corpus")
+    )
     assert "001-saar-in-kyiv" in shown
     assert "conflict" in shown
     assert "is judged to be one with" in shown
     assert (tmp_path / "returned.svg").read_text(encoding="utf-8").rstrip().endswith("</svg>")
 
 
-def test_the_query_has_rows(readme: str, built: Path) -> None:
+def test_the_query_has_rows(readme: str, built_corpus: Path) -> None:
     (query,) = _SPARQL.findall(readme)
-    assert list(StoreFolder(built).public().rows(query))
+    assert list(StoreFolder(built_corpus).public().rows(query))
 
 
 def test_what_the_readme_names_is_there(readme: str, repo: Path) -> None:

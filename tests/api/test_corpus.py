@@ -16,6 +16,9 @@ from api.app import create_app
 from kg.ids import DEFAULT_BASE
 from kg.settings import settings
 
+# Pages of a real size, one after another; those of the small graph count their lines.
+pytestmark = pytest.mark.uncounted
+
 BROWSER = {"Accept": "text/html"}
 MOST_PAGES_OF_A_KIND = 8
 

@@ -29,7 +29,6 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from kg.ids import DEFAULT_BASE
 from tests.explorer.served import Served
 
 FLAGS: Final = (
@@ -123,19 +122,13 @@ def bundle(repo: Path, shared_folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def store(repo: Path, shared_folder: Path) -> Path:
-    """The corpus, built once for all processes; read only. SVIDOK_TEST_STORE names a built one."""
+def store(request: pytest.FixtureRequest) -> Path:
+    """The stores of the corpus; read only. SVIDOK_TEST_STORE names built ones."""
     built = os.environ.get("SVIDOK_TEST_STORE")  # noqa: TID251 - how the tests are run, no setting
     if built:
         return Path(built)
-    # Imported where it is used: it brings half of the house, which takes seconds.
-    from kg.pipeline.build import build
-
-    folder = shared_folder / "store"
-    with _alone(shared_folder, "store"):
-        if not folder.exists():
-            build(repo / "corpus", folder, base=DEFAULT_BASE, texts=None)
-    return folder
+    made: Path = request.getfixturevalue("built_corpus")
+    return made
 
 
 @pytest.fixture(scope="session")
