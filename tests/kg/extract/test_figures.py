@@ -114,7 +114,7 @@ def test_a_headline_takes_the_claimant_of_the_same_count_in_the_body() -> None:
         ("Veldport has 40 schools.", "40", ("2031-05-06", None, None)),
         ("The blast killed two on Monday.", "two", (None, "2031-05-05", "2031-05-05")),
         ("It closed 14 quays between 1 and 3 May.", "14", (None, "2031-05-01", "2031-05-03")),
-        ("It plans to build 50 homes by 2035.", "50", (None, None, "2035")),
+        ("It plans to build 50 homes by 2035.", "50", ("2035", None, None)),
     ],
 )
 def test_clocks(text: str, words: str, clocks: tuple[str | None, str | None, str | None]) -> None:
