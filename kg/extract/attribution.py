@@ -76,7 +76,7 @@ _LIGHT = re.compile(
     r"regret|fear|doubt|view|opinion|belief|readiness|alarm|worry)s? that\b|"
     r"(?:made|makes|make|making) (?:it )?(?:clear|plain|known) that\b|"
     r"(?:took|takes|holds?|held) the view that\b|(?:drew|draws) attention to the fact that\b|"
-    r"(?:is|are|was|were) (?:convinced|confident|adamant|certain|sure|hopeful|aware) that\b",
+    r"puts? it\b|(?:is|are|was|were) (?:convinced|confident|adamant|certain|sure|hopeful|aware) that\b",
     re.IGNORECASE,
 )
 _SURVEY = re.compile(
@@ -179,6 +179,8 @@ def _by_verb(
     verb: Token,
     quoted: Sequence[Marked],
 ) -> Iterator[Saying]:
+    if _is_undergone(text, verb):
+        return
     subject = subject_of(text, sentence, verb, quoted)
     if subject is None and verb.lemma.lower() in SAYING:
         subject = _named_before(resolver, sentence, verb)
@@ -189,7 +191,20 @@ def _by_verb(
     if speaker is not None:
         light = _LIGHT.match(text.text, verb.start) is not None
         lemma = "state" if light else verb.lemma.lower()
-        yield Saying(verb.start, verb.end, lemma, "verb", span, speaker, sentence, inverted)
+        end = verb.end + len(" it") if light and verb.lemma == "put" else verb.end
+        yield Saying(verb.start, end, lemma, "verb", span, speaker, sentence, inverted)
+
+
+def _is_undergone(text: Analysed, verb: Token) -> bool:
+    """Say whether nobody is said to speak: "residents were told that …", "it is feared that …"."""
+    if verb.tag != "VBN" or verb.lemma in _PASSED_ON:
+        return False
+    children = text.children(verb)
+    passive = any(child.dep == "auxpass" for child in children)
+    return passive and not any(child.dep == "agent" for child in children)
+
+
+_PASSED_ON = frozenset({"quote", "cite"})
 
 
 def _named_before(resolver: Resolver, sentence: Sentence, verb: Token) -> tuple[Span, bool] | None:
@@ -239,9 +254,15 @@ def _is_saying(text: str, token: Token) -> bool:
         return False
     if token.pos in ("VERB", "AUX") and _LIGHT.match(text, token.start):
         return True
+    if token.lower in _TAGS_MISREAD and _OWN_TAG.search(text, token.start - 60, token.start):
+        return text[token.end : token.end + 1] in (".", "")
     return token.lemma.lower() in SPEAKING and (
         token.pos in ("VERB", "AUX") or token.lower in ("said", "says", "told", "tells")
     )
+
+
+_TAGS_MISREAD = frozenset({"report", "reports", "claim", "claims"})
+_OWN_TAG = re.compile(r", (?:the|our|its|his|her|their) \w+ \Z")
 
 
 def _according(

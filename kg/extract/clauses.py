@@ -11,7 +11,7 @@ from kg.extract.language import Analysed, Token
 from kg.extract.marks import Marked
 from kg.extract.speech_words import FINDING, SAYING
 
-__all__ = ["content"]
+__all__ = ["content", "whole"]
 
 _FEWEST_WORDS = 3
 _MOSTLY = 0.9
@@ -34,6 +34,10 @@ _TAIL = re.compile(
 )
 _NOUN_BEFORE = re.compile(r", (?:the|an?) [^,.;:]{2,40}\Z")
 _CITING = re.compile(r",? (?:citing|quoting|with reference to) [^,.;:]{2,80}, that ")
+_APPOSED = re.compile(r", (?:an?|the|its) [^,.;:“”\"]{2,70}, (?=\S)")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,40}(?:, [A-Z]\w+\.?(?: \d{1,2})?)?(?: \([^)]{1,40}\))? ?[-–—] "
+)
 _PLAIN = frozenset({"say", "add", "claim", "insist", "think", "believe", "warn", "report"})
 _BEGINS = re.compile(r" (?:the|an?|it|he|she|they|there|its|his|her|their|[A-Z])\b")
 _ASKED = frozenset(
@@ -47,11 +51,11 @@ def content(text: Analysed, one: Saying, marks: Sequence[Marked]) -> Span | None
         return None
     if one.manner == "according":
         span = _of_according(text, one)
-    elif one.lemma not in SAYING | FINDING or one.lemma in _ASKED:
+    elif one.lemma not in SAYING | FINDING | _WITH_GERUND or one.lemma in _ASKED:
         return None
     else:
         span = _behind(text, one) or _ahead(text, one)
-    return None if span is None else _whole(text.text, span, marks)
+    return None if span is None else whole(text.text, span, marks)
 
 
 def _of_according(text: Analysed, one: Saying) -> Span | None:
@@ -59,9 +63,21 @@ def _of_according(text: Analysed, one: Saying) -> Span | None:
     before = text.text[sentence.start : one.start]
     after = text.text[one.subject[1] : sentence.end]
     if len(before.split()) <= _FEWEST_WORDS and after.startswith(","):
-        return one.subject[1] + 2, sentence.end
+        return _past_apposition(text, one.subject[1], sentence.end), sentence.end
     start = sentence.start + (before.rfind("; ") + 2 if "; " in before else 0)
     return start, one.start
+
+
+def _past_apposition(text: Analysed, comma: int, last: int) -> int:
+    """Return where a clause begins behind a comma, or behind ", a body of the League, "."""
+    apposed = _APPOSED.match(text.text, comma, last)
+    if apposed is not None:
+        tokens = text.between(comma, apposed.end())
+        own = any(token.tag in _FINITE or token.dep == "nsubj" for token in tokens)
+        later = text.between(apposed.end(), last)
+        if not own and any(token.dep.startswith("nsubj") for token in later):
+            return apposed.end()
+    return comma + 2
 
 
 def _behind(text: Analysed, one: Saying) -> Span | None:
@@ -80,9 +96,32 @@ def _behind(text: Analysed, one: Saying) -> Span | None:
         earlier = clause is not None and clause < that.end() - len("that ")
         if not earlier or clause is None:
             clause = that.end()
+    if clause is None:
+        clause = _unfinished(text, one)
     if clause is not None:
         return clause, _clause_end(text.text, clause, sentence.end)
     return None
+
+
+def _unfinished(text: Analysed, one: Saying) -> int | None:
+    """Return where a clause without a finite verb begins: "expects the water to rise"."""
+    verb = next(iter(text.between(one.start, one.end)), None)
+    if verb is None:
+        return None
+    following = text.between(one.end, one.sentence.end)[:1]
+    if one.lemma in _WITH_GERUND and following and following[0].tag == "VBG":
+        return following[0].start
+    if one.lemma != "expect":
+        return None
+    for child in text.children(verb):
+        below = text.children(child)
+        done = any(each.dep.startswith("nsubj") for each in below)
+        if child.dep in ("ccomp", "xcomp") and done and any(each.lower == "to" for each in below):
+            return min(each.start for each in text.subtree(child))
+    return None
+
+
+_WITH_GERUND = frozenset({"describe", "recall", "report", "remember", "admit", "acknowledge"})
 
 
 def _is_mid(text: str, one: Saying) -> bool:
@@ -102,13 +141,23 @@ def _clause(text: Analysed, one: Saying) -> int | None:
                 if token.start > verb.end and token.lower not in ("that", ",", ":")
             ]
             if tokens:
-                return min(token.start for token in tokens)
+                return min(token.start for token in (*tokens, *_misread_subject(text, verb, child)))
     following = text.text[one.end : one.sentence.end]
     if one.lemma in _PLAIN and _BEGINS.match(following):
         rest = text.between(one.end, one.sentence.end)
         if any(token.pos in ("VERB", "AUX") for token in rest):
             return one.end + 1
     return None
+
+
+def _misread_subject(text: Analysed, verb: Token, clause: Token) -> tuple[Token, ...]:
+    """Return the subject of a clause that the parser took for the object: "warned the walls …"."""
+    own = any(child.dep.startswith(("nsubj", "expl", "csubj")) for child in text.children(clause))
+    if own or verb.lemma not in _PLAIN or text.text[verb.end : verb.end + 6] == " that ":
+        return ()
+    objects = (child for child in text.children(verb) if child.dep == "dobj")
+    taken = next((one for one in objects if verb.start < one.start < clause.start), None)
+    return () if taken is None else text.subtree(taken)
 
 
 def _is_finite(text: Analysed, token: Token) -> bool:
@@ -130,7 +179,7 @@ def _ahead(text: Analysed, one: Saying) -> Span | None:
         return _ahead_of_little(text, one)
     before = string[sentence.start : first]
     bare = before.rstrip()
-    bare = _NOUN_BEFORE.sub(",", bare)
+    bare = _NOUN_BEFORE.sub(",", bare).removesuffix(" as")
     middle = bare.endswith(",") and string[last : last + 1] == ","
     if not bare.endswith((",", "–", "—")) or (len(bare.split()) < _FEWEST_WORDS and not middle):
         return _ahead_of_little(text, one)
@@ -164,9 +213,14 @@ def _ahead_of_little(text: Analysed, one: Saying) -> Span | None:
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def _whole(text: str, span: Span, marks: Sequence[Marked]) -> Span | None:
+def whole(text: str, span: Span, marks: Sequence[Marked]) -> Span | None:
     """Trim a clause, and leave out what is only a quotation."""
     start, end = span
+    dateline = _DATELINE.match(text, start, end)
+    if dateline is not None:
+        start = dateline.end()
+    if text[start:end].endswith(", as "):
+        end -= len(", as ")
     while end > start and text[end - 1] in " \u00a0\n,;:–—":
         end -= 1
     if text[start:end].endswith(".") and not text[start:end].endswith((".m.", "...")):

@@ -48,12 +48,19 @@ _PREPOSITION = re.compile(r"\b(?:of|for|to|at|in|on|with|from|by|and)\s")
 _NOBODY = frozenset({"who", "which", "that", "this", "i", "you", "what", "there", "we"})
 _ITEM = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+")
 _PAPER_OF = re.compile(
-    r"(?:the |an? |its |their )?(?:\w+ )?(?:statement|letter|post|bulletin|notice|release|message|"
+    r"(?:the |an? |its |their )?(?:\w+ )?(?:readout|statement|letter|post|bulletin|notice|release|message|"
     r"communiqu[eé]|tweet)s? (?:from|by|of|issued by) (?:the )?(?=[A-Z])"
 )
 _PAPER_OWNED = re.compile(r"[’']s? (?:\w+ )?(?:statement|letter|post|bulletin|press release)s?\Z")
+_OWN_VOICE = re.compile(
+    r"\b(?:earlier|previous|first|original) version of (?:this|our) (?:article|story|report|page)\Z"
+)
 _SPOKES = re.compile(r"spokes(?:man|woman|person)")
-_RELATIVE = re.compile(r",? (?:who|whose|which|that|where)\b.*|[,;(].*", re.S)
+_RELATIVE = re.compile(
+    r" (?:who|whose|which|that|where)\b(?:[ \u00a0][^,;( \u00a0]+){7,}.*|[,;(].*", re.S
+)
+"""What is said of somebody beside what they are; a short clause that tells who is meant stays."""
+
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OBJECTS = frozenset({"dobj", "pobj", "iobj", "dative", "obj", "poss"})
 _PAPERS = frozenset({"paper", "newspaper", "daily", "weekly", "magazine", "editorial", "leader"})
@@ -87,6 +94,11 @@ class Resolver:
             one.start
             for one in self._mentions
             if any(mark.start <= one.start < mark.end for mark in spoken)
+        }
+        self._called = {
+            actor.name: _called(text.text, actor)
+            for actor in actors
+            if actor.kind == "organisation"
         }
         self._meant: list[Mention] = []
         self._gender: dict[str, Gender] = {}
@@ -122,6 +134,8 @@ class Resolver:
         small = phrase.lower()
         if small in _PRONOUNS:
             return self._pronoun(start if before is None else before, end, _PRONOUNS[small])
+        if _OWN_VOICE.search(small) and self._text.reading.publisher is not None:
+            return self._text.reading.publisher.value
         paper = _PAPER_OF.match(self._text.text, start, end)
         if paper is not None:
             return self.who(paper.end(), end, before)
@@ -137,8 +151,11 @@ class Resolver:
         role = _OWNER_WORD.sub("", core, count=1).strip()
         owner = re.match(r"(his|her|its|their)\s", core, re.I)
         if owner is not None and "," not in role and len(role.split()) <= 4:
-            whose = self._pronoun(start, start, _PRONOUNS[owner[1].lower()])
+            since = start if before is None else before
+            whose = self._pronoun(since, start, _PRONOUNS[owner[1].lower()])
             role = role if whose is None else f"{role} of {whose}"
+        if core.lower().startswith("our ") and self._text.reading.publisher is not None:
+            role = f"{role} of {self._text.reading.publisher.value}"
         if _SPOKES.fullmatch(role.lower()):
             body = self._nearest_body(start, _any_body)
             role = role if body is None else f"{role} for {body.name}"
@@ -261,11 +278,16 @@ class Resolver:
             named
             or self._publisher(bare)
             or (
-                self._nearest_body(start, _any_body)
+                self._general(start, words[0])
                 if len(words) == 1 and words[0] in _GENERAL and core.lower().startswith("the ")
                 else None
             )
         )
+
+    def _general(self, start: int, noun: str) -> ActorFound | None:
+        """Return the body that the text calls a union, agency …, else the nearest that may be."""
+        told = self._nearest_body(start, lambda one: noun in self._called.get(one.name, ()))
+        return told or self._nearest_body(start, lambda one: _may_be(one, noun))
 
     def _publisher(self, bare: str) -> ActorFound | None:
         """Return the body whose document it is: "the Institute" of the Institute for Records."""
@@ -338,6 +360,32 @@ def _kind_of(role: str) -> ActorKind:
     if is_role(head) or _gender_of(head) is not None:
         return "group" if head.endswith("s") and not head.endswith("ss") else "person"
     return "group" if head.endswith("s") and head not in BODIES else "organisation"
+
+
+_OFFICIAL = word_set(
+    "ministry department parliament court police army council government office senate embassy "
+    "assembly congress tribunal university institute hospital bureau directorate"
+)
+_BESIDE = re.compile(
+    r"(?P<before>[a-z-]+) \Z|\A, (?:the|an?|its) (?:[\w’'-]+ ){0,4}?(?P<after>[a-z-]+)(?=[,.;]| of\b)"
+)
+
+
+def _called(text: str, actor: ActorFound) -> frozenset[str]:
+    """Return the nouns that stand beside a body: "the union Signal", "Signal, the union"."""
+    found: set[str] = set(actor.name.lower().split())
+    for start, end in actor.mentions:
+        for words in (text[max(0, start - 30) : start], text[end : end + 60]):
+            match = _BESIDE.search(words)
+            if match is not None:
+                found.add(match["before"] or match["after"])
+    return frozenset(found)
+
+
+def _may_be(actor: ActorFound, noun: str) -> bool:
+    """Say whether a general noun may mean a body: a ministry is no union."""
+    words = set(actor.name.lower().split())
+    return actor.kind == "organisation" and (noun in words or _OFFICIAL.isdisjoint(words))
 
 
 def _any_body(actor: ActorFound) -> bool:

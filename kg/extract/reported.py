@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.attribution import sayings
-from kg.extract.clauses import content
+from kg.extract.clauses import content, whole
 from kg.extract.coreference import Resolver
 from kg.extract.findings import Findings, ReportedFound, Span
 from kg.extract.known import Known
 from kg.extract.language import Analysed, Sentence
-from kg.extract.marks import marked
+from kg.extract.marks import Marked, marked
+from kg.extract.noun_reports import noun_reports
 from kg.extract.role_words import BODIES, BODY_NOUNS, is_role
 from kg.extract.slavic_reported import find_slavic_reported
 
@@ -45,12 +46,26 @@ def find_reported(text: Analysed, known: Known, so_far: Findings) -> tuple[Repor
         found.append(ReportedFound(*span, words, who.speaker, who.subject, _SURE))
     resolver = Resolver(text, so_far.actors)
     for sentence in text.sentences:
-        found += [
-            one
-            for one in _headed(text, resolver, sentence, so_far)
-            if not any(one.start < end and start < one.end for start, end in taken)
+        others = [
+            *_headed(text, resolver, sentence, so_far),
+            *_by_noun(text, resolver, sentence, marks),
         ]
+        for one in others:
+            if not any(one.start < end and start < one.end for start, end in taken):
+                found.append(one)
+                taken.append((one.start, one.end))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _by_noun(
+    text: Analysed, resolver: Resolver, sentence: Sentence, marks: Sequence[Marked]
+) -> Iterator[ReportedFound]:
+    """Read "the union’s claim that nine in ten drivers are on strike"."""
+    for one in noun_reports(text, resolver, sentence, marks):
+        span = whole(text.text, one.content, marks)
+        if span is not None:
+            words = text.text[slice(*span)]
+            yield ReportedFound(*span, words, one.speaker, one.subject, _UNSURE)
 
 
 def _is_unmarked(span: Span, verb: int, so_far: Findings) -> bool:

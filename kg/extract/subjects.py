@@ -189,13 +189,11 @@ def _closing(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:
 
 
 def _parsed_subject(text: Analysed, verb: Token, depth: int = 0) -> Token | None:
+    doer = _doer(text, verb)
+    if doer is not None:
+        return doer
     for child in text.children(verb):
         told = child.dep in _SUBJECTS and child.lower not in _RELATIVES
-        if told and child.dep == "nsubjpass":
-            by = [one for one in text.children(verb) if one.dep == "agent"]
-            doers = [one for token in by for one in text.children(token) if one.dep == "pobj"]
-            if doers:
-                return doers[0]
         if told and child.text[0].isalnum():
             return child
     head = text.head(verb)
@@ -207,6 +205,15 @@ def _parsed_subject(text: Analysed, verb: Token, depth: int = 0) -> Token | None
     if verb.dep in ("conj", "advcl", "xcomp", "dep", "pcomp", "prep", "parataxis"):
         return _parsed_subject(text, head, depth + 1)
     return None
+
+
+def _doer(text: Analysed, verb: Token) -> Token | None:
+    """Return who does what a participle tells: "denied by the army", "a claim rejected by her"."""
+    if verb.tag != "VBN":
+        return None
+    by = [one for one in text.children(verb) if one.dep == "agent"]
+    doers = [one for token in by for one in text.children(token) if one.dep == "pobj"]
+    return doers[0] if doers else None
 
 
 def _phrase(text: Analysed, sentence: Sentence, head: Token, verb: Token) -> Span:
