@@ -98,7 +98,7 @@ def extract(
 
 
 def _write(proposed: Proposal, sheet: Path | None, names: Path | None) -> None:
-    from kg.extract.propose import reference_yaml
+    from kg.extract.written import reference_yaml
     from kg.sheet.edit import replace_file
 
     for target, text in ((sheet, proposed.text), (names, reference_yaml(proposed.reference))):

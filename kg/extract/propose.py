@@ -14,11 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-import yaml
-from pydantic import BaseModel
-
 from kg.errors import Problem, VerificationError
 from kg.extract.draft import Draft, Refused
+from kg.extract.written import sheet_yaml
 from kg.model import (
     Attribution,
     Claim,
@@ -46,8 +44,6 @@ __all__ = [
     "Proposal",
     "day_of",
     "propose",
-    "reference_yaml",
-    "sheet_yaml",
 ]
 
 Gate: TypeAlias = Callable[[Loaded[Sheet], SourceText, ReferenceData], Sequence[Problem]]
@@ -86,55 +82,6 @@ class Proposal:
     text: str
     reference: ReferenceData
     refused: tuple[Refused, ...]
-
-
-_PLAIN = (
-    (re.compile(r"[1-9]\d*\Z|0\Z"), "tag:yaml.org,2002:int"),
-    (re.compile(r"(?:[1-9]\d*|0)\.\d+\Z"), "tag:yaml.org,2002:float"),
-    (re.compile(r"\d{4}-\d{2}-\d{2}\Z"), "tag:yaml.org,2002:timestamp"),
-)
-"""Numbers and days stand without quotation marks: a sheet reads every scalar as its string."""
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes what ``kg.sheet`` reads: no aliases, lists indented under their key."""
-
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML asks it of each
-        return True
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML calls it so
-        super().increase_indent(flow, False)
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    tags = (tag for shape, tag in _PLAIN if shape.match(text))
-    return dumper.represent_scalar(next(tags, "tag:yaml.org,2002:str"), text)
-
-
-_Dumper.add_representer(str, _text)
-
-
-def _yaml(record: BaseModel, name: str) -> str:
-    data = record.model_dump(mode="json", exclude_defaults=True)
-    data = {name: 1} | {key: value for key, value in data.items() if key != name}
-    return yaml.dump(
-        data,
-        Dumper=_Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=100,
-        default_flow_style=None,
-    )
-
-
-def sheet_yaml(sheet: Sheet) -> str:
-    """Write a sheet as YAML that ``kg.sheet`` reads back as the same sheet."""
-    return _yaml(sheet, "sheet")
-
-
-def reference_yaml(reference: ReferenceData) -> str:
-    """Write reference entries as a file that can be put beside the others."""
-    return _yaml(reference, "reference")
 
 
 def _unwritten(sheet: Sheet, name: str) -> Loaded[Sheet]:

@@ -12,7 +12,8 @@ from typing import Final, Self
 from kg.errors import ReadingError, SvidokError
 from kg.extract import Known, analyse
 from kg.extract.draft import draft
-from kg.extract.propose import Proposal, reference_yaml
+from kg.extract.propose import Proposal
+from kg.extract.written import reference_yaml
 from kg.ids import Ids
 from kg.model import ReferenceData
 from kg.model.reading import Reading, SourceKind, ZoneSpan

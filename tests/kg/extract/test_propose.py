@@ -11,7 +11,8 @@ import pytest
 from kg.errors import Problem, VerificationError
 from kg.extract.draft import Draft, draft
 from kg.extract.known import Known
-from kg.extract.propose import Proposal, propose, reference_yaml, sheet_yaml
+from kg.extract.propose import Proposal, propose
+from kg.extract.written import reference_yaml, sheet_yaml
 from kg.model import CodingRecord, ReferenceData, Sheet
 from kg.model.reading import Published, Reading, SourceKind, Where
 from kg.model.time import Time
