@@ -14,9 +14,9 @@ __all__ = [
     "BASED_ON",
     "BELONGING",
     "BETWEEN_DAYS",
+    "CHANGED_OVER",
     "CHANGE_AFTER",
     "CHANGE_BEFORE",
-    "CHANGED_OVER",
     "CHARGES",
     "CLAUSE_END",
     "COMING",
@@ -85,8 +85,8 @@ EXTENTS = word_set(
 ) | {"square metres", "square kilometres"}
 
 CLAUSE_END = re.compile(
-    r"[;:()“”\"»«]|[–—]|,\s(?=(?:of (?:which|whom)|and|but|while|although|which|who|as|when|where|according|before|"
-    r"after)\b)|\sand\s(?=(?:that|hopes?|is|are|has|was|were|will)\b)"
+    r"[;:()“”\"»«]|[–—]|,\s(?=(?:of (?:which|whom)|and|but|while|although|which|who|as|when|"
+    r"where|according|before|after)\b)|\sand\s(?=(?:that|hopes?|is|are|has|was|were|will)\b)"
 )
 PARTITIVE_AFTER = re.compile(r"\s(?:of (?:them|whom|these|those|which)|among them)\b", re.I)
 PARTITIVE_BEFORE = re.compile(
@@ -129,10 +129,10 @@ TARGET_BEFORE = re.compile(
 )
 TARGET_AFTER = re.compile(
     r"\A(?:\s[\w’'-]+){0,4}?\s(?:by (?:the end|early|late|mid|spring|summer|autumn|winter|next|"
-    r"20\d\d|(?:\d{1,2} )?(?:"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)|"
-    r"midsummer|midnight)|required|needed|(?:is|are|was|were|(?:ha[sd]|have) been) (?:due|planned|expected|needed|"
-    r"agreed|scheduled|promised|pledged|foreseen|requested)|to be \w+ed)\b",
+    r"20\d\d|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)|midsummer|midnight)|required|needed|"
+    r"(?:is|are|was|were|(?:ha[sd]|have) been) (?:due|planned|expected|needed|agreed|scheduled|"
+    r"promised|pledged|foreseen|requested)|to be \w+ed)\b",
     re.IGNORECASE,
 )
 SINCE = re.compile(
@@ -180,8 +180,8 @@ CHANGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 CHANGED_OVER = re.compile(
-    r"\b(?:since|than|(?i:compared) (?:with|to)|from a year|in an? (?:week|month|year)|year[- ]on[- ]year|"
-    r"on the (?:year|month|week|quarter))\b"
+    r"\b(?:since|than|(?i:compared) (?:with|to)|from a year|in an? (?:week|month|year)|"
+    r"year[- ]on[- ]year|on the (?:year|month|week|quarter))\b"
 )
 CHANGE_AFTER = re.compile(
     r"\s(?:[\w’'-]+\s){0,2}?(?:more|fewer|less|higher|lower|up|down)\s(?:[\w’'-]+\s)?(?:than|on)\s"
@@ -194,7 +194,8 @@ TOLL = re.compile(
     re.IGNORECASE,
 )
 BASED_ON = re.compile(
-    r"\bbased (?:up)?on\b[^.;:]*\Z|\b(?:drew on|draws on|interview(?:ed|s with)|spoke (?:to|with))\s"
+    r"\bbased (?:up)?on\b[^.;:]*\Z|"
+    r"\b(?:drew on|draws on|interview(?:ed|s with)|spoke (?:to|with))\s"
     r"(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
@@ -215,7 +216,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DAY_OF_EVENT = re.compile(
     r"\b(?<!by )(?<!since )(?<!until )(?<!as of )(?:(?i:today|yesterday|overnight|tonight|"
     r"this (?:morning|afternoon|evening)|last night|the (?:day before|previous day)|a day earlier|"
-    r"(?:in|over) the (?:past|last) (?:day|24 hours)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
+    r"(?:in|over) the (?:past|last) (?:day|24 hours)|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
     r"(?i:at|after|before|around) (?:about )?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|"
     rf"(?i:on) (?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}}))"
 )

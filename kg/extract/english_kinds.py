@@ -1,16 +1,21 @@
-"""The kind of an English figure: from the verb that governs it, then from cue words near it."""
+"""The kind of an English figure: from the verb that governs it, then from cue words near it.
+
+The readers below are asked in their order, and the first that knows answers: what is to be reached;
+what stands to a number told before; how long or far; what changed; what was added up over a time
+that is named; then the tense of the verb. Kinds are those of ``comparing.md``.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 
 from kg.extract import english_cues as cues
 from kg.extract.counted import Counted, sentence_index
+from kg.extract.english_case import Case, case_of, tense_of
+from kg.extract.english_told import joined, part, repeated
 from kg.extract.findings import FigureFound
-from kg.extract.language import Analysed, Sentence, Token
+from kg.extract.language import Analysed, Sentence
 from kg.extract.told_span import is_of_span
 from kg.extract.units import is_measure
 from kg.model.vocabulary import Qualifier, Zone
@@ -18,24 +23,9 @@ from kg.numbers import Quantity
 
 __all__ = ["english_kind"]
 
-_REACH = 3
-_MANY = 100
 _LEAD = 2
 _FLOWS = frozenset({Qualifier.INCREMENT, Qualifier.PERIOD_TOTAL, Qualifier.CUMULATIVE})
-_TELLING = 10
-"""From here on a printed number that returns is the same count, whatever its noun is now."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """The words round a number: its clause, its sentence, and what is just before and behind."""
-
-    clause: str
-    sentence: str
-    before: str
-    before_all: str
-    after: str
-    sentence_after: str
+_AT_LEVEL = re.compile(r"\b(?:to|at|reached)\s(?:\w+\s){0,2}\Z")
 
 
 def english_kind(
@@ -46,419 +36,329 @@ def english_kind(
     earlier: Sequence[FigureFound],
 ) -> Qualifier:
     """Return the kind of a figure of a parsed text; ``earlier`` are the figures before it."""
-    around = _around(text.text, sentence, number)
-    verb = _verb(text, sentence, number, what)
-    tense = None if verb is None or _only_says(verb, what) else _tense(text, verb)
-    earlier = _told(text, sentence, earlier)
-    inherited = _inherited(text, sentence, what, earlier)
-    if cues.TARGET_AFTER.match(around.after) and not number.percent:
-        return Qualifier.TARGET
-    kind = _of_another(text, sentence, number, what, earlier) or _relative(
-        text, sentence, around, what, verb, tense, inherited
-    )
-    if kind is None and _is_target(around, what, verb, tense):
-        kind = Qualifier.TARGET
-    if kind is not None:
-        return kind
-    if what.unit in cues.DURATIONS or what.unit in cues.EXTENTS:
-        return _extent(around, what, verb, tense)
-    if cues.TIMES.search(text.text, number.start, sentence.end) and what.unit == "times":
-        return tense if tense is Qualifier.STOCK else Qualifier.CUMULATIVE
-    hurt = cues.ARE_HURT.match(around.after)
-    if hurt is not None and tense is Qualifier.STOCK:
-        toll = earlier and earlier[-1].kind is Qualifier.CUMULATIVE
-        return Qualifier.CUMULATIVE if toll else Qualifier.INCREMENT
-    if cues.NEW.match(around.after) or cues.ANOTHER.search(around.before):
-        if tense is not Qualifier.STOCK and cues.PERIOD.search(around.clause):
-            return Qualifier.PERIOD_TOTAL
-        return tense if tense is Qualifier.STOCK else Qualifier.INCREMENT
-    kind = _added_up(text, around, number, verb, tense)
-    if cues.VOTES.match(around.after) or cues.MAJORITY.search(around.before):
-        kind = Qualifier.INCREMENT
-    if kind is not None:
-        return kind
-    kind = (
-        _by_verb(text, sentence, around, what, verb, tense, earlier) or inherited or Qualifier.STOCK
-    )
-    if kind is Qualifier.STOCK and cues.THERE_WERE.search(around.before):
-        kind = Qualifier.PERIOD_TOTAL if is_of_span(text, sentence) else kind
-    spoken = verb is not None and verb.lemma in cues.SAYING
-    if kind is Qualifier.INCREMENT and (
-        _goes_on(text, sentence, earlier) or (not spoken and is_of_span(text, sentence))
-    ):
-        return Qualifier.PERIOD_TOTAL
-    return kind
+    case = case_of(text, sentence, number, what, earlier)
+    found = (kind for read in _READERS if (kind := read(case)) is not None)
+    return next(found, None) or case.inherited or Qualifier.STOCK
 
 
-def _only_says(verb: Token, what: Counted) -> bool:
-    """Say whether a verb of saying governs the clause of a number, and not what it counts."""
-    if verb.lemma not in cues.SAYING:
+def _required(case: Case) -> Qualifier | None:
+    """Read what is said behind the number to be due: "three rounds were agreed"."""
+    due = cues.TARGET_AFTER.match(case.after) and not case.number.percent
+    return Qualifier.TARGET if due else None
+
+
+def _still(case: Case) -> Qualifier | None:
+    return Qualifier.STOCK if cues.STILL_AFTER.match(case.after) else None
+
+
+def _changed(case: Case) -> Qualifier | None:
+    """Read by how much something moved: over a time that is named, or at once."""
+    changed = cues.CHANGE_AFTER.match(case.after) or (
+        case.unit == "percent" and cues.CHANGE_BEFORE.search(case.before)
+    )
+    if not changed or _is_target(case):
+        return None
+    over = cues.CHANGED_OVER.search(case.sentence) or cues.PERIOD.search(case.sentence)
+    lasting = over or case.tense is Qualifier.CUMULATIVE
+    return Qualifier.PERIOD_TOTAL if lasting else Qualifier.INCREMENT
+
+
+def _in_total(case: Case) -> Qualifier | None:
+    total = cues.TOTAL_AFTER.match(case.after) and case.unit not in cues.DURATIONS
+    return Qualifier.CUMULATIVE if total else None
+
+
+def _level(case: Case) -> Qualifier | None:
+    """Read a level, how many there are of something, and how many belong to a body."""
+    level = cues.LEVEL.search(case.before) and cues.TOLL.search(case.before) is None
+    # "has united more than 40 countries" tells how many belong to it.
+    belongs = case.unit in cues.MEMBERS and case.lemma in cues.BELONGING
+    there = belongs or cues.WHO_ARE.match(case.rest)
+    return Qualifier.STOCK if level or there or case.unit in cues.CHARGES else None
+
+
+def _based(case: Case) -> Qualifier | None:
+    return Qualifier.PERIOD_TOTAL if cues.BASED_ON.search(case.so_far) else None
+
+
+def _for_whom(case: Case) -> Qualifier | None:
+    """Read those for whom something is: how many there are, or were in the span that is told."""
+    if case.what.noun is None or is_measure(case.unit) or case.unit in cues.EVENTS:
+        return None
+    if case.tense is Qualifier.TARGET or not cues.FOR.search(case.before):
+        return None
+    past = case.tense is Qualifier.INCREMENT or case.verb is None
+    return Qualifier.PERIOD_TOTAL if past and _is_of_span(case) else Qualifier.STOCK
+
+
+def _definite(case: Case) -> Qualifier | None:
+    """Read those that are meant: all there are, or what the clause about them tells."""
+    noun = case.what.noun
+    if noun is None or is_measure(case.unit) or not cues.DEFINITE.search(case.before):
+        return None
+    verbs = [token for token in case.text.children(noun) if token.dep == "relcl"]
+    added = any(tense_of(case.text, verb) is Qualifier.CUMULATIVE for verb in verbs)
+    return Qualifier.CUMULATIVE if added else Qualifier.STOCK
+
+
+def _target(case: Case) -> Qualifier | None:
+    return Qualifier.TARGET if _is_target(case) else None
+
+
+def _is_target(case: Case) -> bool:
+    noun = case.what.noun
+    if case.unit in cues.DURATIONS and noun is not None and noun.dep.startswith("nsubj"):
         return False
-    told = what.noun is None or what.noun.head != verb.index
-    return told or (what.noun is not None and what.noun.dep not in cues.ARGUMENTS)
+    if case.tense is Qualifier.TARGET or cues.TARGET_AFTER.match(case.after):
+        return True
+    if case.tense in {None, Qualifier.STOCK} and cues.COMING.search(case.clause):
+        return True
+    providing = case.lemma in cues.PROVIDING
+    if case.tense is Qualifier.CUMULATIVE and case.lemma not in cues.ASKING:
+        return providing and case.unit in cues.MONEY
+    if case.verb is not None and providing and case.tense is Qualifier.STOCK:
+        return noun is None or noun.index > case.verb.index
+    return cues.TARGET_BEFORE.search(case.before) is not None
 
 
-def _extent(
-    around: _Around, what: Counted, verb: Token | None, tense: Qualifier | None
-) -> Qualifier:
+def _extent(case: Case) -> Qualifier | None:
     """How long, far or high something is, unless it says by how much it moved."""
-    if cues.RATE_AFTER.match(around.after):
+    if case.unit not in cues.DURATIONS and case.unit not in cues.EXTENTS:
+        return None
+    counted = cues.ON.search(case.before) and cues.PERIOD.search(case.after)
+    if counted or cues.RATE_AFTER.match(case.after):
         return Qualifier.PERIOD_TOTAL
-    if cues.ON.search(around.before) and cues.PERIOD.search(around.after):
-        return Qualifier.PERIOD_TOTAL
-    if verb is None or what.noun is None:
-        return Qualifier.STOCK
-    governed = what.noun.head == verb.index and what.noun.dep in cues.ARGUMENTS
-    if what.unit in cues.DURATIONS:
-        ordered = governed and verb.lemma in cues.ORDERING
+    if case.unit in cues.DURATIONS:
+        ordered = case.is_argument and case.lemma in cues.ORDERING
         return Qualifier.TARGET if ordered else Qualifier.STOCK
-    if re.search(r"\b(?:to|at|reached)\s(?:\w+\s){0,2}\Z", around.before):
-        return Qualifier.STOCK
-    if verb.lemma in cues.MOVING:
+    return _moved(case) or Qualifier.STOCK
+
+
+def _moved(case: Case) -> Qualifier | None:
+    if case.verb is None or case.what.noun is None or _AT_LEVEL.search(case.before):
+        return None
+    if case.lemma in cues.MOVING:
         return Qualifier.INCREMENT
-    if governed and verb.lemma not in cues.STATIC and tense is not None:
-        if cues.ONE_DAY.search(around.after):
-            return Qualifier.INCREMENT
-        return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(around.clause) else tense
-    return Qualifier.STOCK
-
-
-def _goes_on(text: Analysed, sentence: Sentence, earlier: Sequence[FigureFound]) -> bool:
-    """Say whether the count before it, at most a sentence back, was one of a period."""
-    if not earlier or earlier[-1].kind is not Qualifier.PERIOD_TOTAL:
-        return False
-    if earlier[-1].start < sentence.line[0]:
-        return False
-    if cues.DAY_OF_EVENT.search(text.text, sentence.start, sentence.end):
-        return False
-    index = sentence_index(text, sentence)
-    return earlier[-1].start >= text.sentences[max(0, index - 1)].start
-
-
-def _around(text: str, sentence: Sentence, number: Quantity) -> _Around:
-    start, end = sentence.start, sentence.end
-    for found in cues.CLAUSE_END.finditer(text, sentence.start, sentence.end):
-        if found.end() <= number.start:
-            start = found.end()
-        elif found.start() >= number.end:
-            end = found.start()
-            break
-    return _Around(
-        text[start:end],
-        text[sentence.start : sentence.end],
-        text[start : number.start],
-        text[sentence.start : number.start],
-        text[number.end : end],
-        text[number.end : sentence.end],
-    )
-
-
-def _verb(text: Analysed, sentence: Sentence, number: Quantity, what: Counted) -> Token | None:
-    """Return the verb that governs a number or its noun."""
-    inside = text.between(number.start, number.end)
-    token = what.noun or (inside[-1] if inside else None)
-    for _ in range(8):
-        if token is None or token.pos in {"VERB", "AUX"}:
-            return token
-        above = text.head(token)
-        token = None if above.index == token.index or above.start < sentence.start else above
-    return None
-
-
-def _tense(text: Analysed, verb: Token, depth: int = 0) -> Qualifier | None:
-    children = text.children(verb)
-    told = {token.lower for token in children if token.dep in {"aux", "auxpass"}}
-    if any(token.tag == "MD" for token in children if token.dep == "aux"):
-        return Qualifier.TARGET
-    if verb.tag == "VB":
-        return _infinitive(text, verb, told, depth)
-    if told & {"has", "have", "had", "’ve", "'ve"}:
-        lasting = verb.tag == "VBG" or verb.lemma in {"be", "have"}
-        return Qualifier.STOCK if lasting else Qualifier.CUMULATIVE
-    if _shares_tense(text, verb) and not told and depth < 3:
-        return _tense(text, text.head(verb), depth + 1)
-    if verb.tag in {"VBP", "VBZ"} or told & {"is", "are", "am"}:
-        return Qualifier.STOCK
-    if verb.tag == "VBD":
-        return Qualifier.STOCK if verb.lemma in cues.STATIC else Qualifier.INCREMENT
-    if verb.tag == "VBG" and verb.lemma in cues.STATIC:
-        return Qualifier.STOCK
-    return Qualifier.INCREMENT if verb.tag in {"VBN", "VBG"} else None
-
-
-def _shares_tense(text: Analysed, verb: Token) -> bool:
-    """Say whether a verb joined by "and" has its auxiliaries from the first one."""
-    above = text.head(verb)
-    joined = verb.dep == "conj" and above.pos in {"VERB", "AUX"}
-    return joined and (verb.tag == "VBN" or above.tag == verb.tag)
-
-
-def _infinitive(text: Analysed, verb: Token, told: set[str], depth: int) -> Qualifier | None:
-    above = text.head(verb)
-    if "do" in told or "did" in told:
+    if not case.is_argument or case.lemma in cues.STATIC or case.tense is None:
+        return None
+    if cues.ONE_DAY.search(case.after):
         return Qualifier.INCREMENT
-    if above.lemma == "have" and above.tag in {"VBP", "VBZ"}:
-        return Qualifier.TARGET
-    if above.lemma in {"able", "unable"}:
-        now = text.head(above).tag in {"VBP", "VBZ"}
-        return Qualifier.STOCK if now else Qualifier.INCREMENT
-    if above.index == verb.index or depth > 2 or above.lemma in cues.ASKING or above.pos == "NOUN":
-        return Qualifier.TARGET
-    # "has helped us to rebuild" is done, "in order to reach" is not.
-    if above.pos in {"VERB", "AUX"} and verb.dep in {"xcomp", "ccomp", "conj"}:
-        return _tense(text, above, depth + 1)
-    return Qualifier.TARGET
+    return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(case.clause) else case.tense
 
 
-def _inherited(
-    text: Analysed, sentence: Sentence, what: Counted, earlier: Sequence[FigureFound]
-) -> Qualifier | None:
-    """Return the kind of the nearest earlier figure that counted the same."""
-    index = sentence_index(text, sentence)
-    floor = text.sentences[max(0, index - _REACH)].start
-    for one in reversed(earlier):
-        if one.start < floor:
-            return None
-        if one.unit == what.unit or one.start >= sentence.start:
-            return one.kind
-    return None
-
-
-def _told(
-    text: Analysed, sentence: Sentence, earlier: Sequence[FigureFound]
-) -> Sequence[FigureFound]:
-    """Return what the body counted so far: a headline puts counts in a grammar of its own."""
-    near = earlier[-_MANY:]
-    if sentence.zone is Zone.HEADLINE:
-        return near
-    return [one for one in near if text.reading.zone_at(one.start) is not Zone.HEADLINE]
-
-
-def _of_another(
-    text: Analysed,
-    sentence: Sentence,
-    number: Quantity,
-    what: Counted,
-    earlier: Sequence[FigureFound],
-) -> Qualifier | None:
-    """Return the kind of the figure with which a number is joined, or which it repeats."""
-    last = earlier[-1] if earlier and earlier[-1].start >= sentence.start else None
-    alike = last is not None and is_measure(last.unit) == is_measure(what.unit)
-    if last is not None and alike and not cues.OWN_AFTER.match(text.text, number.end, sentence.end):
-        between = text.text[last.end : number.start]
-        verbs = (token.tag in cues.FINITE for token in text.between(last.end, number.start))
-        if cues.JOINED.match(between) and not any(verbs):
-            shares = len(earlier) > 1 and cues.OR_SHARE.search(between) and number.percent
-            if shares and cues.OUT_OF.search(text.text[earlier[-2].end : last.start]):
-                return earlier[-2].kind
-            replaced = last.kind is Qualifier.TARGET and cues.REPLACED.search(between)
-            return Qualifier.STOCK if replaced else last.kind
-    if not number.printed or is_measure(what.unit):
-        return None
-    if cues.FIGURE_OF.search(text.text, sentence.start, number.start) and earlier:
-        return _of_casualties(text, sentence, number) or earlier[-1].kind
-    part = cues.OF_TOLD.match(text.text, number.end, sentence.end)
-    if part is not None:
-        told = Decimal(part[1].replace(",", ""))
-        return next((one.kind for one in earlier if one.value == told), None)
-    if cues.SINCE.search(text.text, sentence.start, sentence.end):
-        return next(
-            (o.kind for o in earlier if (o.value, o.unit) == (number.printed[0], what.unit)), None
-        )
-    return next((one.kind for one in earlier if _is_again(one, number, what)), None)
-
-
-def _of_casualties(text: Analysed, sentence: Sentence, number: Quantity) -> Qualifier | None:
-    """Return the kind of a number of victims that somebody gives: it may go on rising."""
-    after = cues.HURT.match(text.text, number.end, sentence.end)
-    return None if after is None else Qualifier.CUMULATIVE
-
-
-def _is_again(one: FigureFound, number: Quantity, what: Counted) -> bool:
-    """Say whether a number tells an earlier count once more, perhaps under another noun."""
-    if one.value != number.printed[0] or is_measure(one.unit):
-        return False
-    return one.unit == what.unit or number.printed[0] >= _TELLING
-
-
-def _relative(
-    text: Analysed,
-    sentence: Sentence,
-    around: _Around,
-    what: Counted,
-    verb: Token | None,
-    tense: Qualifier | None,
-    inherited: Qualifier | None,
-) -> Qualifier | None:
-    """Read a number that stands to another: a part of it, more of it, or all that there are."""
-    if cues.STILL_AFTER.match(around.after):
-        return Qualifier.STOCK
-    changed = cues.CHANGE_AFTER.match(around.after) or (
-        what.unit == "percent" and cues.CHANGE_BEFORE.search(around.before)
+def _times(case: Case) -> Qualifier | None:
+    """Read how often something was done; "three times higher" is no count."""
+    counted = case.unit == "times" and cues.TIMES.search(
+        case.text.text, case.number.start, case.at.end
     )
-    if changed and not _is_target(around, what, verb, tense):
-        over = cues.CHANGED_OVER.search(around.sentence) or cues.PERIOD.search(around.sentence)
-        lasting = over or tense is Qualifier.CUMULATIVE
-        return Qualifier.PERIOD_TOTAL if lasting else Qualifier.INCREMENT
-    if cues.REALISED.match(around.after) and what.unit == "percent":
-        return Qualifier.CUMULATIVE
-    if cues.THOSE.search(around.before):
-        return inherited or Qualifier.INCREMENT
-    if cues.PARTITIVE_AFTER.match(around.after) or cues.PARTITIVE_BEFORE.search(around.before):
-        return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(around.after) else inherited
-    if cues.TOTAL_AFTER.match(around.after) and what.unit not in cues.DURATIONS:
-        return Qualifier.CUMULATIVE
-    return _of_whole(text, sentence, around, what, verb, tense)
+    if not counted:
+        return None
+    return case.tense if case.tense is Qualifier.STOCK else Qualifier.CUMULATIVE
 
 
-def _of_whole(
-    text: Analysed,
-    sentence: Sentence,
-    around: _Around,
-    what: Counted,
-    verb: Token | None,
-    tense: Qualifier | None,
-) -> Qualifier | None:
-    """Read a number that tells a level, or how many there are of those that are meant."""
-    level = cues.LEVEL.search(around.before) and cues.TOLL.search(around.before) is None
-    there = cues.WHO_ARE.match(around.sentence_after) or _belongs(what, verb)
-    if level or there or what.unit in cues.CHARGES:
+def _hurt(case: Case) -> Qualifier | None:
+    """Read victims told in the present: they belong to the toll, or to what has happened."""
+    if case.tense is not Qualifier.STOCK or not cues.ARE_HURT.match(case.after):
+        return None
+    toll = case.earlier and case.earlier[-1].kind is Qualifier.CUMULATIVE
+    return Qualifier.CUMULATIVE if toll else Qualifier.INCREMENT
+
+
+def _new(case: Case) -> Qualifier | None:
+    if not cues.NEW.match(case.after) and not cues.ANOTHER.search(case.before):
+        return None
+    if case.tense is Qualifier.STOCK:
         return Qualifier.STOCK
-    if cues.BASED_ON.search(around.before_all):
+    return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(case.clause) else Qualifier.INCREMENT
+
+
+def _votes(case: Case) -> Qualifier | None:
+    voted = cues.VOTES.match(case.after) or cues.MAJORITY.search(case.before)
+    return Qualifier.INCREMENT if voted else None
+
+
+def _toll(case: Case) -> Qualifier | None:
+    if cues.TOLL.search(case.clause):
+        return Qualifier.CUMULATIVE
+    return Qualifier.STOCK if cues.STOOD.search(case.before) else None
+
+
+def _since(case: Case) -> Qualifier | None:
+    """Read "since", "so far", "as of" and their like, unless a period stands nearer."""
+    words = case.clause if case.verb is not None else case.sentence
+    if cues.SINCE.search(cues.FIRST_SINCE.sub("", words)) is None:
+        return None
+    if cues.PERIOD_AFTER.match(case.after) and not case.number.percent:
         return Qualifier.PERIOD_TOTAL
-    if what.noun is None or is_measure(what.unit):
+    return None if case.tense is Qualifier.STOCK else Qualifier.CUMULATIVE
+
+
+def _share(case: Case) -> Qualifier | None:
+    """Read a share of what there is; one of what is spent, paid or done is added up."""
+    if not case.number.percent:
         return None
-    counts = what.unit not in cues.EVENTS
-    if counts and cues.FOR.search(around.before) and tense is not Qualifier.TARGET:
-        past = tense is Qualifier.INCREMENT or verb is None
-        return Qualifier.PERIOD_TOTAL if past and is_of_span(text, sentence) else Qualifier.STOCK
-    if cues.DEFINITE.search(around.before):
-        return _of_clause(text, what) or Qualifier.STOCK
-    return None
+    named = cues.PERIOD.search(case.clause)
+    if cues.IN.search(case.before) and not named:
+        return Qualifier.STOCK
+    if case.tense is Qualifier.CUMULATIVE and case.lemma not in cues.SPENDING:
+        return None if named else Qualifier.STOCK
+    is_so = case.tense is Qualifier.STOCK or _is_passive(case) or cues.COPULA.match(case.after)
+    return Qualifier.STOCK if is_so else None
 
 
-def _of_clause(text: Analysed, what: Counted) -> Qualifier | None:
-    """Return what the clause about a counted noun tells: "the 38 states which have signed"."""
-    if what.noun is None:
-        return None
-    verbs = [token for token in text.children(what.noun) if token.dep == "relcl"]
-    kinds = [kind for verb in verbs if (kind := _tense(text, verb)) is Qualifier.CUMULATIVE]
-    return kinds[0] if kinds else None
+def _held(case: Case) -> Qualifier | None:
+    held = case.verb is not None and case.verb.lower in cues.HELD and _is_passive(case)
+    return Qualifier.STOCK if held else None
 
 
-def _belongs(what: Counted, verb: Token | None) -> bool:
-    """Say whether a number tells how many belong to a body: "has united more than 40 countries"."""
-    return verb is not None and what.unit in cues.MEMBERS and verb.lemma in cues.BELONGING
+def _of_period(case: Case) -> Qualifier | None:
+    return Qualifier.PERIOD_TOTAL if _is_of_period(case) else None
 
 
-def _is_target(around: _Around, what: Counted, verb: Token | None, tense: Qualifier | None) -> bool:
-    if what.unit in cues.DURATIONS and what.noun is not None and what.noun.dep.startswith("nsubj"):
+def _is_of_period(case: Case) -> bool:
+    if (
+        case.number.percent
+        and case.tense is Qualifier.CUMULATIVE
+        and (case.lemma not in cues.SPENDING)
+    ):
         return False
-    if tense is Qualifier.TARGET or cues.TARGET_AFTER.match(around.after):
+    if case.tense is Qualifier.STOCK and case.verb is not None and case.verb.tag in {"VBZ", "VBP"}:
+        return cues.RATE_AFTER.match(case.after) is not None
+    if case.tense is Qualifier.INCREMENT and cues.WITHIN.search(case.clause):
         return True
-    if tense in {None, Qualifier.STOCK} and cues.COMING.search(around.clause):
-        return True
-    if tense is Qualifier.CUMULATIVE and verb is not None and verb.lemma not in cues.ASKING:
-        return verb.lemma in cues.PROVIDING and what.unit in cues.MONEY
-    if verb is not None and verb.lemma in cues.PROVIDING and tense is Qualifier.STOCK:
-        return what.noun is None or what.noun.index > verb.index
-    return cues.TARGET_BEFORE.search(around.before) is not None
-
-
-def _added_up(
-    text: Analysed,
-    around: _Around,
-    number: Quantity,
-    verb: Token | None,
-    tense: Qualifier | None,
-) -> Qualifier | None:
-    if cues.TOLL.search(around.clause):
-        return Qualifier.CUMULATIVE
-    if cues.STOOD.search(around.before):
-        return Qualifier.STOCK
-    told = around.clause if verb is not None else around.sentence
-    since = cues.SINCE.search(cues.FIRST_SINCE.sub("", told))
-    if since is not None and cues.PERIOD_AFTER.match(around.after) and not number.percent:
-        return Qualifier.PERIOD_TOTAL
-    if since is not None and tense is not Qualifier.STOCK:
-        return Qualifier.CUMULATIVE
-    passive = _is_passive(text, verb)
-    if number.percent and cues.IN.search(around.before) and not cues.PERIOD.search(around.clause):
-        return Qualifier.STOCK
-    spent = verb is not None and verb.lemma in cues.SPENDING
-    if number.percent and tense is Qualifier.CUMULATIVE and not spent:
-        return None if cues.PERIOD.search(around.clause) else Qualifier.STOCK
-    if number.percent and (tense is Qualifier.STOCK or passive or cues.COPULA.match(around.after)):
-        return Qualifier.STOCK
-    if verb is not None and verb.lower in cues.HELD and passive:
-        return Qualifier.STOCK
-    return Qualifier.PERIOD_TOTAL if _is_of_period(around, verb, tense) else None
-
-
-def _is_of_period(around: _Around, verb: Token | None, tense: Qualifier | None) -> bool:
-    if tense is Qualifier.STOCK and verb is not None and verb.tag in {"VBZ", "VBP"}:
-        return cues.RATE_AFTER.match(around.after) is not None
-    if tense is Qualifier.INCREMENT and cues.WITHIN.search(around.clause):
-        return True
-    words = around.sentence if tense is Qualifier.INCREMENT else around.clause
+    words = case.sentence if case.tense is Qualifier.INCREMENT else case.clause
     return bool(
-        cues.BETWEEN_DAYS.search(around.sentence)
+        cues.BETWEEN_DAYS.search(case.sentence)
         or cues.PERIOD.search(words)
-        or cues.RATE_AFTER.match(around.after)
+        or cues.RATE_AFTER.match(case.after)
     )
 
 
-def _is_passive(text: Analysed, verb: Token | None) -> bool:
-    return verb is not None and any(
+def _is_passive(case: Case) -> bool:
+    return case.verb is not None and any(
         token.lower in {"was", "were", "are", "is"} and token.dep in {"auxpass", "aux"}
-        for token in text.children(verb)
+        for token in case.text.children(case.verb)
     )
 
 
-def _is_news(text: Analysed, sentence: Sentence, verb: Token | None) -> bool:
-    """Say whether a perfect tells what the lead tells of a day: "75 soldiers have been returned"."""
-    if verb is None or verb.lemma not in cues.HANDING:
+def _perfect(case: Case) -> Qualifier | None:
+    """Read the perfect: what was added up so far, or the news of a day that the lead tells."""
+    if case.tense is not Qualifier.CUMULATIVE:
+        return None
+    once = cues.DAY_OF_EVENT.search(case.clause) or _is_news(case)
+    return Qualifier.INCREMENT if once else Qualifier.CUMULATIVE
+
+
+def _is_news(case: Case) -> bool:
+    """Say whether a perfect tells what the lead tells of a day: "75 men have been returned"."""
+    if case.lemma not in cues.HANDING:
         return False
-    body = [one for one in text.sentences if one.zone is Zone.BODY][:_LEAD]
+    body = [one for one in case.text.sentences if one.zone is Zone.BODY][:_LEAD]
     return any(
-        cues.DAY_OF_EVENT.search(text.text, one.start, one.end)
-        and any(token.lemma in cues.HANDING for token in text.words(one))
+        cues.DAY_OF_EVENT.search(case.text.text, one.start, one.end)
+        and any(token.lemma in cues.HANDING for token in case.text.words(one))
         for one in body
     )
 
 
-def _of_occasion(sentence: Sentence, earlier: Sequence[FigureFound]) -> Qualifier | None:
-    """Return the kind of the whole whose parts a verb of composition lists."""
-    last = earlier[-1] if earlier and earlier[-1].start >= sentence.line[0] else None
-    return last.kind if last is not None and last.kind in _FLOWS else None
+def _composed(case: Case) -> Qualifier | None:
+    """Read the parts of an occasion: "the group included 12 women"."""
+    if case.verb is None or case.lemma not in cues.COMPOSING or case.verb.tag not in {"VBD", "VBG"}:
+        return None
+    last = case.earlier[-1] if case.earlier else None
+    if last is not None and last.start >= case.at.line[0] and last.kind in _FLOWS:
+        return last.kind
+    return case.tense
 
 
-def _by_verb(
-    text: Analysed,
-    sentence: Sentence,
-    around: _Around,
-    what: Counted,
-    verb: Token | None,
-    tense: Qualifier | None,
-    earlier: Sequence[FigureFound],
-) -> Qualifier | None:
-    if tense is Qualifier.CUMULATIVE:
-        once = cues.DAY_OF_EVENT.search(around.clause) or _is_news(text, sentence, verb)
-        return Qualifier.INCREMENT if once else tense
-    if verb is not None and verb.lemma in cues.COMPOSING and verb.tag in {"VBD", "VBG"}:
-        return _of_occasion(sentence, earlier) or tense
-    if what.unit in cues.EVENTS:
+def _state(case: Case) -> Qualifier | None:
+    if case.unit in cues.EVENTS or case.tense is Qualifier.INCREMENT:
+        return None
+    return Qualifier.STOCK if cues.STATE.search(case.clause) else None
+
+
+def _headline(case: Case) -> Qualifier | None:
+    """Read the grammar of headlines: their participles and their present tell the past."""
+    if case.at.zone is not Zone.HEADLINE or case.unit in cues.EVENTS:
+        return None
+    noun = case.what.noun
+    after = () if noun is None else case.text.between(noun.end, case.at.end)[:1]
+    if after and after[0].tag in {"VBN", "VBD"}:
         return Qualifier.INCREMENT
-    if cues.STATE.search(around.clause) and tense is not Qualifier.INCREMENT:
-        return Qualifier.STOCK
-    after = () if what.noun is None else text.between(what.noun.end, sentence.end)[:1]
-    if sentence.zone is Zone.HEADLINE and after and after[0].tag in {"VBN", "VBD"}:
-        return Qualifier.INCREMENT
-    if sentence.zone is Zone.HEADLINE and verb is not None and tense is Qualifier.STOCK:
-        return None if verb.lemma in cues.STATIC else Qualifier.INCREMENT
-    if tense is Qualifier.INCREMENT and verb is not None and verb.lemma in cues.COUNTING:
-        return None if cues.DAY_OF_EVENT.search(around.clause) else Qualifier.CUMULATIVE
-    if verb is not None and verb.lemma == "be" and what.noun is None:
+    dynamic = case.tense is Qualifier.STOCK and case.lemma not in cues.STATIC
+    return Qualifier.INCREMENT if case.verb is not None and dynamic else None
+
+
+def _registered(case: Case) -> Qualifier | None:
+    """Read what somebody has counted, known or owned up to: it goes on being counted."""
+    counting = case.tense is Qualifier.INCREMENT and case.lemma in cues.COUNTING
+    if not counting or case.unit in cues.EVENTS or cues.DAY_OF_EVENT.search(case.clause):
+        return None
+    return Qualifier.CUMULATIVE
+
+
+def _past(case: Case) -> Qualifier | None:
+    """Read the past, or an event that is counted: of one occasion, or of the span that is told."""
+    if case.tense is not Qualifier.INCREMENT and case.unit not in cues.EVENTS:
+        return None
+    spoken = case.lemma in cues.SAYING
+    lasting = _goes_on(case) or (not spoken and _is_of_span(case))
+    return Qualifier.PERIOD_TOTAL if lasting else Qualifier.INCREMENT
+
+
+def _goes_on(case: Case) -> bool:
+    """Say whether the count before it, at most a sentence back, was one of a period."""
+    last = case.earlier[-1] if case.earlier else None
+    if last is None or last.kind is not Qualifier.PERIOD_TOTAL or last.start < case.at.line[0]:
+        return False
+    if cues.DAY_OF_EVENT.search(case.sentence):
+        return False
+    index = sentence_index(case.text, case.at)
+    return last.start >= case.text.sentences[max(0, index - 1)].start
+
+
+def _is_of_span(case: Case) -> bool:
+    return is_of_span(case.text, case.at)
+
+
+def _present(case: Case) -> Qualifier | None:
+    if case.tense is Qualifier.STOCK and cues.THERE_WERE.search(case.before) and _is_of_span(case):
+        return Qualifier.PERIOD_TOTAL
+    if case.lemma == "be" and case.what.noun is None:
         # "It was 187": the same count once more.
         return None
-    return tense
+    return case.tense
+
+
+_READERS: tuple[Callable[[Case], Qualifier | None], ...] = (
+    _required,
+    joined,
+    repeated,
+    _still,
+    _changed,
+    part,
+    _in_total,
+    _level,
+    _based,
+    _for_whom,
+    _definite,
+    _target,
+    _extent,
+    _times,
+    _hurt,
+    _new,
+    _votes,
+    _toll,
+    _since,
+    _share,
+    _held,
+    _of_period,
+    _perfect,
+    _composed,
+    _state,
+    _headline,
+    _registered,
+    _past,
+    _present,
+)
+"""Asked in this order; where nobody knows, the count before of the same unit, else a stock."""

@@ -135,11 +135,10 @@ def kind_of(
     kind = _of_told(text.text, sentence, number, what, earlier, here)
     if kind is not None:
         return kind
-    start, end = _clause(text.text, sentence, number)
-    clause = text.text[start:end]
-    if _is_target(text.text, sentence, (start, end), number):
+    clause = _clause(text.text, sentence, number)
+    if _is_target(text.text, sentence, clause, number):
         return Qualifier.TARGET
-    kind = _slavic(text.text, sentence, (start, end), number, what)
+    kind = _slavic(text.text, sentence, clause, number, what)
     if kind is Qualifier.INCREMENT and Qualifier.PERIOD_TOTAL in [one.kind for one in here]:
         return Qualifier.PERIOD_TOTAL
     return kind
