@@ -12,6 +12,7 @@ hidden from the client is in no citation.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -22,10 +23,12 @@ from anyio.to_thread import run_sync
 from fastapi.responses import Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 
-from api.access import Access
+from api.access import access_of
 from api.deps import Service
 from api.routers.query_parameters import Asked
+from api.routers.streaming import WhileConnected
 from kg.errors import QueryBusyError, ResultTooLargeError
 from kg.query import Query
 from kg.query.evidence import (
@@ -53,7 +56,7 @@ __all__ = [
     "Cited",
     "CitedAnswer",
     "cited",
-    "cited_query",
+    "cited_page",
     "read_limit",
     "wants_evidence",
 ]
@@ -152,25 +155,26 @@ def read_limit(given: Mapping[str, tuple[str, ...]]) -> int:
     return number
 
 
-async def cited_query(
-    service: Service,
-    access: Access,
-    query: Query,
-    terms: Mapping[str, Term],
-    asked: Asked,
-) -> Response:
-    """Answer a query file with evidence."""
+def cited_page(query: Query, terms: Mapping[str, Term], asked: Asked) -> Cited:
+    """Ask for one page of what a query file answers."""
     text = page_text(query, asked.limit, asked.offset)
     ask = Ask(query.text, bindings=terms)
-    wanted = Cited(ask, text, min(asked.limit, MOST_CITED), frozenset(terms))
-    return await cited(service, await run_sync(service.snapshot, access), wanted)
+    return Cited(ask, text, min(asked.limit, MOST_CITED), frozenset(terms))
 
 
-async def cited(service: Service, snapshot: Snapshot, wanted: Cited) -> Response:
+async def cited(request: Request, service: Service, wanted: Cited) -> Response:
     """Answer a query with evidence, in SPARQL 1.1 Query Results JSON.
 
     Raises the errors of the query itself; what goes wrong with the evidence stands in the answer.
+    A client that hangs up ends all of it, and ``ClientDisconnect`` is raised.
     """
+    snapshot = await run_sync(service.snapshot, access_of(request.scope))
+    async with WhileConnected(request.receive):
+        return await _cited(service, snapshot, wanted)
+    raise ClientDisconnect
+
+
+async def _cited(service: Service, snapshot: Snapshot, wanted: Cited) -> Response:
     if _SEATS.statistics().tasks_waiting >= _MOST_WAITING:
         raise QueryBusyError("too many answers are being cited; try again later")
     ask = wanted.ask
@@ -182,7 +186,7 @@ async def cited(service: Service, snapshot: Snapshot, wanted: Cited) -> Response
             "the answer is too large to be cited; ask for a part of it with LIMIT"
         )
     work = _Work(service, snapshot, wanted, asyncio.get_running_loop())
-    body = await run_sync(work.body, form, data, limiter=_SEATS)
+    body = await work.done(form, data)
     headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
     return Response(body, media_type=_MEDIA_TYPE, headers=headers)
 
@@ -201,8 +205,26 @@ class _Work:
         self._snapshot = snapshot
         self._wanted = wanted
         self._loop = loop
+        self._citing: asyncio.Task[Evidence] | None = None
+        self._is_wanted = True
 
-    def body(self, form: QueryForm, data: bytes) -> bytes:
+    async def done(self, form: QueryForm, data: bytes) -> bytes:
+        """Wait for the answer with its evidence; who is cancelled meanwhile stops the work.
+
+        The seat is held until the thread has ended, and not only until nobody waits for it.
+        """
+        running = asyncio.ensure_future(run_sync(self._body, form, data, limiter=_SEATS))
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            self._is_wanted = False
+            if self._citing is not None:
+                with contextlib.suppress(RuntimeError):  # it has ended by itself, and its loop too
+                    self._citing.get_loop().call_soon_threadsafe(self._citing.cancel)
+            await asyncio.gather(running, return_exceptions=True)
+            raise
+
+    def _body(self, form: QueryForm, data: bytes) -> bytes:
         """Return the answer with its evidence."""
         if form.is_graph:
             answer = triples_table(data)
@@ -213,6 +235,9 @@ class _Work:
         return attach(data, asyncio.run(self._evidence(form, answer)))
 
     async def _evidence(self, form: QueryForm, answer: Table) -> Evidence:
+        self._citing = asyncio.current_task()
+        if not self._is_wanted:
+            raise asyncio.CancelledError
         settings = self._service.settings
         ask = self._wanted.ask
         source = Source(self._asker(ask), settings.base_iri, self._asker(Ask("")))

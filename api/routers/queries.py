@@ -14,7 +14,7 @@ from api.access import Access, access_of
 from api.deps import Service, ServiceDep
 from api.negotiate import HTML, choose
 from api.problems import details_of
-from api.routers.cited import PARAMETERS, cited_query
+from api.routers.cited import PARAMETERS, cited, cited_page
 from api.routers.query_answers import (
     FORMATS,
     OFFERS,
@@ -140,7 +140,7 @@ async def _answer(request: Request, service: Service, query: Query, most: int) -
             return form_of(query, fields)
         terms = terms_of(query, fields, base_iri=service.settings.base_iri)
         if asked.evidence:
-            return await cited_query(service, access, query, terms, asked)
+            return await cited(request, service, cited_page(query, terms, asked))
         return await _rows(request, service, access, query, (fields, terms, asked, media_type))
     except SvidokError as error:
         if is_page:

@@ -165,9 +165,7 @@ async def _cited(request: Request, service: Service, asked: Asked) -> Response:
     if len(ask.query) > _LONGEST_CITED:
         raise QueryError(f"a query of more than {_LONGEST_CITED:,} characters is not cited")
     wanted = Cited(ask, ask.query, read_limit(asked.fields))
-    async with WhileConnected(request.receive):
-        return await cited(service, await _snapshot(request, service), wanted)
-    raise ClientDisconnect
+    return await cited(request, service, wanted)
 
 
 async def _update(request: Request, service: Service, asked: Asked) -> Response:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from fastapi.testclient import TestClient
 from starlette.exceptions import HTTPException
 
 from api.app import create_app
-from api.routers.cited import PARAMETERS, SCHEMAS, CitedAnswer, read_limit, wants_evidence
+from api.routers.cited import _SEATS, PARAMETERS, SCHEMAS, CitedAnswer, read_limit, wants_evidence
 from kg.settings import settings
+from kg.store import Ask, Snapshot
 from kg.terms import PREFIXES
 from tests.api.samples import BASE, HIDDEN
 
 ACE, SKOS = PREFIXES["ace"], PREFIXES["skos"]
 MOVING = f"{BASE}description/d1/moving"
+YES = {"evidence": "true"}
 BOATS = f"SELECT ?figure ?words WHERE {{ ?figure <{ACE}asWritten> ?words }}"
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
 
 
 @pytest.fixture(scope="module")
@@ -231,6 +240,53 @@ def test_evidence_that_takes_too_long_is_left_out(
     answer = ask(client, BOATS)
     assert answer["results"]["bindings"]
     assert [reason["reason"] for reason in answer["evidence"]["reasons"]] == ["failed"]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("path", ["/sparql", "/queries/documents"])
+async def test_who_hangs_up_ends_the_work_and_gives_the_seat_back(store: Path, path: str) -> None:
+    application = create_app(settings(store=store, workers=1))
+    asked, ended = asyncio.Event(), asyncio.Event()
+    messages = [{"type": "http.request", "body": b""}]
+
+    async def receive() -> dict[str, Any]:
+        if not messages:
+            await asked.wait()  # its evidence is being looked for
+            return {"type": "http.disconnect"}
+        return messages.pop()
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        raise AssertionError(message)  # nobody is there any more
+
+    async with application.router.lifespan_context(application):
+        pool = application.state.service.pool
+        answers = iter([pool.run])
+
+        async def run(ask: Ask, snapshot: Snapshot) -> bytes:
+            for answer in answers:
+                data: bytes = await answer(ask, snapshot)
+                return data
+            asked.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                ended.set()
+            return b""
+
+        pool.run = run
+        said = urlencode({"query": BOATS, "evidence": "true"} if path == "/sparql" else YES)
+        scope = {
+            "type": "http",
+            "scheme": "http",
+            "method": "GET",
+            "path": path,
+            "query_string": said.encode(),
+            "headers": [(b"host", b"localhost")],
+            "http_version": "1.1",
+        }
+        await asyncio.wait_for(application(scope, receive, send), 10)
+        assert ended.is_set()
+        assert _SEATS.borrowed_tokens == 0
 
 
 def test_too_many_at_a_time_are_sent_away(
