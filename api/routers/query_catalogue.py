@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from rdflib import Graph
 from starlette.exceptions import HTTPException
 
@@ -18,6 +19,7 @@ from api.routers.query_parameters import schema_of
 from api.routers.query_run import is_known, not_modified, origin_of, tag_of
 from kg.query import Query as QueryFile
 from kg.query.catalogue import catalogue_graph
+from kg.query.topics import topic_label
 
 __all__ = ["RDF_FORMS", "catalogue_router", "serialised", "well_known"]
 
@@ -75,15 +77,25 @@ class QueryEntry(BaseModel):
     title: str
     question: str
     description: str
+    language: str = Field(description="The language of these texts")
     tags: list[str]
     parameters: list[ParameterEntry]
     columns: list[str]
 
 
+class TopicEntry(BaseModel):
+    """A tag with its name, and how many of all queries have it."""
+
+    tag: str
+    label: str
+    count: int
+
+
 class Catalogue(BaseModel):
-    """All queries that have a name, in the order of their names."""
+    """All queries that have a name, in the order of their names, and their topics."""
 
     queries: list[QueryEntry]
+    topics: list[TopicEntry]
 
 
 def catalogue_router(queries: tuple[QueryFile, ...]) -> APIRouter:
@@ -103,13 +115,16 @@ def catalogue_router(queries: tuple[QueryFile, ...]) -> APIRouter:
         format: Annotated[  # noqa: A002 - the name that it has in the address
             str | None, Query(description=f"Goes before Accept: {', '.join(_NAMES)}")
         ] = None,
+        lang: Annotated[
+            Literal["en", "uk"], Query(description="The language of texts in JSON; RDF has both")
+        ] = "en",
     ) -> Response:
         """Give every query with its parameters; in RDF as the SPARQL examples of the SIB are."""
         media_type = _media_type(request, format)
         origin = origin_of(request)
         found = tuple(_found(queries, tag, q))
         texts = [query.text for query in found]
-        etag = tag_of(texts, tag, q, media_type, origin, service.settings.base_iri)
+        etag = tag_of(texts, tag, q, lang, media_type, origin, service.settings.base_iri)
         headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept"}
         headers["Link"] = (
             '</sparql>; rel="service"; type="application/sparql-results+json", '
@@ -118,7 +133,9 @@ def catalogue_router(queries: tuple[QueryFile, ...]) -> APIRouter:
         if is_known(request, etag):
             return not_modified(headers)
         if media_type == _JSON:
-            listed = Catalogue(queries=[_entry(query) for query in found])
+            listed = Catalogue(
+                queries=[_entry(query, lang) for query in found], topics=_topics(queries, lang)
+            )
             return JSONResponse(listed.model_dump(), headers=headers)
         if media_type == HTML:
             return page("queries.html", _values(queries, found, tag, q), headers=headers)
@@ -154,8 +171,9 @@ def _media_type(request: Request, named: str | None) -> str:
 def _found(queries: Iterable[QueryFile], tag: str | None, words: str | None) -> Iterable[QueryFile]:
     wanted = (words or "").casefold().split()
     for query in queries:
-        said = (query.id, query.title, query.question, query.description, *query.tags)
-        text = " ".join(said).casefold()
+        texts = (query.told(language) for language in ("en", *query.translations))
+        said = (part for one in texts for part in (one.title, one.question, one.description))
+        text = " ".join((query.id, *said, *query.tags)).casefold()
         if (not tag or tag in query.tags) and all(word in text for word in wanted):
             yield query
 
@@ -163,10 +181,7 @@ def _found(queries: Iterable[QueryFile], tag: str | None, words: str | None) -> 
 def _values(
     queries: tuple[QueryFile, ...], found: tuple[QueryFile, ...], tag: str | None, words: str | None
 ) -> dict[str, object]:
-    counts: dict[str, int] = {}
-    for query in queries:
-        for one in query.tags:
-            counts[one] = counts.get(one, 0) + 1
+    counts = _counts(queries)
     return {
         "queries": found,
         "total": len(queries),
@@ -176,19 +191,33 @@ def _values(
     }
 
 
-def _entry(query: QueryFile) -> QueryEntry:
+def _counts(queries: Iterable[QueryFile]) -> Counter[str]:
+    return Counter(tag for query in queries for tag in query.tags)
+
+
+def _topics(queries: Iterable[QueryFile], language: str) -> list[TopicEntry]:
+    topics = (
+        TopicEntry(tag=tag, label=topic_label(tag, language), count=count)
+        for tag, count in _counts(queries).items()
+    )
+    return sorted(topics, key=lambda topic: topic.label)
+
+
+def _entry(query: QueryFile, language: str) -> QueryEntry:
+    told = query.told(language)
     return QueryEntry(
         name=query.id,
         path=f"/queries/{query.id}",
-        title=query.title,
-        question=query.question,
-        description=query.description,
+        title=told.title,
+        question=told.question,
+        description=told.description,
+        language=language if language in query.translations else "en",
         tags=list(query.tags),
         parameters=[
             ParameterEntry(
                 name=parameter.name,
                 type=parameter.type.value,
-                description=parameter.description,
+                description=parameter.described(language),
                 required=parameter.default is None,
                 default=parameter.default,
                 example=parameter.example,

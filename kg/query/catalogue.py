@@ -49,10 +49,12 @@ def catalogue_graph(
         node = URIRef(home + query.id)
         for kind in (SH.SPARQLExecutable, SH.SPARQLSelectExecutable):
             graph.add((node, RDF.type, kind))
-        graph.add((node, RDFS.label, _en(query.title)))
-        graph.add((node, RDFS.comment, _en(query.question)))
-        if query.description:
-            graph.add((node, SDO.description, _en(query.description)))
+        for language in ("en", *query.translations):
+            told = query.told(language)
+            graph.add((node, RDFS.label, Literal(told.title, lang=language)))
+            graph.add((node, RDFS.comment, Literal(told.question, lang=language)))
+            if told.description:
+                graph.add((node, SDO.description, Literal(told.description, lang=language)))
         for tag in query.tags:
             graph.add((node, SDO.keywords, Literal(tag)))
         graph.add((node, SH.prefixes, prefixes))
@@ -74,7 +76,3 @@ def _with_examples(query: Query, base_iri: str) -> str:
     examples = {name: parameter.example for name, parameter in query.parameters.items()}
     text = standalone(query, bind(query, examples, base_iri=base_iri))
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#+"))
-
-
-def _en(text: str) -> Literal:
-    return Literal(text, lang="en")

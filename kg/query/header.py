@@ -1,4 +1,7 @@
-"""The header of a query file: YAML in comment lines that begin with ``#+``."""
+"""The header of a query file: YAML in comment lines that begin with ``#+``.
+
+Texts are English; in another language they stand beside it under a name such as ``title@uk``.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,14 @@ from types import MappingProxyType
 import yaml
 
 from kg.errors import Problem, QuerySyntaxError
-from kg.query.model import Parameter, ParameterType
+from kg.query.model import Parameter, ParameterType, Told
 
 __all__ = ["Header", "has_header", "read_header"]
 
 _MARK = "#+"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _TAG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_TRANSLATED = re.compile(r"(title|question|description)@([a-z]{2,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Header:
     tags: tuple[str, ...]
     parameters: Mapping[str, Parameter]
     lines: Mapping[str, int]
+    translations: Mapping[str, Told]
 
 
 def has_header(text: str) -> bool:
@@ -82,7 +87,22 @@ class _Reader:
                 }
             ),
             lines=MappingProxyType({name: _line(key) for name, key in places.items()}),
+            translations=MappingProxyType(dict(self._translations(fields))),
         )
+
+    def _translations(self, fields: Mapping[str, yaml.Node]) -> Iterator[tuple[str, Told]]:
+        """Yield what is said in other languages; whoever says a part of it says all."""
+        said = {name.split("@")[1] for name in fields if "@" in name}
+        for language in sorted(said):
+            told = []
+            for name in ("title", "question", "description"):
+                key = f"{name}@{language}"
+                if (name in fields) != (key in fields):
+                    raise self._error(
+                        1, f"{name!r} and {key!r} stand beside each other, or neither"
+                    )
+                told.append(self._text(fields.get(key)))
+            yield language, Told(*told)
 
     def _parameter(self, key: yaml.Node, node: yaml.Node) -> Parameter:
         name = self._text(key)
@@ -105,6 +125,13 @@ class _Reader:
             description=self._text(fields["description"]),
             example=self._text(fields["example"]) if "example" in fields else str(default),
             default=default,
+            translations=MappingProxyType(
+                {
+                    name.split("@")[1]: self._text(value)
+                    for name, value in fields.items()
+                    if "@" in name
+                }
+            ),
         )
 
     def _tags(self, node: yaml.Node | None) -> Iterator[str]:
@@ -123,7 +150,8 @@ class _Reader:
     ) -> dict[str, yaml.Node]:
         fields = {}
         for key, value in self._pairs(node):
-            if key.value not in allowed:
+            translated = _TRANSLATED.fullmatch(key.value)
+            if (translated[1] if translated else key.value) not in allowed:
                 raise self._error(
                     _line(key),
                     f"unknown field {key.value!r}; known are {', '.join(sorted(allowed))}",

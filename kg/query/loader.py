@@ -43,6 +43,7 @@ def load_query(file: Path) -> Query:
         variables=check_shape(text, header.parameters, file),
         text=text,
         file=file,
+        translations=header.translations,
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-__all__ = ["Parameter", "ParameterType", "Query"]
+__all__ = ["Parameter", "ParameterType", "Query", "Told"]
 
 
 class ParameterType(StrEnum):
@@ -27,7 +27,8 @@ class Parameter:
     """One parameter: the variable that is bound before the query runs.
 
     ``default`` and ``example`` are written as on the command line; a parameter without a default
-    must be given. ``example`` is a value for which the query has an answer.
+    must be given. ``example`` is a value for which the query has an answer. ``translations`` has
+    the description in other languages.
     """
 
     name: str
@@ -35,6 +36,20 @@ class Parameter:
     description: str
     example: str
     default: str | None = None
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+    def described(self, language: str) -> str:
+        """Return the description in a language, else in English."""
+        return self.translations.get(language, self.description)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a query file says of itself in one language; the description may be empty."""
+
+    title: str
+    question: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,8 @@ class Query:
     """One question that the graph answers: a SELECT with a header, read from a ``.rq`` file.
 
     ``id`` is the name of the file without its ending; ``variables`` are the columns of the answer
-    in their order, without the parameters, which are the same in every row.
+    in their order, without the parameters, which are the same in every row. ``translations`` has
+    title, question and description in other languages.
     """
 
     id: str
@@ -54,3 +70,9 @@ class Query:
     variables: tuple[str, ...]
     text: str
     file: Path
+    translations: Mapping[str, Told] = field(default_factory=dict)
+
+    def told(self, language: str) -> Told:
+        """Return title, question and description in a language, else in English."""
+        english = Told(self.title, self.question, self.description)
+        return self.translations.get(language, english)

@@ -14,12 +14,15 @@ from kg.settings import settings
 
 LABELS = """\
 #+ title: Labels of a thing
+#+ title@uk: Назви
 #+ question: What is a thing called?
+#+ question@uk: Як називають річ?
 #+ tags: [label]
 #+ params:
 #+   thing:
 #+     type: iri
 #+     description: The thing.
+#+     description@uk: Річ.
 #+     example: actor/ilve-osk
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?thing ?label { ?thing skos:prefLabel|skos:altLabel ?label } ORDER BY ?label

@@ -336,6 +336,17 @@ def test_the_catalogue_as_json(asked: TestClient) -> None:
     assert labels["columns"] == ["label"]
     again = asked.get("/queries", headers={"If-None-Match": answer.headers["etag"]})
     assert again.status_code == 304
+    assert {topic["tag"] for topic in answer.json()["topics"]} >= {"label"}
+
+
+def test_the_catalogue_comes_in_the_language_that_was_asked_for(asked: TestClient) -> None:
+    shown = {one["name"]: one for one in asked.get("/queries?lang=uk").json()["queries"]}
+    assert shown["labels"]["language"] == "uk"
+    assert shown["labels"]["title"] == "Назви"
+    assert shown["labels"]["parameters"][0]["description"] == "Річ."
+    assert shown["echo"]["language"] == "en"
+    assert [one["name"] for one in asked.get("/queries?q=назви").json()["queries"]] == ["labels"]
+    assert asked.get("/queries?lang=xx").status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from rdflib import Literal
 
 from kg.query import Query, bind, load_queries, run, run_rdflib
+from kg.query.topics import TOPICS, topic_label
 from kg.store.lexer import Kind, tokens
 from tests.corpora import Answers
 
@@ -80,3 +82,24 @@ def test_a_value_is_bound_and_never_pasted(public: Answers) -> None:
     number = QUERIES["same-printed-number"]
     assert query.parameters["person"].type == "iri"
     assert list(run(number, public.reader, {"number": clever})) == []
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_what_a_query_says_of_itself_is_there_in_ukrainian_too(name: str) -> None:
+    query = QUERIES[name]
+    told = query.translations["uk"]
+    texts = [told.title, told.question, told.description]
+    texts += [parameter.translations["uk"] for parameter in query.parameters.values()]
+    for text in texts:
+        # Names of columns and words of SPARQL stand between backticks, values of them bare.
+        plain = re.sub(r"`[^`]*`|\b(value|minimum|maximum|IRI)\b", "", text)
+        assert re.search("[а-яіїєґ]", plain)
+        assert not re.search("[A-Za-z]", plain), text
+
+
+def test_every_topic_has_a_name_in_both_languages() -> None:
+    assert set(TOPICS) == {tag for query in QUERIES.values() for tag in query.tags}
+    for names in TOPICS.values():
+        assert set(names) == {"en", "uk"}
+    assert topic_label("figure", "uk") == "числа"
+    assert topic_label("my-own", "uk") == "my own"

@@ -32,9 +32,9 @@ def test_every_query_is_there_with_what_the_vocabulary_asks_for(
         assert (node, RDF.type, SH.SPARQLSelectExecutable) in graph
         assert len(list(graph.objects(node, SH.select))) == 1
         assert (node, SDO.target, URIRef(ENDPOINT)) in graph
-        comment = graph.value(node, RDFS.comment)
-        assert isinstance(comment, Literal)
-        assert comment.language == "en"
+        for said in (RDFS.label, RDFS.comment, SDO.description):
+            texts = graph.objects(node, said)
+            assert {t.language for t in texts if isinstance(t, Literal)} == {"en", "uk"}
 
 
 def test_every_text_can_be_sent_as_it_is(graph: Graph) -> None:

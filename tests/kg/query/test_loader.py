@@ -6,6 +6,7 @@ import pytest
 
 from kg.errors import QuerySyntaxError
 from kg.query import Parameter, ParameterType, has_header, load_queries, load_query
+from kg.query.model import Told
 
 GOOD = """\
 #+ title: Children of a person
@@ -191,3 +192,30 @@ def test_all_mistakes_of_a_folder_are_told_at_once(tmp_path: Path) -> None:
 def test_a_header_is_recognised() -> None:
     assert has_header(GOOD)
     assert not has_header("# a comment\nSELECT ?s { ?s ?p ?o }")
+
+
+def test_texts_in_another_language_stand_beside_the_english_ones(tmp_path: Path) -> None:
+    parameters = PARAM.replace("description: it", "description: it, description@uk: воно")
+    head = HEAD + "#+ title@uk: Назва\n#+ question@uk: Запитання?\n" + parameters
+    query = load_query(load(tmp_path, head + "SELECT ?x ?s { ?s ?p ?x }"))
+    assert query.told("uk") == Told("Назва", "Запитання?", "")
+    assert query.told("he") == query.told("en") == Told("A title", "A question?", "")
+    assert query.parameters["x"].described("uk") == "воно"
+    assert query.parameters["x"].described("he") == "it"
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("#+ title@uk: Назва\n", "'question@uk' stand beside each other"),
+        (
+            "#+ title@uk: Назва\n#+ question@uk: Що?\n#+ description@uk: Опис\n",
+            "'description@uk' stand beside each other",
+        ),
+        ("#+ tags@uk: [a]\n", "unknown field 'tags@uk'"),
+        ("#+ title@Ukrainian: Назва\n", "unknown field 'title@Ukrainian'"),
+    ],
+)
+def test_a_half_translated_header_is_refused(tmp_path: Path, lines: str, message: str) -> None:
+    with pytest.raises(QuerySyntaxError, match=message):
+        load_query(load(tmp_path, HEAD + lines + "SELECT ?s { ?s ?p ?o }"))
