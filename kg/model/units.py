@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from rdflib import Graph
 from rdflib.namespace import SKOS
 
 from kg.resources import ontology_dir
+from kg.turtle import read_turtle
 
 __all__ = ["GENERAL_UNIT", "unit_named"]
 
@@ -19,12 +19,12 @@ GENERAL_UNIT: Final = "items"
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, str]:
-    graph = Graph()
-    graph.parse(ontology_dir() / "concepts" / "unit.ttl", format="turtle")
+    triples = read_turtle(ontology_dir() / "concepts" / "unit.ttl")
     return {
         str(name).casefold(): str(unit).rpartition("/")[2]
         for label in (SKOS.prefLabel, SKOS.altLabel)
-        for unit, name in graph.subject_objects(label)
+        for unit, predicate, name in triples
+        if predicate == label
     }
 
 

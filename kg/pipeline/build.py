@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 
 from kg.errors import Problem, SheetError, StoreError
 from kg.ids import Ids
@@ -33,6 +33,7 @@ from kg.triples import (
     judgement_quads,
     reference_quads,
 )
+from kg.turtle import read_turtle
 from kg.validate import Surroundings, load_shapes
 
 __all__ = [
@@ -82,18 +83,15 @@ def vocabulary_quads(ids: Ids) -> Iterator[Quad]:
 
     The blank nodes of OWL expressions say nothing to a reader and stay outside.
     """
-    graph = Graph()
-    graph.parse(ontology_dir() / "ace.ttl")
-    for path in sorted((ontology_dir() / "concepts").glob("*.ttl")):
-        graph.parse(path)
     name = ids.graph("reference")
-    for subject, predicate, value in graph:
-        if (
-            isinstance(subject, URIRef)
-            and isinstance(predicate, URIRef)
-            and isinstance(value, URIRef | Literal)
-        ):
-            yield subject, predicate, value, name
+    for path in (ontology_dir() / "ace.ttl", *(ontology_dir() / "concepts").glob("*.ttl")):
+        for subject, predicate, value in read_turtle(path):
+            if (
+                isinstance(subject, URIRef)
+                and isinstance(predicate, URIRef)
+                and isinstance(value, URIRef | Literal)
+            ):
+                yield subject, predicate, value, name
 
 
 def reference_graph(shop: Workshop) -> set[Quad]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from rdflib import Graph
 from rdflib.namespace import RDF, SKOS
 
 from kg.errors import ConfigurationError, Problem
 from kg.terms import CONCEPT_BASE
+from kg.turtle import read_turtle
 
 __all__ = ["load_concepts"]
 
@@ -19,16 +19,16 @@ def load_concepts(folder: Path) -> Mapping[str, frozenset[str]]:
 
     Raises ``ConfigurationError`` when the folder holds no concepts or a file is not Turtle.
     """
-    graph = Graph()
+    schemes: dict[str, set[str]] = {}
     for path in sorted(folder.glob("*.ttl")):
         try:
-            graph.parse(path, format="turtle")
+            triples = read_turtle(path)
         except SyntaxError as error:
             raise ConfigurationError(Problem(f"not Turtle: {error}", str(path))) from error
-    schemes: dict[str, set[str]] = {}
-    for concept in graph.subjects(RDF.type, SKOS.Concept):
-        scheme, _, slug = str(concept).removeprefix(CONCEPT_BASE).partition("/")
-        schemes.setdefault(scheme, set()).add(slug)
+        for subject, predicate, value in triples:
+            if (predicate, value) == (RDF.type, SKOS.Concept):
+                scheme, _, slug = str(subject).removeprefix(CONCEPT_BASE).partition("/")
+                schemes.setdefault(scheme, set()).add(slug)
     if not schemes:
         raise ConfigurationError(Problem("no concepts are here", str(folder)))
     return {scheme: frozenset(slugs) for scheme, slugs in schemes.items()}
