@@ -21,6 +21,8 @@ from kg.extract.units import (
     plural,
     translated,
 )
+from kg.model.units import unit_named
+from kg.model.vocabulary import Bound
 from kg.numbers import Quantity
 from kg.numbers.words import word_set
 
@@ -54,9 +56,13 @@ _BEFORE_NUMBER = re.compile(
     r"(?=\s(?:has|had|have|was|is|rose|risen|fell|fallen|reached|stood|stands|to|who|in|at)\b)",
     re.IGNORECASE,
 )
+_PERSONS = PEOPLE | {"people", "persons", "those"}
+_DEMONYM = re.compile(r"[A-Z]\w+(?:ians|eans|ans|ese|iots)\Z")
+_PARTICLES = word_set("вже уже ще еще ещё лише лишь только тільки зараз сейчас")
 _OF_WHICH = re.compile(r"\bof (?:which|whom)\b")
 _LEVEL = re.compile(r"\b(?P<noun>magnitude)\s(?:of\s)?\Z", re.IGNORECASE)
 _REACH = 2
+_JOINED = 6
 _WORDS_OF_WHAT = 8
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*\.?")
 _STOPS = re.compile(r"[,.;:!?()\[\]«»“”\"\n]")
@@ -111,12 +117,13 @@ def _english(
     level = _LEVEL.search(text.text[sentence.start : number.start])
     if level is not None:
         return level["noun"].lower(), None
-    tokens = text.between(number.end, sentence.end)
+    tokens = _behind(text.between(number.end, sentence.end))
     if tokens and tokens[0].text in "-‐‑" and len(tokens) > 1 and tokens[0].start == number.end:
         return plural(tokens[1].text), tokens[1]
     noun = _noun_after(tokens)
     if noun is None:
-        return None, None
+        people = tokens and _DEMONYM.match(tokens[0].text)
+        return ("people" if people else None), None
     short = abbreviated(noun.text)
     if short is not None and noun.text not in {"M", "G", "T"}:
         return short, noun
@@ -124,7 +131,29 @@ def _english(
     before = text.tokens[noun.index - 1].lower if noun.index else ""
     if before in {"-", "‐", "‑"}:
         return f"{text.tokens[noun.index - 2].lower}-{word}", noun
+    declared = _declared(text, noun, word, number.end, sentence.end)
+    if declared is not None:
+        return declared, noun
     return (f"{before} {word}" if before in _KEPT_BEFORE else word), noun
+
+
+def _behind(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens behind a number, or behind one joined to it ("six and ten years")."""
+    if len(tokens) > 1 and tokens[0].lower in {"and", "or"} and tokens[1].pos == "NUM":
+        for place, token in enumerate(tokens[:_JOINED]):
+            if is_measure(plural(token.text)):
+                return tokens[place:]
+    return tokens
+
+
+def _declared(text: Analysed, noun: Token, word: str, start: int, end: int) -> str | None:
+    """Return the declared unit of several words that a noun ends or begins, or None."""
+    before = text.between(start, noun.start)[-1:]
+    longer = [f"{before[0].lower} {word}"] if before else []
+    after = text.between(noun.end, end)[:2]
+    if len(after) == 2 and after[0].lower == "of":
+        longer.append(f"{word} of {after[1].lower}")
+    return next((unit for unit in longer if unit_named(unit) is not None), None)
 
 
 def _noun_after(tokens: Sequence[Token]) -> Token | None:
@@ -201,6 +230,8 @@ def _slavic(rest: str) -> str | None:
     first: str | None = None
     for place, word in enumerate(words):
         small = word.lower().rstrip(".")
+        if small in _PARTICLES:
+            continue
         if small in _SLAVIC_OF:
             if place == 0 and len(words) > 1 and words[1].lower() in _SLAVIC_PRONOUNS:
                 return None
@@ -225,7 +256,11 @@ def _earlier(
     named = list(_BEFORE_NUMBER.finditer(text.text, sentence.start, number.start))
     if named:
         noun = named[-1]["noun"].lower()
-        return "people" if PEOPLE.intersection(named[-1][0].lower().split()) else plural(noun)
+        somebody = _PERSONS.intersection(named[-1][0].lower().split())
+        return "people" if somebody else plural(noun)
+    if text.parsed and number.bound is Bound.ORDER_OF_MAGNITUDE:
+        # "Thousands sleep in tents": who is not named is somebody.
+        return _person_unit(text, sentence, before) or "people"
     floor = max([sentence.start, *(start for start, _ in before)])
     left = _noun_left(text, floor, number)
     if left is not None:

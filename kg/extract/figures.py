@@ -9,11 +9,13 @@ from decimal import Decimal
 from kg.extract.claimants import Claimants
 from kg.extract.clocks import timed
 from kg.extract.counted import Antecedent, Counted, counted
+from kg.extract.english_cues import OF_TOLD
 from kg.extract.findings import FigureFound, Findings
 from kg.extract.kinds import kind_of
 from kg.extract.known import Known
 from kg.extract.language import Analysed, Sentence
 from kg.extract.not_counted import counts_nothing
+from kg.extract.units import is_measure
 from kg.model.vocabulary import Bound, Zone
 from kg.numbers import Quantity, quantities
 
@@ -22,6 +24,8 @@ __all__ = ["find_figures"]
 _FAR = 400
 _TELLING_DIGITS = 3
 """Shorter bare numbers are also ages, labels and items of lists."""
+_TELLING_NUMBER = 10
+"""From here on a printed number that returns is the same count."""
 _ONE = frozenset({"one", "один", "одна", "одне", "одно", "одного", "одної", "одну", "одним"})
 
 
@@ -44,11 +48,31 @@ def find_figures(text: Analysed, known: Known, so_far: Findings) -> tuple[Figure
                 what = counted(text, near, number, before)
                 if _stands_for_somebody(number, what):
                     continue
+                what = _as_told(text, near, number, what, found)
                 if what.taken_over is not None:
                     before.append((number.start, what.taken_over))
                 one = _figure(text, near, number, what, found)
                 found.append(claimants.of(near, timed(text, near, one, found)))
     return tuple(_as_in_body(text, one, found) for one in found)
+
+
+def _as_told(
+    text: Analysed,
+    sentence: Sentence,
+    number: Quantity,
+    what: Counted,
+    found: Sequence[FigureFound],
+) -> Counted:
+    """Give a number without a noun what the same number counted, or the whole of the part."""
+    if not text.parsed or what.noun is not None or not number.printed or is_measure(what.unit):
+        return what
+    part = OF_TOLD.match(text.text, number.end, sentence.end)
+    value = number.printed[0] if part is None else Decimal(part[1].replace(",", ""))
+    if value < _TELLING_NUMBER:
+        return what
+    body = [one for one in found if text.reading.zone_at(one.start) is not Zone.HEADLINE]
+    same = next((one.unit for one in body if one.value == value and one.unit is not None), None)
+    return what if same is None else replace(what, unit=same, taken_over=same)
 
 
 def _near(sentence: Sentence, number: Quantity) -> Sentence:
