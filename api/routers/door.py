@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from api.access import access_of
 from api.deps import OpenStore, Service
 from api.links import Links
+from api.routers.memory import Memory
 from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
 from kg.errors import NotFoundError
 from kg.ids import Ids
@@ -22,7 +23,7 @@ from kg.model.vocabulary import Stance
 from kg.query.claims import claim_records
 from kg.query.line_answers import LineAnswer, LineScribe
 from kg.query.lookup import find
-from kg.query.sections import Order
+from kg.query.sections import Order, Section, count_claims, section_claims
 from kg.query.things import Things
 from kg.store import Reader
 
@@ -49,6 +50,8 @@ RESPONSES: Final[dict[int | str, dict[str, object]]] = {
 Name = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 _MOST_LINES: Final = 500
 _MOST_ROWS: Final = 5_000
+_MOST_ORDERED: Final = 40_000
+"""Of longer lists the order is not remembered."""
 
 
 class Spoken(BaseModel):
@@ -159,9 +162,31 @@ class Door:
         things = self.things()
         return self.scribe(things).lines(claim_records(things, self.reader, claims))
 
+    def part(
+        self, node: URIRef, section: Section, asked: ClaimsAsked
+    ) -> tuple[tuple[URIRef, ...], int]:
+        """Return a part of the claims of a section, and how many it has in all.
+
+        To put thousands in order takes the engine a while, so the order is remembered.
+        """
+        of, memory = (node, section, asked.stance), self.store.once(Memory)
+        (total,) = memory.recall(("count", *of), lambda: (count_claims(self.reader, *of),))
+        limit, offset = asked.most(), asked.offset
+        if total > _MOST_ORDERED:
+            return section_claims(
+                self.reader, *of, order=asked.order, limit=limit, offset=offset
+            ), total
+        every = memory.recall(
+            ("claims", *of, asked.order),
+            lambda: section_claims(self.reader, *of, order=asked.order, limit=_MOST_ORDERED),
+        )
+        return every[offset:][:limit], total
+
 
 def answered(request: Request, door: Door, make: Callable[[], BaseModel]) -> Response:
-    """Answer with JSON, made only if the client does not have it."""
-    if is_known(request, door.headers["ETag"]):
+    """Answer with JSON, made only if neither the client nor this server has it."""
+    tag = door.headers["ETag"]
+    if is_known(request, tag):
         return not_modified(door.headers)
-    return Response(make().model_dump_json(), media_type="application/json", headers=door.headers)
+    data = door.store.once(Memory).recall(tag, lambda: make().model_dump_json().encode())
+    return Response(data, media_type="application/json", headers=door.headers)

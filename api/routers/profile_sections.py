@@ -229,29 +229,25 @@ def list_claims(
     limit = asked.most()
     door = Door.opened(request, service, asked.lang)
     node = door.meant(asked.iri)
-    if is_known(request, door.headers["ETag"]):
-        return not_modified(door.headers)
-    found = section_claims(
-        door.reader,
-        node,
-        section,
-        asked.stance,
-        order=asked.order,
-        limit=limit,
-        offset=asked.offset,
-    )
     if asked.form != "json":
+        if is_known(request, door.headers["ETag"]):
+            return not_modified(door.headers)
+        found, _ = door.part(node, section, asked)
         return _claims_file(door, asked.form, found, node, section)
-    answer = ClaimsModel(
-        of=door.scribe().named(node),
-        section=section,
-        total=count_claims(door.reader, node, section, asked.stance),
-        limit=limit,
-        offset=asked.offset,
-        lines=door.lines(found),
-        graph_version=door.version,
-    )
-    return Response(answer.model_dump_json(), media_type="application/json", headers=door.headers)
+
+    def make() -> ClaimsModel:
+        found, total = door.part(node, section, asked)
+        return ClaimsModel(
+            of=door.scribe().named(node),
+            section=section,
+            total=total,
+            limit=limit,
+            offset=asked.offset,
+            lines=door.lines(found),
+            graph_version=door.version,
+        )
+
+    return answered(request, door, make)
 
 
 def _claims_file(

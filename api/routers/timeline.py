@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from rdflib import URIRef
 
 from api.access import access_of
-from api.deps import ServiceDep
+from api.deps import OpenStore, Service, ServiceDep
 from api.links import Links
 from api.routers.figures_asked import Name
+from api.routers.memory import Memory
 from api.routers.pictures import JSON, PICTURES, RESPONSES, AsPicture, drawn, form_of
 from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
 from kg.ids import Ids
@@ -21,7 +22,7 @@ from kg.query.happenings import Happenings, Kind, Section, happenings
 from kg.query.lookup import find
 from kg.query.things import Things
 from kg.query.time_answers import TimelineAnswer, TimeScribe
-from kg.query.timeline import Filters, Row
+from kg.query.timeline import Filters, Row, Timeline
 from kg.query.timeline import timeline as timeline_of
 from kg.store import Reader
 
@@ -117,26 +118,33 @@ def timeline(
     headers = cache_headers(tag, access)
     if is_known(request, tag):
         return not_modified(headers)
+    if form == JSON:
+        data = store.once(Memory).recall(tag, lambda: _json(service, store, asked))
+        return Response(data, media_type=JSON, headers=headers)
+    filters, found, things = _found(service, store, asked)
+    named = sorted(filters.actors | filters.types | filters.places | filters.documents)
+    title = ", ".join(map(things.label, named)) or "Timeline"
+    source = f"Svidok, graph {version[:12]}. A row is what its claimants say."
+    picture = drawn(lambda: _drawing(title, source, found.rows), form)
+    return Response(picture, media_type=form, headers=headers)
+
+
+def _found(
+    service: Service, store: OpenStore, asked: TimelineAsked
+) -> tuple[Filters, Timeline, Things]:
     reader, every = store.once(_read)
     filters = asked.filters(reader, Ids(service.settings.base_iri))
     found = timeline_of(
-        reader,
-        every,
-        filters,
-        limit=asked.limit,
-        offset=asked.offset,
-        language=asked.lang,
+        reader, every, filters, limit=asked.limit, offset=asked.offset, language=asked.lang
     )
-    things = Things(reader, asked.lang)
-    if form != JSON:
-        named = sorted(filters.actors | filters.types | filters.places | filters.documents)
-        title = ", ".join(map(things.label, named)) or "Timeline"
-        source = f"Svidok, graph {version[:12]}. A row is what its claimants say."
-        data = drawn(lambda: _drawing(title, source, found.rows), form)
-        return Response(data, media_type=form, headers=headers)
+    return filters, found, Things(reader, asked.lang)
+
+
+def _json(service: Service, store: OpenStore, asked: TimelineAsked) -> bytes:
+    filters, found, things = _found(service, store, asked)
     scribe = TimeScribe(Links(service.settings.base_iri).path)
     answer = scribe.timeline(found, filters, (asked.limit, asked.offset), things.label)
-    return Response(answer.model_dump_json(), media_type=JSON, headers=headers)
+    return answer.model_dump_json().encode()
 
 
 def _read(reader: Reader) -> tuple[Reader, Happenings]:

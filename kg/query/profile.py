@@ -116,15 +116,16 @@ def name_uses(reader: Reader, thing: URIRef, labels: Iterable[Label]) -> tuple[N
     wanted = {label: re.compile(rf"(?<!\w){re.escape(label.text)}(?!\w)") for label in labels}
     found: dict[Label, dict[URIRef, URIRef]] = {label: {} for label in wanted}
     rows = reader.rows(
-        f"SELECT DISTINCT ?thing ?document ?claim ?words {{ {_WORDS} }} "
-        "ORDER BY ?document ?claim" + part(_READ, 0),
+        f"SELECT ?thing ?document ?claim ?words {{ {_WORDS} }}" + part(_READ, 0),
         bindings={"thing": thing},
     )
-    for _, document, claim, words in rows:
-        if not (isinstance(document, URIRef) and isinstance(claim, URIRef)):
-            continue
-        if not isinstance(words, Literal):
-            continue
+    said = [
+        (document, claim, words)
+        for _, document, claim, words in rows
+        if isinstance(document, URIRef) and isinstance(claim, URIRef) and isinstance(words, Literal)
+    ]
+    # Measured: the engine needs twice as long to put them in order.
+    for document, claim, words in sorted(said, key=lambda one: (str(one[0]), str(one[1]))):
         for label, pattern in wanted.items():
             if document not in found[label] and pattern.search(str(words)):
                 found[label][document] = claim
