@@ -37,6 +37,7 @@ export function SearchBox({ initial = "", large = false, autoFocus = false, onSe
   const t = useWords(SHELL);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
+  const language = useLang();
   const [text, setText] = useState(initial);
   const [asked, setAsked] = useState("");
   const [isOpen, setOpen] = useState(false);
@@ -48,7 +49,7 @@ export function SearchBox({ initial = "", large = false, autoFocus = false, onSe
   }, [text]);
   useSlash(field);
 
-  const answer = useAsked<{ suggestions: readonly Suggestion[] }>(isOpen && asked ? address("/search/suggest", { q: asked, limit: 8 }) : null);
+  const answer = useAsked<{ suggestions: readonly Suggestion[] }>(isOpen && asked ? address("/search/suggest", { q: asked, limit: 8, lang: language }) : null);
   const found = asked && answer.data ? answer.data.suggestions : [];
   const options = text.trim() ? found : [];
   const shown = isOpen && text.trim() !== "";

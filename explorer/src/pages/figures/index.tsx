@@ -34,7 +34,7 @@ export default function FiguresPage(): ReactNode {
   const clock = CLOCKS.find((one) => one === params.get("clock")) ?? "happened";
   const glossary = useAsked<Glossary>(address("/glossary", { lang: language }));
   const figures = useAsked<Figures>(address("/figures", { variable: name, clock, lang: language, limit: MOST }));
-  const comparisons = useComparisons(name);
+  const comparisons = useComparisons(name, language);
   const variable = glossary.data?.variables.find((one) => one.iri === name || one.path === `/id/${name}` || one.iri.endsWith(`/${name}`)) ?? null;
   return (
     <div className={style.page}>
@@ -77,8 +77,8 @@ export default function FiguresPage(): ReactNode {
 }
 
 /** The comparisons of what is counted, the most telling ones first, in as many parts as it takes. */
-function useComparisons(variable: string | null): Asked<Comparisons> {
-  const part = (n: number): string => address("/comparisons", { variable, limit: PART, offset: n * PART });
+function useComparisons(variable: string | null, lang: string): Asked<Comparisons> {
+  const part = (n: number): string => address("/comparisons", { variable, lang, limit: PART, offset: n * PART });
   const first = useAsked<Comparisons>(part(0));
   const total = first.of === part(0) ? (first.data?.total ?? 0) : 0;
   const others = [

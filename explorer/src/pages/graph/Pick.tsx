@@ -35,7 +35,7 @@ export function Pick({ label, value = "", onPick }: Props): ReactNode {
     const timer = setTimeout(() => setAsked(text.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  const answer = useAsked<{ suggestions: readonly Suggestion[] }>(isOpen && asked ? address("/search/suggest", { q: asked, limit: 8, type: TYPES }) : null);
+  const answer = useAsked<{ suggestions: readonly Suggestion[] }>(isOpen && asked ? address("/search/suggest", { q: asked, limit: 8, type: TYPES, lang: language }) : null);
   const options = isOpen && text.trim() && answer.data ? answer.data.suggestions : [];
   const isAnswered = isOpen && asked !== "" && asked === text.trim() && !answer.busy;
   const shown = isOpen && text.trim() !== "" && (options.length > 0 || isAnswered);

@@ -47,7 +47,7 @@ export default function Graph(): ReactNode {
   const away = useMemo(() => (without ? without.split("\n") : []), [without]);
   const where = names.length > 0 ? address("/neighbours/edges", { iri: names, lang: language }) : null;
   const asked = useAsked<Edges>(where);
-  const connection = useAsked<Connection>(from && to ? address("/paths", { from, to, with_hubs: withHubs || null }) : null);
+  const connection = useAsked<Connection>(from && to ? address("/paths", { from, to, with_hubs: withHubs || null, lang: language }) : null);
 
   const all = useMemo(() => asked.data?.nodes.filter(({ node }) => names.some((name) => isNamed(node, name))) ?? [], [asked.data, names]);
   const allEdges = useMemo(() => {

@@ -31,7 +31,8 @@ export default function SearchPage(): ReactNode {
   const filters = [...FACETS, "from", "to"].some((name) => params.get(name));
   const page = Math.max(1, Math.floor(Number(params.get("page"))) || 1);
   const isBlank = !q.trim() && !filters;
-  const asked = useAsked<Found>(isBlank ? null : question(params, page));
+  const language = useLang();
+  const asked = useAsked<Found>(isBlank ? null : question(params, page, language));
   return (
     <>
       <Title name={q ? t.found(q) : t.title}>{t.title}</Title>
@@ -43,9 +44,10 @@ export default function SearchPage(): ReactNode {
   );
 }
 
-function question(params: URLSearchParams, page: number): string {
+function question(params: URLSearchParams, page: number, lang: string): string {
   return address("/search", {
     q: params.get("q"),
+    lang,
     ...Object.fromEntries(FACETS.map((name) => [name, params.getAll(name)])),
     from: params.get("from"),
     to: params.get("to"),

@@ -59,7 +59,7 @@ export function Editor(props: Props): ReactNode {
   now.current = props;
 
   useEffect(() => {
-    const said: Said = { ...t, number: (n) => number(language, n), kindOf: (type) => term(language, "kind", type) };
+    const said: Said = { ...t, language, number: (n) => number(language, n), kindOf: (type) => term(language, "kind", type) };
     const made = new EditorView({
       ...(place.current ? { parent: place.current } : {}),
       state: EditorState.create({

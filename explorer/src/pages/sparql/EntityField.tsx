@@ -35,7 +35,7 @@ export function EntityField({ label, value, onChange, onChoose, hint, required =
     const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed]);
-  const answer = useAsked<{ suggestions: readonly Suggestion[] }>(asked ? address("/search/suggest", { q: asked, limit: 8 }) : null);
+  const answer = useAsked<{ suggestions: readonly Suggestion[] }>(asked ? address("/search/suggest", { q: asked, limit: 8, lang: language }) : null);
   const options = typed.trim() && asked ? (answer.data?.suggestions ?? []) : [];
   const isOpen = options.length > 0;
   const close = (): void => {

@@ -26,12 +26,19 @@ export interface Question {
   readonly title: string;
   readonly question: string;
   readonly description: string;
+  /** The language of these texts. */
+  readonly language: string;
   readonly tags: readonly string[];
   readonly parameters: readonly Parameter[];
 }
 
+export interface Catalogue {
+  readonly queries: readonly Question[];
+  readonly topics: readonly { readonly tag: string; readonly label: string; readonly count: number }[];
+}
+
 /** All questions, narrowed down by topic and words; both stand in the address. */
-export function Questions({ questions, chosen }: { readonly questions: readonly Question[]; readonly chosen: string }): ReactNode {
+export function Questions({ catalogue: { queries: questions, topics }, chosen }: { readonly catalogue: Catalogue; readonly chosen: string }): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
   const [params, change] = useParams();
@@ -39,7 +46,8 @@ export function Questions({ questions, chosen }: { readonly questions: readonly 
   const words = params.get("find") ?? "";
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   const found = questions.filter((one) => {
-    const text = `${one.title} ${one.question} ${one.description} ${one.tags.join(" ")}`.toLowerCase();
+    const labels = topics.filter(({ tag }) => one.tags.includes(tag)).map(({ label }) => label);
+    const text = [one.title, one.question, one.description, ...one.tags, ...labels].join(" ").toLowerCase();
     return (!topic || one.tags.includes(topic)) && wanted.every((word) => text.includes(word));
   });
   const [all] = useParams();
@@ -54,8 +62,8 @@ export function Questions({ questions, chosen }: { readonly questions: readonly 
           {t.topic}{" "}
           <select value={topic} onChange={(event) => change({ topic: event.target.value })}>
             <option value="">{t.allTopics}</option>
-            {topics(questions).map(([tag, count]) => (
-              <option key={tag} value={tag} lang="en">{`${tag} (${count})`}</option>
+            {topics.toSorted((one, other) => one.label.localeCompare(other.label, language)).map(({ tag, label, count }) => (
+              <option key={tag} value={tag}>{`${label} (${count})`}</option>
             ))}
           </select>
         </label>
@@ -64,11 +72,10 @@ export function Questions({ questions, chosen }: { readonly questions: readonly 
         </label>
         <span role="status" className="soft small">{t.readyCount(number(language, found.length))}</span>
       </div>
-      {language === "en" ? null : <p className="soft small">{t.english}</p>}
       {found.length === 0 ? <p className="soft">{t.readyNone}</p> : null}
-      <ul className={`plain-list ${style.questions}`} lang="en">
+      <ul className={`plain-list ${style.questions}`}>
         {found.map((one) => (
-          <li key={one.name}>
+          <li key={one.name} lang={one.language}>
             <a href={linkTo(one.name)} aria-current={one.name === chosen ? "true" : undefined}>
               {one.title}
             </a>
@@ -78,12 +85,6 @@ export function Questions({ questions, chosen }: { readonly questions: readonly 
       </ul>
     </>
   );
-}
-
-function topics(questions: readonly Question[]): (readonly [string, number])[] {
-  const counts = new Map<string, number>();
-  for (const tag of questions.flatMap((one) => one.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  return [...counts].toSorted(([one], [other]) => one.localeCompare(other));
 }
 
 interface FormProps {
@@ -128,7 +129,7 @@ export function QuestionForm({ question, onAsk, onOpen, onLeave }: FormProps): R
         void written((text) => onAsk(text, values));
       }}
     >
-      <div lang="en">
+      <div lang={question.language}>
         <h2 ref={heading} tabIndex={-1}>{question.title}</h2>
         <p>{question.question}</p>
         <p className="soft small">{question.description}</p>
@@ -163,7 +164,7 @@ function Field({ parameter, value, onChange }: { readonly parameter: Parameter; 
   const { type, required, example } = parameter;
   const label = (
     <>
-      <span lang="en">{parameter.description}</span> {required ? null : <span className="soft small">({t.optional})</span>}
+      <span>{parameter.description}</span> {required ? null : <span className="soft small">({t.optional})</span>}
     </>
   );
   if (type === "iri") return <IriField parameter={parameter} label={label} value={value} onChange={onChange} />;

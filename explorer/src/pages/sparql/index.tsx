@@ -18,17 +18,18 @@ import { EntityField } from "./EntityField.tsx";
 import { ROWS, WORDS } from "./i18n.ts";
 import type { Complaint } from "./language.ts";
 import { type Completion, type Spelling, SpellingContext } from "./names.ts";
-import { type Question, QuestionForm, Questions } from "./Ready.tsx";
+import { type Catalogue, QuestionForm, Questions } from "./Ready.tsx";
 import { Results } from "./Results.tsx";
 import style from "./sparql.module.css";
 import { added, changedTab, closed, type Run, shown, type Tabs, useRuns, useTabs } from "./tabs.ts";
 
-const FIRST = `PREFIX ace: <https://w3id.org/svidok/ace#>
+/** What stands in the editor at first; `of` says what it asks. */
+const first = (of: string): string => `PREFIX ace: <https://w3id.org/svidok/ace#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX stance: <https://w3id.org/svidok/concept/stance/>
 
-# Who denies what, in which words
+# ${of}
 SELECT ?claimant ?denied ?words
 WHERE {
   ?claim ace:claimant ?claimant ;
@@ -50,19 +51,19 @@ export default function SparqlPage(): ReactNode {
   const [params, change] = useParams();
   const ready = params.get("ready") ?? "";
   const query = params.get("query");
-  const catalogue = useAsked<{ queries: readonly Question[] }>("/queries");
+  const catalogue = useAsked<Catalogue>(address("/queries", { lang: language }));
   const completion = useAsked<Completion>(address("/completion", { lang: language }));
   const health = useAsked<{ base_iri: string }>("/health");
   const spelling = useMemo<Spelling>(() => ({ base: health.data?.base_iri ?? "", prefixes: completion.data?.prefixes ?? [] }), [health.data, completion.data]);
   const [comesBack, setComesBack] = useState(false);
-  const [tabs, setTabs] = useTabs(t.tab(1), FIRST);
+  const [tabs, setTabs] = useTabs(t.tab(1), first(t.firstAsks));
   const [runs, addRun, forgetRuns] = useRuns();
   const posted = usePosted("/sparql", query, ACCEPT, answerOf);
   const question = catalogue.data?.queries.find((one) => one.name === ready);
 
   // What the address asks for stands in the editor, too; what somebody wrote there is not lost.
   useEffect(() => {
-    if (query !== null && !ready) setTabs((before) => shown(before, query, runs, { name: t.fromLink, first: FIRST }));
+    if (query !== null && !ready) setTabs((before) => shown(before, query, runs, { name: t.fromLink, first: first(t.firstAsks) }));
   }, [query, ready]);
 
   const run = (text: string, more: Readonly<Record<string, string>> = {}): void => {
@@ -83,7 +84,7 @@ export default function SparqlPage(): ReactNode {
       <p className="soft">{t.lead}</p>
       <div className={style.page}>
         <ReadyList chosen={ready}>
-          <Answered asked={catalogue}>{(data) => <Questions questions={data.queries} chosen={ready} />}</Answered>
+          <Answered asked={catalogue}>{(data) => <Questions catalogue={data} chosen={ready} />}</Answered>
         </ReadyList>
         <div className={style.main}>
           {question ? (
@@ -145,9 +146,9 @@ function complaintOf(error: Error | undefined, query: string | null): Complaint 
  * again when a question is chosen. */
 function ReadyList({ chosen, children }: { readonly chosen: string; readonly children: ReactNode }): ReactNode {
   const t = useWords(WORDS);
-  const isWide = typeof window !== "undefined" && window.matchMedia("(min-width: 56rem)").matches;
+  const isWide = window.matchMedia("(min-width: 56rem)").matches;
   return (
-    <details key={isWide ? "" : chosen} className={`no-print ${style.ready}`} open={isWide}>
+    <details id="ready" key={isWide ? "" : chosen} className={`no-print ${style.ready}`} open={isWide || window.location.hash === "#ready"}>
       <summary>
         <h2>{t.ready}</h2>
       </summary>
@@ -207,7 +208,7 @@ function Desk({ tabs, setTabs, runs, forget, run, posted, completion, complaint,
           }}
         />
       </div>
-      <History runs={runs} forget={forget} take={(taken) => setTabs((before) => shown(before, taken, runs, { name: t.tab(before.tabs.length + 1), first: FIRST }))} />
+      <History runs={runs} forget={forget} take={(taken) => setTabs((before) => shown(before, taken, runs, { name: t.tab(before.tabs.length + 1), first: first(t.firstAsks) }))} />
     </section>
   );
 }

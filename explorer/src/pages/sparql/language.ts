@@ -15,6 +15,7 @@ const KEYWORDS =
 
 /** The words that suggestions and complaints are made of, in the chosen language. */
 export interface Said {
+  readonly language: string;
   readonly kinds: { readonly prefix: string; readonly class: string; readonly property: string; readonly thing: string };
   readonly uses: (n: string) => string;
   readonly number: (n: number) => string;
@@ -115,7 +116,7 @@ export function things(said: Said): CompletionSource {
     const controller = new AbortController();
     context.addEventListener("abort", () => controller.abort());
     try {
-      const found = await askJson<{ suggestions: readonly Suggestion[] }>(address("/search/suggest", { q: word.text, limit: 8 }), { signal: controller.signal });
+      const found = await askJson<{ suggestions: readonly Suggestion[] }>(address("/search/suggest", { q: word.text, limit: 8, lang: said.language }), { signal: controller.signal });
       if (context.aborted || found.suggestions.length === 0) return null;
       return {
         from: word.from,

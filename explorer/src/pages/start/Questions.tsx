@@ -33,7 +33,7 @@ export function Questions({ openers }: { readonly openers: Inside["openers"] }):
         ) : null}
       </ul>
       <p>
-        <a href="/queries">{t.more}</a>
+        <a href="/explore/sparql#ready">{t.more}</a>
       </p>
     </section>
   );
