@@ -15,6 +15,7 @@ from kg.extract.kinds import kind_of
 from kg.extract.known import Known
 from kg.extract.language import Analysed, Sentence
 from kg.extract.not_counted import counts_nothing
+from kg.extract.scopes import Scopes
 from kg.extract.units import is_measure
 from kg.model.vocabulary import Bound, Zone
 from kg.numbers import Quantity, quantities
@@ -38,7 +39,7 @@ def find_figures(text: Analysed, known: Known, so_far: Findings) -> tuple[Figure
     del known
     found: list[FigureFound] = []
     before: list[Antecedent] = []
-    claimants = Claimants(text, so_far)
+    claimants, scopes = Claimants(text, so_far), Scopes(text, so_far.actors)
     for sentence in text.sentences:
         words = text.text[sentence.start : sentence.end]
         for read in quantities(words):
@@ -52,7 +53,8 @@ def find_figures(text: Analysed, known: Known, so_far: Findings) -> tuple[Figure
                 if what.taken_over is not None:
                     before.append((number.start, what.taken_over))
                 one = _figure(text, near, number, what, found)
-                found.append(claimants.of(near, timed(text, near, one, found)))
+                one = scopes.of(near, timed(text, near, one, found))
+                found.append(claimants.of(near, one))
     return tuple(_as_in_body(text, one, found) for one in found)
 
 
