@@ -6,6 +6,9 @@ capitals after ``SVIDOK_``: ``SVIDOK_TEXTS=../texts kg verify``.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -15,9 +18,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from kg.errors import ConfigurationError, Problem
 
-__all__ = ["Settings", "settings"]
+__all__ = ["Settings", "has_one_thread", "one_thread_each", "settings"]
 
 _PREFIX = "SVIDOK_"
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""Read by libraries that multiply matrices, once, when they are loaded."""
 
 
 class Settings(BaseSettings):
@@ -152,3 +157,29 @@ def settings(**overrides: object) -> Settings:
             )
             for detail in error.errors(include_url=False, include_input=False)
         ) from error
+
+
+@contextmanager
+def one_thread_each() -> Iterator[None]:
+    """Let processes that are started meanwhile multiply matrices with one thread.
+
+    Use it where there is a process for each processor: with threads of their own they would
+    spend most of their time waiting for one another.
+    """
+    environment = os.environ  # noqa: TID251 - processes have no other way to be told
+    before = {name: environment.get(name) for name in _THREADS}
+    environment.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del environment[name]
+            else:
+                environment[name] = value
+
+
+def has_one_thread() -> bool:
+    """Whether this process was started so, by :func:`one_thread_each` or by its operator."""
+    environment = os.environ  # noqa: TID251 - this module is the one that reads it
+    return all(environment.get(name) == "1" for name in _THREADS)

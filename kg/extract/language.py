@@ -18,6 +18,7 @@ from kg.errors import ConfigurationError, Problem
 from kg.model.reading import Reading
 from kg.model.vocabulary import Zone
 from kg.numbers import sentences as split
+from kg.settings import has_one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -169,9 +170,13 @@ class Analysed:
 def _pipeline(model: str) -> Language:
     # The parser's library takes a second to load: only what parses waits for it.
     import spacy
+    from thinc.api import use_ops
 
+    # With one thread numpy multiplies three times as fast as spaCy's own library; with several
+    # it spends far more on waiting, for the matrices of an article are small.
     try:
-        return spacy.load(model)
+        with use_ops("numpy", use_blis=not has_one_thread()):
+            return spacy.load(model)
     except OSError as error:
         raise ConfigurationError(
             Problem(

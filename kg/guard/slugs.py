@@ -60,6 +60,8 @@ def _in_parts(
     parts: list[tuple[int, int, str]], adults: Declared, *, address: bool
 ) -> Iterator[tuple[int, int]]:
     folded = [part for _, _, part in parts]
+    if not any(part.isdigit() or part in CHILD_SLUGS for part in folded):
+        return
     declared = frozenset().union(*covered(folded, adults))
     free = [index for index in range(len(parts)) if index not in declared]
     given = {i for i in free if folded[i] in GIVEN_NAMES and folded[i] not in AMBIGUOUS}

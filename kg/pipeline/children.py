@@ -45,32 +45,46 @@ def adult_names(reference: ReferenceData) -> frozenset[str]:
     )
 
 
-def _open_strings(loaded: Loaded[Sheet], adults: frozenset[str]) -> Iterator[Located]:
+def _open_strings(
+    loaded: Loaded[Sheet], adults: frozenset[str], harmless: dict[int, Claim]
+) -> Iterator[Located]:
     """Yield the strings of a sheet outside its restricted claims, with their lines.
 
     Claims that tell of nobody are passed over.
     """
-    data = loaded.value.model_dump(mode="json", exclude_none=True)
-    hidden = {index for index, claim in enumerate(loaded.value.claims) if claim.restricted}
-    claims = data.pop("claims")
+    data = loaded.value.model_dump(mode="json", exclude_none=True, exclude={"claims"})
     yield from located_strings(data, loaded.file)
-    for index, claim in enumerate(claims):
-        if index not in hidden and is_telling(claim, adults):
+    for index, claim in enumerate(loaded.value.claims):
+        if claim.restricted or harmless.get(id(claim)) is claim:
+            continue
+        told = claim.model_dump(mode="json", exclude_none=True)
+        if is_telling(told, adults):
             line = loaded.line_of(("claims", index))
-            for string in located_strings(claim, loaded.file):
+            for string in located_strings(told, loaded.file):
                 if string.field != "file name":
                     yield Located(loaded.file, line, f"claims[{index}].{string.field}", string.text)
+        else:
+            harmless[id(claim)] = claim  # kept, so that nothing else can have its id
 
 
 def guard_sheet(
-    loaded: Loaded[Sheet], raw: str, beside: Iterable[Located], adults: frozenset[str]
+    loaded: Loaded[Sheet],
+    raw: str,
+    beside: Iterable[Located],
+    adults: frozenset[str],
+    harmless: dict[int, Claim] | None = None,
 ) -> None:
     """Raise ``GuardError`` if a string of a sheet may name a child.
 
     ``raw`` is the sheet as it is written, for its comments; ``beside`` are the strings of the
-    decisions. Restricted claims are left out: they never leave the full store.
+    decisions. Restricted claims are left out: they never leave the full store. Whoever looks at a
+    sheet again and again gives the same ``harmless`` each time: what tells of nobody is noted
+    there by its identity, and not read again.
     """
-    guard_strings((*_open_strings(loaded, adults), *comments(raw, loaded.file), *beside), adults)
+    harmless = {} if harmless is None else harmless
+    guard_strings(
+        (*_open_strings(loaded, adults, harmless), *comments(raw, loaded.file), *beside), adults
+    )
 
 
 def restricted_groups(sheet: Sheet, decisions: Iterable[GroupDecision]) -> frozenset[str]:

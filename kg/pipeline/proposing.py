@@ -14,7 +14,7 @@ from kg.extract.draft import Draft
 from kg.extract.propose import Proposal, propose
 from kg.extract.withheld import Withheld, withhold
 from kg.guard import guard_strings, is_telling, located_strings, minors
-from kg.model import CodingRecord, ReferenceData, Sheet
+from kg.model import Claim, CodingRecord, ReferenceData, Sheet
 from kg.model.reading import Reading
 from kg.pipeline.children import adult_names, check_groups, guard_sheet, restricted_groups
 from kg.resolve import load_concepts, resolve
@@ -77,6 +77,7 @@ def _gate(
     known: ReferenceData,
 ) -> Callable[[Loaded[Sheet], SourceText, ReferenceData], tuple[Problem, ...]]:
     adults, concepts = adult_names(known), _concepts()
+    harmless: dict[int, Claim] = {}
 
     def gate(
         loaded: Loaded[Sheet], source: SourceText, reference: ReferenceData
@@ -84,7 +85,7 @@ def _gate(
         entries = {"reference": reference.model_dump(mode="json", exclude_defaults=True)}
         told = located_strings(entries, "reference") if is_telling(entries, adults) else ()
         problems = (
-            *_told(lambda: guard_sheet(loaded, "", (), adults)),
+            *_told(lambda: guard_sheet(loaded, "", (), adults, harmless)),
             *_told(lambda: guard_strings(told, adults)),
             *_told(lambda: check_groups(loaded, restricted_groups(loaded.value, ()))),
             *_told(lambda: resolve(loaded, _together(known, reference), concepts)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_args
 
@@ -10,7 +12,7 @@ from pydantic import ValidationError
 
 from kg.errors import ConfigurationError
 from kg.review import TwoPersons
-from kg.settings import Settings, settings
+from kg.settings import Settings, has_one_thread, one_thread_each, settings
 
 
 @pytest.fixture(autouse=True)
@@ -127,3 +129,23 @@ def test_the_rule_of_two_persons_is_one_that_review_knows(monkeypatch: pytest.Mo
     monkeypatch.setenv("SVIDOK_TWO_PERSONS", "three")
     with pytest.raises(ConfigurationError, match="SVIDOK_TWO_PERSONS"):
         settings()
+
+
+@pytest.mark.parametrize("threads", [None, "8"])
+def test_only_what_starts_meanwhile_has_one_thread(
+    threads: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        monkeypatch.delenv(name, raising=False)
+    if threads is not None:
+        monkeypatch.setenv("OMP_NUM_THREADS", threads)
+    look = [sys.executable, "-c", "from kg.settings import *; print(has_one_thread())"]
+
+    def told() -> str:
+        return subprocess.run(look, capture_output=True, text=True, check=True).stdout  # noqa: S603 - this very Python
+
+    with one_thread_each():
+        assert has_one_thread()
+        assert told() == "True\n"
+    assert not has_one_thread()
+    assert told() == "False\n"

@@ -20,6 +20,7 @@ from typing import Final, Self
 from kg.errors import ConfigurationError, Problem
 from kg.pipeline.ingest.document import Setup
 from kg.pipeline.ingest.worker import READY, Answer, Failed, Task, serve
+from kg.settings import one_thread_each
 
 __all__ = ["Confines", "Workers"]
 
@@ -123,7 +124,8 @@ class Workers:
         process = self._context.Process(
             target=serve, args=(its, self._setup, self._confines.memory_mb), daemon=True
         )
-        process.start()
+        with one_thread_each():
+            process.start()
         its.close()
         self._workers.append(_Worker(process, ours, time.monotonic() + _START_SECONDS))
 
