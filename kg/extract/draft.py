@@ -244,6 +244,8 @@ def _figure(make: _Drafting, one: FigureFound) -> None:
     unit = unit_named(one.unit)
     is_range, is_vague = one.value_max is not None, one.bound is Bound.ORDER_OF_MAGNITUDE
     scope = tuple(slug for slug in map(make.names.who, one.scope) if slug is not None)
+    # The words of a time are those of the window where there is one.
+    window = make.time(one.window_from, one.window_to, one.time_at)
     content = Figure(
         variable=make.names.variable(one.what or one.unit, one.unit),
         as_written=one.words,
@@ -252,8 +254,8 @@ def _figure(make: _Drafting, one: FigureFound) -> None:
         counted=None if unit else one.unit,
         scope=scope,
         qualifier=one.kind,
-        window=make.time(one.window_from, one.window_to, one.time_at),
-        as_of=make.time(one.as_of, None, None),
+        window=window,
+        as_of=make.time(one.as_of, None, one.time_at if window is None else None),
         value=None if is_range or is_vague else one.value,
         minimum=one.value if is_range else None,
         maximum=one.value_max,
