@@ -67,7 +67,7 @@ def test_a_file_is_one_scheme_with_whole_entries(path: Path) -> None:
         assert isinstance(node, URIRef)
         for tag in ("en", "uk"):
             assert len(_texts(graph, node, SKOS.prefLabel, tag)) == 1, node
-        assert len(_texts(graph, node, SKOS.definition, "en")) == 1, node
+            assert len(_texts(graph, node, SKOS.definition, tag)) == 1, node
     for node in concepts:
         assert isinstance(node, URIRef)
         assert node.startswith(f"{scheme}/")

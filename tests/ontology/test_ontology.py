@@ -150,6 +150,7 @@ def test_a_term_is_labelled_defined_and_shown(term: URIRef) -> None:
     assert kinds < KINDS
     for tag in ("en", "uk"):
         assert len(_language(graph.objects(term, RDFS.label), tag)) == 1
+        assert len(_language(graph.objects(term, SKOS.definition), tag)) == 1
     for predicate in (SKOS.definition, SKOS.example):
         (text,) = _language(graph.objects(term, predicate), "en")
         assert text.strip()

@@ -47,7 +47,7 @@ const TERMS: Readonly<Record<string, Terms>> = {
     place: ["place", "місце"],
     quotation: ["quotation", "цитата"],
     figure: ["figure", "число"],
-    instrument: ["instrument", "документ права"],
+    instrument: ["instrument", "правовий документ"],
     "speech-act": ["act of speech", "акт мовлення"],
     event: ["event", "подія"],
     proposition: ["proposition", "висловлене"],
