@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
 from kg.cli.output import emit, note, out, progress, reported, show_table, table
+from kg.errors import ConfigurationError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -54,6 +55,12 @@ def evaluate(
         bool,
         typer.Option("--calibration", metavar="", help="How often findings are right as they say."),
     ] = False,
+    fit: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write the table of confidences that these documents give."
+        ),
+    ] = None,
     corpus: CorpusDir = None,
     texts: TextsDir = None,
     as_json: AsJson = False,
@@ -65,9 +72,10 @@ def evaluate(
     Texts are taken with the zones, language and date of the gold, so that only extraction is
     measured; with --read they are read as `kg extract` reads them. Without GOLD_DIR, what is found
     is held against the sheets of the corpus whose texts are at hand. The rules by which a finding
-    counts are in docs/extraction.md.
+    counts are in docs/extraction.md. With --fit confidences are those of the rules, and what is
+    told of reliability is what the table says of each document when it is fitted on all others.
     """
-    from kg.extract.calibration import brier_scores, reliability
+    from kg.extract.calibration import brier_scores, left_out, reliability
     from kg.extract.evaluate import ELEMENTS
 
     if element is not None and element not in ELEMENTS:
@@ -76,7 +84,9 @@ def evaluate(
     wanted = set(only or ())
     with progress() as say:
         documents = (
-            _against_sheets(given, say) if folder is None else _against_gold(folder, given, read)
+            _against_sheets(given, say)
+            if folder is None
+            else _against_gold(folder, given, anew=read, as_found=fit is not None)
         )
         scored = []
         for name, score in documents:
@@ -85,34 +95,59 @@ def evaluate(
                 scored.append(score())
     if not scored:
         raise typer.BadParameter("no document of that name is here", param_hint="--document")
-    grades = [grade for document in scored for grade in document.grades]
+    if fit is not None:
+        _write_table(scored, fit)
+        grades = left_out([document.grades for document in scored])
+    else:
+        grades = tuple(grade for document in scored for grade in document.grades)
     bins, brier = reliability(grades), brier_scores(grades)
     if as_json:
         emit(_json(scored, bins, brier))
         return
     _show(scored)
-    if calibration:
+    if calibration or fit is not None:
         _show_bins(bins, brier)
     if errors:
         _show_slips(scored, element)
 
 
 def _against_gold(
-    folder: Path, given: Settings, anew: bool
+    folder: Path, given: Settings, *, anew: bool, as_found: bool
 ) -> Iterator[tuple[str, Callable[[], DocumentScore]]]:
     """Yield the name of each document with the work of measuring it."""
     from kg.extract import find
     from kg.extract.evaluate import compare
+    from kg.extract.extractors import find_in
     from kg.extract.gold import load_gold
+    from kg.extract.known import Known
+    from kg.extract.language import analyse
     from kg.read import read_file
 
     def score(gold: Gold) -> DocumentScore:
         reading = read_file(gold.path) if anew else gold.reading
-        found = find(reading, model=given.model)
+        if as_found:
+            found = find_in(analyse(reading, given.model), Known())
+        else:
+            found = find(reading, model=given.model)
         return compare(gold.name, gold.reading.language, reading.text, found, gold.findings)
 
     for gold in load_gold(folder):
         yield gold.name, partial(score, gold)
+
+
+def _write_table(scored: list[DocumentScore], file: Path) -> None:
+    """Write the table of confidences, over one that is there: it is made by this command alone."""
+    from kg.extract.calibration import fitted
+    from kg.extract.confidence import written
+
+    grades = (grade for document in scored for grade in document.grades)
+    try:
+        file.write_text(written(fitted(grades)), encoding="utf-8")
+    except OSError as error:
+        raise ConfigurationError(
+            Problem(f"cannot be written: {error.strerror}", str(file))
+        ) from error
+    note(f"the table of confidences is in {file}")
 
 
 def _against_sheets(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.extract.confidence import Table, fit, share
 from kg.extract.evaluate import Grade
 
-__all__ = ["Bin", "brier_scores", "calibration_error", "reliability"]
+__all__ = ["Bin", "brier_scores", "calibration_error", "fitted", "left_out", "reliability"]
 
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
@@ -67,3 +68,24 @@ def brier_scores(grades: Iterable[Grade]) -> Mapping[str, float]:
     for grade in grades:
         squares.setdefault(grade.element, []).append((grade.confidence - grade.right) ** 2)
     return {element: sum(held) / len(held) for element, held in squares.items()}
+
+
+def fitted(grades: Iterable[Grade]) -> Table:
+    """Return the table of confidences that the grades of findings as found give."""
+    return fit((grade.signals, grade.right) for grade in grades)
+
+
+def left_out(documents: Sequence[Sequence[Grade]]) -> tuple[Grade, ...]:
+    """Return the grades of each document with the confidences that all others give.
+
+    That is what the table says of a document that it has not seen: reliability and Brier scores of
+    these grades tell how well it will do.
+    """
+    told: list[Grade] = []
+    for place, own in enumerate(documents):
+        others = [one for other, held in enumerate(documents) if other != place for one in held]
+        table = fitted(others)
+        for grade in own:
+            sure = share(table, grade.signals)
+            told.append(grade if sure is None else replace(grade, confidence=sure))
+    return tuple(told)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
 
+from kg.extract.confidence import Signals, signals
 from kg.extract.findings import (
     ActorFound,
     DenialFound,
@@ -106,11 +107,16 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """How sure a finding was, and whether it was right (matched): what calibration looks at."""
+    """How sure a finding was, and whether it was right: what calibration looks at.
+
+    Right is what matched and agrees in the fields without which the claim would be another:
+    the speaker of words, the aspect of a denial, unit, bound, kind and claimant of a figure.
+    """
 
     element: str
     confidence: float
     right: bool
+    signals: Signals = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,7 @@ class _Element:
     of: Callable[[Findings], Sequence[_Finding]]
     likeness: Callable[[str, Names, _Finding, _Finding], float]
     fields: Mapping[str, Callable[[Names, _Finding, _Finding], bool]]
+    decisive: tuple[str, ...] = ()
 
 
 def _span(finding: _Finding) -> Span:
@@ -214,18 +221,21 @@ _ALL = (
         lambda found: [one for one in found.quotations if one.marked],
         _speech(_QUOTATION_OVERLAP),
         {"speaker": _who("speaker")},
+        ("speaker",),
     ),
     _Element(
         "unmarked-quotations",
         lambda found: [one for one in found.quotations if not one.marked],
         _speech(_QUOTATION_OVERLAP),
         {"speaker": _who("speaker")},
+        ("speaker",),
     ),
     _Element(
         "reported",
         lambda found: found.reported,
         _speech(_REPORTED_OVERLAP),
         {"speaker": _who("speaker")},
+        ("speaker",),
     ),
     _Element(
         "figures",
@@ -240,6 +250,7 @@ _ALL = (
             "as-of": _equal("as_of"),
             "window": _equal("window_from", "window_to"),
         },
+        ("value", "bound", "unit", "kind", "claimant"),
     ),
     _Element("actors", lambda found: found.actors, _actor, {}),
     _Element("actors-by-name", lambda found: found.actors, _named, {"kind": _equal("kind")}),
@@ -259,6 +270,7 @@ _ALL = (
         lambda found: found.denials,
         _clause,
         {"speaker": _who("speaker"), "aspect": _equal("aspect")},
+        ("speaker", "aspect"),
     ),
 )
 
@@ -274,7 +286,13 @@ def compare(
     for element in _ALL:
         mine, theirs = element.of(found), element.of(expected)
         matched = pairs(mine, theirs, partial(element.likeness, text, names))
-        rights = {first for first, _ in matched}
+        rights = {
+            first
+            for first, second in matched
+            if all(
+                element.fields[key](names, mine[first], theirs[second]) for key in element.decisive
+            )
+        }
         fields = {
             key: Rate(sum(agrees(names, mine[a], theirs[b]) for a, b in matched), len(matched))
             for key, agrees in element.fields.items()
@@ -285,7 +303,8 @@ def compare(
         if element.name == "actors-by-name":
             continue  # the same findings once more: their slips are told above
         grades += [
-            Grade(element.name, one.confidence, index in rights) for index, one in enumerate(mine)
+            Grade(element.name, one.confidence, i in rights, signals(element.name, one, language))
+            for i, one in enumerate(mine)
         ]
         slips += _slips(name, element, mine, theirs, matched)
         slips += _differences(name, element, names, mine, theirs, matched)

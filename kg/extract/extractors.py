@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from kg.errors import VerificationError
 from kg.extract.actors import find_actors
+from kg.extract.confidence import load_table, stated
 from kg.extract.denials import find_denials
 from kg.extract.events import find_events
 from kg.extract.figures import find_figures
@@ -84,6 +85,8 @@ def find(reading: Reading, known: Known | None = None, model: str = DEFAULT_MODE
     """Return everything that the rules find in a reading.
 
     ``known`` is the gazetteer of the reference files, ``model`` the English pipeline. The same
-    reading always gives the same findings.
+    reading always gives the same findings. They are as sure as the shipped table says that
+    findings like them are right.
     """
-    return find_in(analyse(reading, model), known or Known())
+    found = find_in(analyse(reading, model), known or Known())
+    return stated(found, reading.language, load_table())
