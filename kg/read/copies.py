@@ -13,11 +13,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from datasketch import MinHash  # type: ignore[import-untyped]  # published without types
     from numpy.typing import NDArray
 
 __all__ = ["Copies", "CopyKind", "CopyLink", "Passage"]
@@ -77,6 +79,16 @@ class _Sentence:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is compared of a text; ``sentences`` are hashes with the places of their words."""
+
+    whole: bytes
+    runs: NDArray[np.uint64]
+    signature: MinHash | None
+    sentences: tuple[tuple[bytes, int, int], ...]
+
+
 class Copies:
     """Takes documents one by one and links each to the earlier ones that it shares words with.
 
@@ -87,7 +99,7 @@ class Copies:
 
     def __init__(self) -> None:
         # Here, for loading it takes half a second that reading need not wait.
-        from datasketch import MinHashLSH  # type: ignore[import-untyped]  # published without types
+        from datasketch import MinHashLSH
 
         self._index = MinHashLSH(threshold=_FINDS, num_perm=_PERMUTATIONS)
         self._runs: dict[str, NDArray[np.uint64]] = {}
@@ -102,43 +114,30 @@ class Copies:
         """
         if key in self._runs:
             raise ValueError(f"{key} was added before")
-        words = [(match[0].casefold(), *match.span()) for match in _WORD.finditer(text)]
-        whole = _digest(word for word, _, _ in words)
-        runs = _runs(words)
-        self._runs[key] = runs
-        if runs.size and (first := self._exact.setdefault(whole, key)) != key:
+        read = _read(text)
+        self._runs[key] = read.runs
+        if read.runs.size and (first := self._exact.setdefault(read.whole, key)) != key:
             return (CopyLink(first, key, CopyKind.SAME_TEXT, 1.0, 1.0),)
-        passages = self._passages(key, text)
-        found = {*self._alike(key, runs), *passages}
+        passages = self._passages(key, read)
+        found = {*self._alike(key, read), *passages}
         links = [
             link for other in found if (link := self._link(other, key, passages.get(other, ())))
         ]
         return tuple(sorted(links, key=lambda link: (-link.share, link.earlier)))
 
-    def _alike(self, key: str, runs: NDArray[np.uint64]) -> list[str]:
-        from datasketch import MinHash
-
-        if runs.size < _FEWEST_IN_COMMON:
+    def _alike(self, key: str, read: _Read) -> list[str]:
+        if read.signature is None:
             return []
-        signature = MinHash(num_perm=_PERMUTATIONS, hashfunc=_as_it_is)
-        signature.update_batch((runs & np.uint64(0xFFFF_FFFF)).tolist())
-        found = sorted(str(other) for other in self._index.query(signature))
+        found = sorted(str(other) for other in self._index.query(read.signature))
         if len(found) < _MOST_FOUND:
-            self._index.insert(key, signature)
+            self._index.insert(key, read.signature)
         return found[:_MOST_FOUND]
 
-    def _passages(self, key: str, text: str) -> dict[str, tuple[Passage, ...]]:
+    def _passages(self, key: str, read: _Read) -> dict[str, tuple[Passage, ...]]:
         """Return the sentences that earlier documents have too, by document."""
         found: dict[str, list[Passage]] = {}
-        for sentence in _SENTENCE.finditer(text):
-            words = [*_WORD.finditer(sentence[0])]
-            if len(words) < _FEWEST_QUOTED:
-                continue
-            start = sentence.start() + words[0].start()
-            end = sentence.start() + words[-1].end()
-            known = self._sentences.setdefault(
-                _digest(word[0].casefold() for word in words), _Sentence(key, start, end)
-            )
+        for digest, start, end in read.sentences:
+            known = self._sentences.setdefault(digest, _Sentence(key, start, end))
             if known.key != key:
                 passage = Passage((known.start, known.end), (start, end))
                 found.setdefault(known.key, []).append(passage)
@@ -160,6 +159,32 @@ class Copies:
         return CopyLink(earlier, later, kind, round(share, 4), round(jaccard, 4), passages)
 
 
+@lru_cache(maxsize=32)  # an early document may be compared with very many later ones
+def _read(text: str) -> _Read:
+    words = [match[0].casefold() for match in _WORD.finditer(text)]
+    runs = _runs(words)
+    return _Read(_digest(words), runs, _signature(runs), tuple(_sentences(text)))
+
+
+def _signature(runs: NDArray[np.uint64]) -> MinHash | None:
+    from datasketch import MinHash
+
+    if runs.size < _FEWEST_IN_COMMON:
+        return None
+    signature = MinHash(num_perm=_PERMUTATIONS, hashfunc=_as_it_is)
+    signature.update_batch((runs & np.uint64(0xFFFF_FFFF)).tolist())
+    return signature
+
+
+def _sentences(text: str) -> Iterator[tuple[bytes, int, int]]:
+    for sentence in _SENTENCE.finditer(text):
+        words = [*_WORD.finditer(sentence[0])]
+        if len(words) >= _FEWEST_QUOTED:
+            start = sentence.start() + words[0].start()
+            end = sentence.start() + words[-1].end()
+            yield _digest(word[0].casefold() for word in words), start, end
+
+
 def _as_it_is(value: int) -> int:
     """Take a number for its own hash: the runs are hashes already."""
     return value
@@ -169,12 +194,12 @@ def _digest(words: Iterable[str]) -> bytes:
     return hashlib.blake2b(" ".join(words).encode(), digest_size=16).digest()
 
 
-def _runs(words: list[tuple[str, int, int]]) -> NDArray[np.uint64]:
+def _runs(words: list[str]) -> NDArray[np.uint64]:
     """Return the hashes of all runs of words, in order and each once."""
 
     def hashes() -> Iterator[int]:
         for index in range(len(words) - _RUN + 1):
-            run = " ".join(word for word, _, _ in words[index : index + _RUN])
+            run = " ".join(words[index : index + _RUN])
             yield int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest())
 
     return np.unique(np.fromiter(hashes(), dtype=np.uint64))

@@ -122,7 +122,7 @@ class Placer:
         links: tuple[dict[str, object], ...] = ()
         if not made.restricted:
             links = tuple(
-                asdict(link) | {"text": self.shelf.text_of(link.earlier)}
+                asdict(link) | {"text": self.alike.text(link.earlier)}
                 for link in self.alike.links(made.folder, made.text)
                 if self.shelf.has(link.earlier)
             )
