@@ -52,7 +52,9 @@ _DOCUMENTS: Final = (
     f"SELECT DISTINCT ?s ?p ?o {{ {{ SELECT DISTINCT ?s {{ ?f a <{ACE.Figure}> . "
     f"?c <{ACE.content}> ?f ; <{SCHEMA.appearance}> ?s }} }} ?s ?p ?o }}"
 )
-_POPULATIONS: Final = f"SELECT ?s ?o {{ ?s <{SCHEMA.populationType}> ?o }}"
+_POPULATIONS: Final = (
+    f'SELECT ?s ?o {{ ?s <{SCHEMA.populationType}> ?o FILTER (LANG(?o) IN ("", "en")) }}'
+)
 _GROUPS: Final = f"SELECT ?s {{ ?s a <{FOAF.Group}> }}"
 _DENIALS: Final = (
     f"SELECT ?c ?target ?who ?aspect {{ ?c <{ACE.denies}> ?target ; <{ACE.claimant}> ?who . "

@@ -20,6 +20,7 @@ __all__ = [
     "ReferenceData",
     "Topic",
     "Variable",
+    "VariableWords",
 ]
 
 
@@ -83,11 +84,19 @@ class Office(_Named):
     organization: Slug | None = None
 
 
+class VariableWords(Record):
+    """What a variable counts, and of whom or what, in another language than English."""
+
+    definition: Words
+    population: Words
+
+
 class Variable(_Named):
     """What a figure counts; ``broader`` names the question that it helps to answer."""
 
     definition: Words
     population: Words
+    translations: dict[LanguageTag, VariableWords] = Field(default_factory=dict)
     broader: Slug | None = None
     part_of: tuple[Slug, ...] = ()
     """Variables of which this one counts a portion (returned ⊂ identified)."""

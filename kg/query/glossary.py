@@ -85,7 +85,7 @@ def variables(things: Things, reader: Reader) -> tuple[Variable, ...]:
     found = (
         Variable(
             iri=iri,
-            population=text_of(things.one(iri, SCHEMA.populationType)),
+            population=text_of(things.text(iri, SCHEMA.populationType)),
             units=tuple(sorted(units.get(iri, ()))),
             claimants=tuple(sorted(claimants.get(iri, ()))),
             broader=things.iris(iri, SKOS.broader),

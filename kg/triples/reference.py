@@ -94,6 +94,9 @@ class _Reference:
             yield node, RDF.type, SCHEMA.StatisticalVariable
             yield node, SKOS.definition, Literal(variable.definition, lang="en")
             yield node, SCHEMA.populationType, Literal(variable.population, lang="en")
+            for language, said in variable.translations.items():
+                yield node, SKOS.definition, Literal(said.definition, lang=language)
+                yield node, SCHEMA.populationType, Literal(said.population, lang=language)
             yield from self._link(node, SKOS.broader, variable.broader)
             yield from self._link(node, ACE.portionOf, *variable.part_of)
         for slug, topic in self._data.topics.items():
