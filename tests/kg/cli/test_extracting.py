@@ -101,6 +101,18 @@ def test_the_measure_is_shown_with_slips_and_calibration(kg: Kg) -> None:
     assert "Slips" in done.out
 
 
+def test_confidences_are_fitted_and_told_by_documents_left_out(kg: Kg, tmp_path: Path) -> None:
+    table = tmp_path / "confidences.json"
+    two = ("--document", "001-market-shelling", "--document", "002-cold-towers")
+    done = kg("evaluate", _GOLD, *two, "--fit", table, "--json")
+    assert done.code == 0
+    assert {"figures", "actors"} <= set(json.loads(table.read_text(encoding="utf-8")))
+    assert done.json["calibration"]["bins"]
+    nowhere = kg("evaluate", _GOLD, *two[:2], "--fit", tmp_path / "no" / "file.json", "--json")
+    assert nowhere.code == 1
+    assert nowhere.json["problems"]
+
+
 def test_sheets_of_the_corpus_are_measured_where_their_texts_are(kg: Kg) -> None:
     measured = kg("evaluate", "--corpus", _CORPUS, "--json").json
     assert [document["name"] for document in measured["documents"]] == ["example-velmar"]

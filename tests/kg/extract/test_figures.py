@@ -24,6 +24,10 @@ from tests.kg.extract.invented_news import figure, findings
         ("Hundreds of jobs were at risk.", "Hundreds", "jobs"),
         ("The dam lies 30 km upstream.", "30", "kilometres"),
         ("In all 212 deputies voted in favour, 86 against.", "86", "deputies"),
+        ("The men got six and ten years in prison.", "six", "years"),
+        ("Observers saw 900 polling stations.", "900", "polling stations"),
+        ("Thousands sleep in tents.", "Thousands", "people"),
+        ("The number of people known to be lost has risen to 40.", "40", "people"),
     ],
 )
 def test_the_unit_is_what_is_counted(text: str, words: str, unit: str) -> None:
@@ -115,6 +119,17 @@ def test_a_headline_takes_the_claimant_of_the_same_count_in_the_body() -> None:
         ("The blast killed two on Monday.", "two", (None, "2031-05-05", "2031-05-05")),
         ("It closed 14 quays between 1 and 3 May.", "14", (None, "2031-05-01", "2031-05-03")),
         ("It plans to build 50 homes by 2035.", "50", ("2035", None, None)),
+        ("It plans to build 50 homes by the end of 2035.", "50", ("2035-12-31", None, None)),
+        # A running total goes on from the one before it; a length of time has no day.
+        ("Since March 2030 it sent 9 ships; 2 of them sank.", "2", ("2031-05-06", "2030-03", None)),
+        ("Since the storm of 2030 it has sent 9 ships.", "9", ("2031-05-06", "2030", None)),
+        ("The storm lasted two days.", "two", (None, None, None)),
+        # What the lead tells of a day was on that day.
+        (
+            "The crew met on Monday. Three men abstained.",
+            "Three",
+            (None, "2031-05-05", "2031-05-05"),
+        ),
     ],
 )
 def test_clocks(text: str, words: str, clocks: tuple[str | None, str | None, str | None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model.vocabulary import Qualifier
-from tests.kg.extract.invented_news import figure
+from tests.kg.extract.invented_news import figure, findings
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,85 @@ from tests.kg.extract.invented_news import figure
 )
 def test_what_a_number_is_joined_with_tells_its_kind(text: str, words: str, kind: str) -> None:
     assert figure(text, words).kind is Qualifier(kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        # What changed over a named time was added up; what moved at once was not.
+        ("Shares of the yard fell 9 percent.", "9 percent", "increment"),
+        ("Catches fell 9 percent on the year.", "9 percent", "period-total"),
+        # A share of what there is; one of what is spent goes on.
+        ("Storms have closed 40 percent of the quays.", "40 percent", "stock"),
+        ("The fund has spent 40 percent of the grant.", "40 percent", "cumulative"),
+        # What somebody has counted goes on being counted.
+        ("The port recognised 12 claims.", "12", "cumulative"),
+        ("The port recognised 12 claims on Monday.", "12", "increment"),
+        # The nearest expression of time decides.
+        ("Catches have grown since 2025, to 900 boats last year.", "900", "period-total"),
+        ("In the last week of April 60 new cases were found.", "60", "period-total"),
+        ("Three more rounds were agreed for the spring.", "Three", "target"),
+        ("Without it I have to lay off three crews.", "three", "target"),
+        ("The school stays open with 14 beds instead of 36.", "36", "stock"),
+        ("The council passed it by a majority of ten to two.", "ten", "increment"),
+        ("Four in five still back the strike.", "Four in five", "stock"),
+    ],
+)
+def test_times_shares_and_counting_tell_kinds(text: str, words: str, kind: str) -> None:
+    assert figure(text, words).kind is Qualifier(kind)
+
+
+def test_counts_of_a_trial_belong_to_the_span_that_it_tells() -> None:
+    text = (
+        "The captain sold fuel to nine firms between March 2027 and May 2029.\n\n"
+        "“He signed 31 false bills,” the prosecutor said.\n\n"
+        "Four men drowned on 2 June 2029."
+    )
+    told = {one.words: one for one in findings(text).figures}
+    assert told["31"].kind is Qualifier.PERIOD_TOTAL
+    assert (told["31"].window_from, told["31"].window_to) == ("2027-03", "2029-05")
+    assert told["Four"].kind is Qualifier.INCREMENT
+
+
+def test_two_spans_are_no_span() -> None:
+    text = (
+        "He sold fuel between March 2027 and May 2029, and bread between 2021 and 2023.\n\n"
+        "He signed 31 false bills."
+    )
+    (bills,) = [one for one in findings(text).figures if one.words == "31"]
+    assert bills.kind is Qualifier.INCREMENT
+
+
+def test_a_number_that_returns_is_the_same_count_under_another_noun() -> None:
+    text = "Velmar exchanged 75 soldiers on Monday. The ministry confirmed that 75 men are home."
+    first, second = findings(text).figures
+    assert first.kind is second.kind is Qualifier.INCREMENT
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Цього тижня додому повернулися 14 моряків.", "14", "period-total"),
+        ("З травня 2027 року повернули 46 родин.", "46", "cumulative"),
+        ("Порт отримав 25 човнів.", "25", "cumulative"),
+        ("Місто виділило 40 млн крон.", "40 млн", "target"),
+        ("Родини 40 моряків досі чекають.", "40", "stock"),
+        ("Загинули двоє, із шести човнів уціліли три.", "три", "increment"),
+    ],
+)
+def test_times_tell_kinds_in_ukrainian(text: str, words: str, kind: str) -> None:
+    assert figure(text, words, language="uk").kind is Qualifier(kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Из порта вывезены 340 человек.", "340", "cumulative"),
+        ("В среду из порта вывезены 340 человек.", "340", "increment"),
+        ("Уровень воды вырос на 48 сантиметров.", "48", "increment"),
+        ("Уровень воды вырос и достиг 7,2 метра.", "7,2", "stock"),
+        ("С начала года погибли 23 моряка; за весь 2029 год – 31.", "31", "period-total"),
+    ],
+)
+def test_times_tell_kinds_in_russian(text: str, words: str, kind: str) -> None:
+    assert figure(text, words, language="ru").kind is Qualifier(kind)
