@@ -78,7 +78,7 @@ class Things:
 
     def __init__(self, reader: Reader, language: str = "en") -> None:
         self._reader = reader
-        self._language = language
+        self.language = language
         self._known: dict[URIRef, dict[URIRef, set[Term]]] = {}
 
     def load(self, iris: Iterable[Term]) -> None:
@@ -145,7 +145,7 @@ class Things:
 
     def _preference(self, name: Literal) -> tuple[bool, bool, Literal]:
         language = name.language or "en"
-        return not language.startswith(self._language), not language.startswith("en"), name
+        return not language.startswith(self.language), not language.startswith("en"), name
 
     def thing(self, iri: URIRef) -> Thing:
         """Return a thing with its name."""

@@ -25,8 +25,14 @@ from kg.terms import ACE, DCTERMS, ORG, RDF, SCHEMA, SEM
 __all__ = ["Filters", "Participant", "Row", "Timeline", "When", "timeline"]
 
 _NONE: Final[frozenset[URIRef]] = frozenset()
-_ROLES: Final = {RDF.subject: "member", RDF.object: "office or body"}
-_LINKS: Final = {ACE.holdsOffice: "in the office of", ORG.memberOf: "member of"}
+_ROLES: Final = {
+    "en": {RDF.subject: "member", RDF.object: "office or body"},
+    "uk": {RDF.subject: "член", RDF.object: "посада або орган"},
+}
+_LINKS: Final = {
+    "en": {ACE.holdsOffice: "in the office of", ORG.memberOf: "member of"},
+    "uk": {ACE.holdsOffice: "обіймає посаду", ORG.memberOf: "член"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +198,8 @@ def _row(things: Things, reader: Reader, row: Happening) -> Row:
 def _label(things: Things, row: Happening) -> str:
     if row.kind is not Kind.MEMBERSHIP:
         return title(things, row.iri)
-    links = [_LINKS[link] for link in things.iris(row.iri, RDF.predicate) if link in _LINKS]
+    known = _LINKS.get(things.language, _LINKS["en"])
+    links = [known[link] for link in things.iris(row.iri, RDF.predicate) if link in known]
     ends = [
         ", ".join(thing.label for thing in things.things(row.iri, end))
         for end in (RDF.subject, RDF.object)
@@ -271,7 +278,9 @@ def _named(things: Things, row: Happening, claims: tuple[URIRef, ...]) -> Iterab
     if row.kind is Kind.MEMBERSHIP:
         links = (RDF.subject, RDF.object)
     for link in links:
-        role = Thing(link, _ROLES.get(link) or things.label(link))
+        role = Thing(
+            link, _ROLES.get(things.language, _ROLES["en"]).get(link) or things.label(link)
+        )
         for who in things.things(row.iri, link):
             yield Participant(who, role, None, row.modality, claims)
 

@@ -41,7 +41,7 @@ export function DataTable<Row>({ name, caption, columns, rows, keyOf, pageSize =
   const pages = Math.max(1, Math.ceil(shown.length / pageSize));
   const page = Math.min(pages, Math.max(1, Number(params.get(`${name}.page`)) || 1));
   const part = shown.slice((page - 1) * pageSize, page * pageSize);
-  const save = (): void => download(`${name}.csv`, csv(columns.map((column) => column.label), shown.map((row) => columns.map((column) => column.value(row)))), "text/csv;charset=utf-8");
+  const save = (): void => download(`${name}.csv`, csv(columns.map((column) => column.key), shown.map((row) => columns.map((column) => column.value(row)))), "text/csv;charset=utf-8");
   return (
     <div className={style.table}>
       <div className={`${style.tools} no-print`}>

@@ -2,7 +2,8 @@
 
 import type { ReactNode } from "react";
 
-import { useWords } from "../i18n/index.ts";
+import { useLang, useWords } from "../i18n/index.ts";
+import { problemIn } from "../i18n/problems.ts";
 import { SHELL } from "../i18n/shell.ts";
 import { ProblemError, ServerGone } from "./api.ts";
 import style from "./Problem.module.css";
@@ -12,18 +13,22 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
   const isGone = error instanceof ServerGone;
   const said = error instanceof ProblemError ? error : null;
   const mistakes = said?.mistakes ?? [];
+  const language = useLang();
+  const translated = said ? problemIn(language, said.type ?? "", said.status) : null;
   return (
     <div role="alert" className={style.problem}>
-      <h2>{isGone ? t.goneShort : (said?.title ?? t.failed)}</h2>
+      <h2>{isGone ? t.goneShort : (translated?.title ?? said?.title ?? t.failed)}</h2>
+      {translated ? <p>{translated.help}</p> : null}
+      {translated ? <p className="soft small">{t.inEnglish}</p> : null}
       {isGone ? <p>{t.goneWayOut}</p> : null}
-      {mistakes.length === 0 && said?.detail ? <p>{said.detail}</p> : null}
-      {!isGone && !said ? <p>{error.message}</p> : null}
+      {mistakes.length === 0 && said?.detail ? <p lang="en">{said.detail}</p> : null}
+      {!isGone && !said ? <p lang="en">{error.message}</p> : null}
       {mistakes.map((mistake, index) => (
-        <p key={index}>
+        <p key={index} lang="en">
           {mistake.field ? <code>{mistake.field}</code> : null} {mistake.message}
           {mistake.way_out ? (
             <span className={style.wayOut}>
-              {t.wayOut}: {mistake.way_out}
+              <span lang={language}>{t.wayOut}</span>: {mistake.way_out}
             </span>
           ) : null}
         </p>

@@ -4,6 +4,12 @@ import type { Lang } from "../i18n/index.ts";
 
 const DAY = 86_400_000;
 
+/** Takes the names of a plot's parts away: the picture as a whole has one, and those are English. */
+export function unnamed<T extends Element>(plot: T): T {
+  plot.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label"));
+  return plot;
+}
+
 /** `length` is that of the axis in milliseconds, `width` in pixels. */
 export function dayTicks(language: Lang, length: number, width: number): { readonly ticks: number; readonly tickFormat: (day: Date) => string } {
   const hasMonth = length < 4 * 365 * DAY;

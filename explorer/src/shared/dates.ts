@@ -4,8 +4,14 @@ import type { Lang } from "../i18n/index.ts";
 
 const PART = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)$/;
 
+/** One day of several, and nobody knows which: "[1945..2023]". */
+const WITHIN = /^\[(.*)\.\.(.*)\]$/;
+const WITHIN_WORDS = { en: "once in", uk: "колись у межах" } as const;
+
 /** "2 February 2024", "лютий 2024 р.", "2024"; what is no day, month or year stays as it is. */
 export function day(edtf: string, language: Lang): string {
+  const within = WITHIN.exec(edtf);
+  if (within) return `${WITHIN_WORDS[language]} ${day(`${within[1]}/${within[2]}`, language)}`;
   const [from, to] = edtf.split("/");
   if (from !== undefined && to !== undefined) {
     if (from === to) return one(from, language);

@@ -4,7 +4,7 @@ import * as Plot from "@observablehq/plot";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 
 import { type Lang, number, useLang, useWords } from "../../i18n/index.ts";
-import { dayTicks } from "../../shared/axis.ts";
+import { dayTicks, unnamed } from "../../shared/axis.ts";
 import { span } from "../../shared/dates.ts";
 import { cut } from "../../shared/picture.ts";
 import style from "./figures.module.css";
@@ -261,7 +261,7 @@ function axesOf(lines: readonly Line[], clock: Clock, isLog: boolean, { left, ri
     marks: [Plot.gridY({ ticks: isLog ? 4 : 6 }), Plot.gridX({ ticks, strokeOpacity: 0.05 }), Plot.axisX({ ticks, tickFormat }), Plot.axisY({ ticks: isLog ? 4 : 6, tickFormat: (value: number) => number(language, value) }), Plot.ruleY([domain[0]])],
   });
   const [x, y] = [plot.scale("x"), plot.scale("y")];
-  plot.removeAttribute("class");
+  unnamed(plot).removeAttribute("class");
   return { drawing: plot, x: (day) => Number(x?.apply(day)), y: (value) => Number(y?.apply(Math.max(value, domain[0]))) };
 }
 

@@ -133,7 +133,6 @@ export const WORDS = words(
     none: "No figure passes.",
     noneWay: "Take filters away, or choose something else that is counted:",
     first: (n: string, all: string) => `Only the first ${n} of ${all} are shown; choose what is counted.`,
-    pngFailed: "This browser could not paint the picture; take the SVG.",
   },
   {
     title: "Числа",
@@ -257,6 +256,5 @@ export const WORDS = words(
     none: "Жодне число не відповідає фільтрам.",
     noneWay: "Зніміть фільтри або виберіть інше, що рахують:",
     first: (n: string, all: string) => `Показано лише перші ${n} з ${all}; виберіть, що рахують.`,
-    pngFailed: "Цей браузер не зміг намалювати зображення; візьміть SVG.",
   },
 );

@@ -1,6 +1,6 @@
 /** Figures: the ledger, the chart on a chosen clock, and what was found between figures. */
 
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 
 import { counted, number, useLang, useWords } from "../../i18n/index.ts";
 import { SHELL } from "../../i18n/shell.ts";
@@ -10,8 +10,8 @@ import { type Asked, useAsked } from "../../shared/asked.ts";
 import { CopyLink } from "../../shared/CopyLink.tsx";
 import { csv, download } from "../../shared/csv.ts";
 import { Empty } from "../../shared/Empty.tsx";
-import { savePng, saveSvg } from "../../shared/picture.ts";
 import { type Changes, useParams } from "../../shared/router.ts";
+import { SavePicture } from "../../shared/SavePicture.tsx";
 import { Title } from "../../shared/Title.tsx";
 import { Chart, Shape } from "./Chart.tsx";
 import { Counted as CountedList, Select, Terms } from "./Chooser.tsx";
@@ -272,8 +272,6 @@ function Drawn({ lines, pairs, clock, names, version, title, params, change, onM
   const shell = useWords(SHELL);
   const language = useLang();
   const drawing = useRef<SVGSVGElement>(null);
-  const [hasFailed, fail] = useState(false);
-  useEffect(() => fail(false), [lines]);
   const scale = params.get("scale");
   const isLog = scale === "log" || (scale !== "linear" && wantsLog(lines));
   const by = params.get("colour") === "scope" ? "scope" : "claimant";
@@ -311,10 +309,8 @@ function Drawn({ lines, pairs, clock, names, version, title, params, change, onM
       {missing > 0 ? <p className="soft small">{t.notDrawn(number(language, missing))}</p> : null}
       <p className="row no-print small">
         <span className="soft">{t.downloadChart}:</span>
-        <button type="button" onClick={() => drawing.current && saveSvg(drawing.current, file)}>SVG</button>
-        <button type="button" onClick={() => drawing.current && void savePng(drawing.current, file).catch(() => fail(true))}>PNG</button>
+        <SavePicture drawing={() => drawing.current} name={file} />
         <button type="button" onClick={() => download(`${file}.csv`, `\ufeff${csv(CSV_NAMES, lines.map(csvRow))}`, "text/csv;charset=utf-8")}>{shell.csv}</button>
-        {hasFailed ? <span role="alert">{t.pngFailed}</span> : null}
       </p>
       <ul className={`plain-list row small ${style.keys}`} aria-label={t.colour}>
         {[...colours].map(([one, index]) => (

@@ -11,8 +11,8 @@ import { useAsked } from "../../shared/asked.ts";
 import { CopyLink } from "../../shared/CopyLink.tsx";
 import { csv, download } from "../../shared/csv.ts";
 import { Empty } from "../../shared/Empty.tsx";
-import { savePng, saveSvg } from "../../shared/picture.ts";
 import { useParams } from "../../shared/router.ts";
+import { SavePicture } from "../../shared/SavePicture.tsx";
 import { Title } from "../../shared/Title.tsx";
 import { Canvas, isChosen, zoomed } from "./Canvas.tsx";
 import style from "./graph.module.css";
@@ -27,6 +27,8 @@ import { Pick } from "./Pick.tsx";
 
 /** What a newcomer may begin with, where this graph has it. */
 const BEGINNINGS = ["actor/melanie-joly", "actor/gideon-saar", "actor/volodymyr-zelenskyy", "actor/coalition"];
+/** The columns of the file, the same in every language. */
+const CSV_NAMES = ["source", "relation", "role", "target", "how", "modality", "claimant", "stance", "words", "document", "start", "end"];
 const NO_PLACES: ReadonlyMap<string, Place> = new Map();
 
 /** What one step changes and undoing it brings back. */
@@ -200,7 +202,6 @@ export default function Graph(): ReactNode {
 
   const drawing = useRef<SVGSVGElement>(null);
   const view = useRef<View | null>(null);
-  const [hasFailed, fail] = useState(false);
   const whole = (): SVGSVGElement | null => {
     flushSync(() => change({ view: null }, { replace: true }));
     return drawing.current;
@@ -252,10 +253,8 @@ export default function Graph(): ReactNode {
                     <button type="button" onClick={() => zoom(1 / 1.3)}>{t.zoomOut}</button>
                     <button type="button" onClick={() => change({ view: null }, { replace: true })}>{t.fit}</button>
                     <span className="soft">{t.download}:</span>
-                    <button type="button" onClick={() => { const svg = whole(); if (svg) saveSvg(svg, file); }}>SVG</button>
-                    <button type="button" onClick={() => { const svg = whole(); if (svg) savePng(svg, file).catch(() => fail(true)); }}>PNG</button>
-                    <button type="button" onClick={() => download(`${file}.csv`, `\ufeff${csv(t.csv, rows)}`, "text/csv;charset=utf-8")}>CSV</button>
-                    {hasFailed ? <span role="alert">{t.pngFailed}</span> : null}
+                    <SavePicture drawing={whole} name={file} />
+                    <button type="button" onClick={() => download(`${file}.csv`, `\ufeff${csv(CSV_NAMES, rows)}`, "text/csv;charset=utf-8")}>CSV</button>
                   </p>
                   <Legend nodes={all} edges={allEdges} hasPath={onPath.size > 0} away={away} onAway={(next) => change({ without: next })} />
                   {nodes.length < all.length || edges.length < allEdges.length ? <p className="soft small">{t.hiddenNow(number(language, all.length - nodes.length + allEdges.length - edges.length))}</p> : null}

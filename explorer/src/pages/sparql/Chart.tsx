@@ -4,8 +4,9 @@ import * as Plot from "@observablehq/plot";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 
 import { useLang, useWords } from "../../i18n/index.ts";
-import { download } from "../../shared/csv.ts";
+import { unnamed } from "../../shared/axis.ts";
 import { useParams } from "../../shared/router.ts";
+import { SavePicture } from "../../shared/SavePicture.tsx";
 import { type Answer, dayOf, numberOf } from "./answer.ts";
 import { Choice } from "./Choice.tsx";
 import { WORDS } from "./i18n.ts";
@@ -44,20 +45,11 @@ export default function Chart({ answer, nameOf }: { readonly answer: RowsAnswer;
     const drawn = plotted(points, { x, y, mark, width: Math.max(300, here.clientWidth), isColoured: colour !== "" });
     drawn.setAttribute("role", "img");
     drawn.setAttribute("aria-label", title);
-    // Groups have no role, so a name on them is none; the picture as a whole has one.
-    drawn.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label"));
+    unnamed(drawn);
     here.replaceChildren(drawn);
     return () => drawn.remove();
   }, [points, x, y, mark, colour, title, language]);
 
-  const save = (): void => {
-    const svg = place.current?.querySelector("svg:last-of-type");
-    if (!svg) return;
-    const copy = svg.cloneNode(true) as SVGElement;
-    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-    copy.setAttribute("style", "background: white; color: black");
-    download("chart.svg", copy.outerHTML, "image/svg+xml");
-  };
   return (
     <figure className={style.figure}>
       <div className={`no-print ${style.choices}`}>
@@ -74,7 +66,7 @@ export default function Chart({ answer, nameOf }: { readonly answer: RowsAnswer;
             ))}
           </select>
         </label>
-        {points.length > 0 ? <button type="button" onClick={save}>{t.saveSvg}</button> : null}
+        {points.length > 0 ? <SavePicture drawing={() => place.current?.querySelector<SVGSVGElement>("svg:last-of-type")} name="svidok-answer" /> : null}
       </div>
       {points.length === 0 ? <p className="soft">{t.chartNone}</p> : null}
       <div ref={place} className="scroll" />

@@ -1,9 +1,11 @@
 /** Links between things as a picture, and the same as a list. */
 
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 
 import { number, useLang, useWords } from "../../i18n/index.ts";
+import { SHELL } from "../../i18n/shell.ts";
 import { useParams } from "../../shared/router.ts";
+import { SavePicture } from "../../shared/SavePicture.tsx";
 import type { Answer, Row, Term } from "./answer.ts";
 import { Choice } from "./Choice.tsx";
 import { WORDS } from "./i18n.ts";
@@ -63,42 +65,49 @@ const fitting = (text: string): string => (text.length > 34 ? `${text.slice(0, 3
 
 function Drawing({ links, nameOf }: Drawn): ReactNode {
   const t = useWords(WORDS);
+  const shell = useWords(SHELL);
+  const drawing = useRef<SVGSVGElement>(null);
   const height = Math.min(640, 180 + 24 * new Set(links.flatMap(({ from, to }) => [from, to])).size);
   const spots = useMemo(() => placed(links, WIDTH, height), [links, height]);
   const showsText = links.length <= 40;
   return (
-    <div className="scroll" role="region" aria-label={t.pictureOf} tabIndex={0}>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={t.pictureOf} style={{ minWidth: "40rem" }}>
-        <defs>
-          <marker id="sparql-arrow" viewBox="0 0 10 10" refX="15" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
-            <path d="M 0 0 L 10 5 L 0 10 z" fill="var(--edge)" />
-          </marker>
-        </defs>
-        {links.map(({ from, to, text }, index) => {
-          const [a, b] = [spots.get(from), spots.get(to)];
-          if (!a || !b) return null;
-          return (
-            <g key={index}>
-              <line className={style.link} x1={a.x} y1={a.y} x2={b.x} y2={b.y} markerEnd="url(#sparql-arrow)" />
-              {showsText && text ? (
-                <text x={(a.x + b.x) / 2} y={(a.y + b.y) / 2 - 3} textAnchor="middle" style={{ fill: "var(--soft)", fontSize: "9px" }}>
-                  {shortened(nameOf(termOf(text)))}
-                </text>
-              ) : null}
+    <>
+      <div className="scroll" role="region" aria-label={t.pictureOf} tabIndex={0}>
+        <svg ref={drawing} viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={t.pictureOf} style={{ minWidth: "40rem" }}>
+          <defs>
+            <marker id="sparql-arrow" viewBox="0 0 10 10" refX="15" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+              <path d="M 0 0 L 10 5 L 0 10 z" fill="var(--edge)" />
+            </marker>
+          </defs>
+          {links.map(({ from, to, text }, index) => {
+            const [a, b] = [spots.get(from), spots.get(to)];
+            if (!a || !b) return null;
+            return (
+              <g key={index}>
+                <line className={style.link} x1={a.x} y1={a.y} x2={b.x} y2={b.y} markerEnd="url(#sparql-arrow)" />
+                {showsText && text ? (
+                  <text x={(a.x + b.x) / 2} y={(a.y + b.y) / 2 - 3} textAnchor="middle" style={{ fill: "var(--soft)", fontSize: "9px" }}>
+                    {shortened(nameOf(termOf(text)))}
+                  </text>
+                ) : null}
+              </g>
+            );
+          })}
+          {[...spots].map(([iri, { x, y }]) => (
+            <g key={iri}>
+              <title>{nameOf(termOf(iri))}</title>
+              <circle className={style.node} cx={x} cy={y} r={6} />
+              <text x={x} y={y - 10} textAnchor="middle">
+                {shortened(nameOf(termOf(iri)))}
+              </text>
             </g>
-          );
-        })}
-        {[...spots].map(([iri, { x, y }]) => (
-          <g key={iri}>
-            <title>{nameOf(termOf(iri))}</title>
-            <circle className={style.node} cx={x} cy={y} r={6} />
-            <text x={x} y={y - 10} textAnchor="middle">
-              {shortened(nameOf(termOf(iri)))}
-            </text>
-          </g>
-        ))}
-      </svg>
-    </div>
+          ))}
+        </svg>
+      </div>
+      <p className="row no-print small">
+        <span className="soft">{shell.downloads}:</span> <SavePicture drawing={() => drawing.current} name="svidok-links" />
+      </p>
+    </>
   );
 }
 

@@ -99,7 +99,6 @@ export const WORDS = words(
     chartOf: (y: string, x: string) => `${y} by ${x}`,
     chartNote: "The same data stand in the table, with the words behind each row.",
     chartNone: "Nothing to draw: the column upwards needs numbers.",
-    saveSvg: "SVG",
     // Picture
     from: "From",
     to: "To",
@@ -215,7 +214,6 @@ export const WORDS = words(
     chartOf: (y: string, x: string) => `${y} за ${x}`,
     chartNote: "Ті самі дані є в таблиці, зі словами за кожним рядком.",
     chartNone: "Нема чого рисувати: стовпець угору має містити числа.",
-    saveSvg: "SVG",
     from: "Від",
     to: "До",
     pictureOf: "Рисунок зв’язків",

@@ -65,7 +65,7 @@ export function Line({ line, withContent = true, withLink = true }: Props): Reac
       {line.note ? (
         <details className="small">
           <summary>{t.note}</summary>
-          <p className="soft">{line.note}</p>
+          <p className="soft" lang="en">{line.note}</p>
         </details>
       ) : null}
     </article>

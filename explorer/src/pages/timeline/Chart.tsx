@@ -4,7 +4,7 @@ import * as Plot from "@observablehq/plot";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 
 import { type Lang, useLang, useWords } from "../../i18n/index.ts";
-import { dayTicks } from "../../shared/axis.ts";
+import { dayTicks, unnamed } from "../../shared/axis.ts";
 import { cut } from "../../shared/picture.ts";
 import { WORDS } from "./i18n.ts";
 import { type Bar, barOf, type Row, SECTIONS, windowOf } from "./model.ts";
@@ -184,7 +184,7 @@ function axisOf([first, last]: readonly [number, number], { left, right, width, 
     x: { type: "utc", domain: [new Date(first), new Date(last)], label: null },
     marks: [Plot.gridX({ ticks, strokeOpacity: 0.12 }), Plot.axisX({ ticks, tickFormat, anchor: "top" }), Plot.axisX({ ticks, tickFormat, anchor: "bottom" })],
   });
-  plot.removeAttribute("class");
+  unnamed(plot).removeAttribute("class");
   const x = plot.scale("x");
   return { drawing: plot, x: (time) => Number(x?.apply(new Date(time))) };
 }

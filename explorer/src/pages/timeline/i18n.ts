@@ -60,7 +60,6 @@ export const WORDS = words(
     noneWay: "Take a filter away, or choose a longer time.",
     csvBusy: "Fetching all entries …",
     csvFailed: "The entries could not be fetched.",
-    csv: ["entry", "kind", "told as", "modality", "earliest", "begun by", "ended from", "latest", "date", "as written", "basis", "reason", "types", "who takes part", "places", "denied or disputed", "claimant", "stance", "words", "document", "claim", "iri"].join("\t"),
   },
   {
     title: "Хронологія",
@@ -116,6 +115,5 @@ export const WORDS = words(
     noneWay: "Зніміть фільтр або виберіть довший час.",
     csvBusy: "Завантаження всіх записів …",
     csvFailed: "Записи не вдалося завантажити.",
-    csv: ["запис", "вид", "як сказано", "модальність", "найраніше", "почалося до", "скінчилося від", "найпізніше", "дата", "як написано", "звідки дата", "підстава", "типи", "хто бере участь", "місця", "заперечено або оскаржено", "хто каже", "позиція", "слова", "документ", "твердження", "iri"].join("\t"),
   },
 );

@@ -12,8 +12,8 @@ import { csv, download } from "../../shared/csv.ts";
 import { day } from "../../shared/dates.ts";
 import { Empty } from "../../shared/Empty.tsx";
 import { Pager } from "../../shared/Pager.tsx";
-import { savePng, saveSvg } from "../../shared/picture.ts";
 import { changedQuery, useParams } from "../../shared/router.ts";
+import { SavePicture } from "../../shared/SavePicture.tsx";
 import { Stance } from "../../shared/Stance.tsx";
 import { Thing } from "../../shared/Thing.tsx";
 import { Title } from "../../shared/Title.tsx";
@@ -26,6 +26,12 @@ import { FILTERS, isDated, type Row, type Timeline } from "./model.ts";
 import style from "./timeline.module.css";
 
 const SIZE = 100;
+
+/** The columns of the file, the same in every language. */
+const CSV_NAMES = [
+  ...["entry", "kind", "told as", "modality", "earliest", "begun by", "ended from", "latest", "date", "as written", "basis"],
+  ...["reason", "types", "who takes part", "places", "denied or disputed", "claimant", "stance", "words", "document", "claim", "iri"],
+];
 
 export default function TimelinePage(): ReactNode {
   const t = useWords(WORDS);
@@ -146,7 +152,7 @@ function Files({ drawing, isDrawn }: { readonly drawing: React.RefObject<SVGSVGE
         rows.push(...part.rows);
         total = part.rows.length === 0 ? 0 : part.total;
       }
-      download("svidok-timeline.csv", `\ufeff${csv(t.csv.split("\t"), rows.flatMap(cells))}`, "text/csv;charset=utf-8");
+      download("svidok-timeline.csv", `\ufeff${csv(CSV_NAMES, rows.flatMap(cells))}`, "text/csv;charset=utf-8");
       setState("");
     } catch {
       setState("failed");
@@ -155,12 +161,7 @@ function Files({ drawing, isDrawn }: { readonly drawing: React.RefObject<SVGSVGE
   return (
     <p className="row no-print small">
       <span className="soft">{t.download}:</span>
-      {isDrawn ? (
-        <>
-          <button type="button" onClick={() => drawing.current && saveSvg(drawing.current, "svidok-timeline")}>SVG</button>
-          <button type="button" onClick={() => drawing.current && void savePng(drawing.current, "svidok-timeline").catch(() => setState("failed"))}>PNG</button>
-        </>
-      ) : null}
+      {isDrawn ? <SavePicture drawing={() => drawing.current} name="svidok-timeline" /> : null}
       <button type="button" onClick={() => void save()} disabled={state === "busy"}>{shell.csv}</button>
       <span role="status">{state === "busy" ? t.csvBusy : state === "failed" ? t.csvFailed : ""}</span>
     </p>
