@@ -38,8 +38,9 @@ lint: $(VENV)/dev.stamp ## style, types and the directions of imports
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python explorer/build.py check
 
-check-long: $(VENV)/dev.stamp ## the tests that take minutes
-	$(BIN)/pytest -n 2 --dist worksteal -m long $(PYTEST_ARGS)
+check-long: $(VENV)/dev.stamp ## the tests that take minutes, and laws on more examples
+	$(BIN)/python explorer/build.py
+	$(BIN)/pytest -n 2 --dist worksteal -m "long or hypothesis" --hypothesis-profile=long $(PYTEST_ARGS)
 
 conformance: $(VENV)/dev.stamp ## hold the service against the SPARQL 1.1 suites, and print the table
 	@$(BIN)/python -m tests.conformance.sparql

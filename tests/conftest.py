@@ -20,8 +20,13 @@ from tests.corpora import Answers, Corpus, read_corpus
 
 # The same examples on every run, and no deadline: a slow machine must not fail a right answer.
 settings.register_profile(
-    "ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "ci",
+    deadline=None,
+    derandomize=True,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("long", settings.get_profile("ci"), max_examples=200)
 settings.register_profile("explore", deadline=None, max_examples=2_000)
 settings.load_profile("ci")
 
