@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.extract.evidence import Evidence, add, evidence
+from kg.extract.evidence import Evidence, add, evidence, lies_in
 from kg.extract.findings import ActorFound, ActorKind, Findings, Span
 from kg.extract.known import Entry, Known
 from kg.extract.lands import land
@@ -23,6 +23,7 @@ from kg.extract.names import Name, names
 from kg.extract.offices import role_after, role_before
 from kg.extract.role_words import BODIES, COUNTRY_HEADS, NO_ACTORS, PEOPLES, PLACE_HEADS
 from kg.extract.slavic_actors import find_slavic_actors
+from kg.extract.speech_words import DENYING, SAYING
 from kg.numbers.lexicon import word_set
 
 __all__ = ["find_actors"]
@@ -42,12 +43,21 @@ _LANDED = 0.9
 _UNCLEAR = 2.5
 """Signs below which a name learns from its neighbours in a list what it may be."""
 
-_SHARED = 0.45
+_SHARED = 0.6
 _STATE = 1.5
 """Signs by which a land is a country rather than a town."""
 
 _SURE = 0.95
 _UNSURE = 0.7
+_OF_BODIES = (
+    SAYING
+    | DENYING
+    | word_set(
+        "call describe dismiss condemn denounce criticise criticize accuse urge demand ask reject "
+        "employ own operate publish broadcast manufacture fund organise organize sponsor hire "
+        "acquire nominate donate invest campaign"
+    )
+)
 _COMMON_BODIES = word_set(
     "government governments state states administration authorities authority party parties "
     "company army police ministers embassy church power energy electric rescue aid relief "
@@ -62,6 +72,8 @@ class _Cluster:
     name: str
     mentions: list[Name] = field(default_factory=list)
     signs: Evidence = field(default_factory=dict)
+    speaks: bool = False
+    lies: bool = False
     entry: Entry | None = None
 
     @property
@@ -74,7 +86,14 @@ class _Cluster:
         person, body = signs.get("person", 0.0), signs.get("organisation", 0.0)
         best = max(land, person, body)
         if best == land and land > 0:
-            return "country" if country >= _STATE and country > 0.45 * place else "place"
+            state = country >= _STATE and country > 0.45 * place
+            several = " " in self.name
+            if state or not self.speaks or (place >= _CLEARLY and not several):
+                return "country" if state else "place"
+            # A town does not speak: who does is a state where something lies in it, else a body.
+            if self.lies:
+                return "place" if several else "country"
+            return "organisation"
         if best == person:
             return "person"
         return "organisation"
@@ -97,8 +116,10 @@ def _by_form(text: Analysed, found: Sequence[Name], known: Known) -> dict[str, _
     clusters: dict[str, _Cluster] = {}
     for name in found:
         cluster = clusters.setdefault(_key(name.words), _Cluster(name.words))
-        cluster.mentions.append(name)
         add(cluster.signs, evidence(text, name))
+        cluster.mentions.append(name)
+        cluster.speaks = cluster.speaks or _speaks(text, name)
+        cluster.lies = cluster.lies or lies_in(text.text[name.sentence.start : name.start])
         entry = known.named(name.words)
         if entry is not None:
             cluster.entry = entry
@@ -112,6 +133,14 @@ def _by_form(text: Analysed, found: Sequence[Name], known: Known) -> dict[str, _
         if state is not None and state[1] in clusters:
             add(clusters[state[1]].signs, {"country": 2})
     return clusters
+
+
+def _speaks(text: Analysed, name: Name) -> bool:
+    """Say whether a name is the subject of a verb of what bodies do, saying above all."""
+    tokens = text.between(name.start, name.end)
+    if not tokens or tokens[-1].dep != "nsubj":
+        return False
+    return text.head(tokens[-1]).lemma in _OF_BODIES
 
 
 def _key(words: str) -> str:
@@ -134,12 +163,14 @@ def _weigh_demonyms(text: Analysed, clusters: dict[str, _Cluster]) -> None:
         if cluster.entry is None and _is_adjective(text, cluster, key, single):
             del clusters[key]
     for key in [key for key in clusters if " " in key]:
-        if _is_people(text, key):
+        if _is_people(text, clusters[key], key):
             del clusters[key]
 
 
 def _is_adjective(text: Analysed, cluster: _Cluster, key: str, single: Sequence[str]) -> bool:
     if key in PEOPLES or key.removesuffix("s") in PEOPLES:
+        return True
+    if key.endswith("ers") and any(other == key.removesuffix("ers") for other in single):
         return True
     if not _DEMONYM.search(key):
         return False
@@ -153,10 +184,12 @@ def _is_adjective(text: Analysed, cluster: _Cluster, key: str, single: Sequence[
     return adjectival and (from_land or marked or _CLEAR_DEMONYM.search(key) is not None)
 
 
-def _is_people(text: Analysed, key: str) -> bool:
+def _is_people(text: Analysed, cluster: _Cluster, key: str) -> bool:
     """Say whether a name is a people and a common noun, as headings write them."""
     first, *rest = key.split()
-    adjective = first in PEOPLES or _CLEAR_DEMONYM.search(first) is not None
+    adjective = first in PEOPLES or (
+        _CLEAR_DEMONYM.search(first) is not None and _labels(cluster)["PERSON"] == 0
+    )
     heads = BODIES | PLACE_HEADS | COUNTRY_HEADS
     return adjective and all(text.is_common(word) and word not in heads for word in rest)
 
@@ -167,7 +200,7 @@ def _is_stem(country: str, adjective: str) -> bool:
     if adjective == country or len(country) < 4 or country[:3] != adjective[:3]:
         return False
     stem = _DEMONYM.sub("", adjective)
-    if adjective in (country + "i", country + "n", country + "ian", country + "an"):
+    if adjective in (country + ending for ending in ("i", "n", "ian", "an", "er")):
         return True
     kept = country.rstrip("aeiouyh")
     return len(kept) >= 3 and (stem == country or stem.rstrip("aeiouyh") == kept)

@@ -76,7 +76,8 @@ _LIGHT = re.compile(
     r"regret|fear|doubt|view|opinion|belief|readiness|alarm|worry)s? that\b|"
     r"(?:made|makes|make|making) (?:it )?(?:clear|plain|known) that\b|"
     r"(?:took|takes|holds?|held) the view that\b|(?:drew|draws) attention to the fact that\b|"
-    r"puts? it\b|(?:is|are|was|were) (?:convinced|confident|adamant|certain|sure|hopeful|aware) that\b",
+    r"puts? it\b|"
+    r"(?:is|are|was|were) (?:convinced|confident|adamant|certain|sure|hopeful|aware) that\b",
     re.IGNORECASE,
 )
 _SURVEY = re.compile(

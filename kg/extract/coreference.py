@@ -48,8 +48,8 @@ _PREPOSITION = re.compile(r"\b(?:of|for|to|at|in|on|with|from|by|and)\s")
 _NOBODY = frozenset({"who", "which", "that", "this", "i", "you", "what", "there", "we"})
 _ITEM = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+")
 _PAPER_OF = re.compile(
-    r"(?:the |an? |its |their )?(?:\w+ )?(?:readout|statement|letter|post|bulletin|notice|release|message|"
-    r"communiqu[eé]|tweet)s? (?:from|by|of|issued by) (?:the )?(?=[A-Z])"
+    r"(?i:the |an? |its |their )?(?:\w+ )?(?i:readout|statement|letter|post|bulletin|notice|"
+    r"release|message|communiqu[eé]|tweet)s? (?:from|by|of|issued by) (?:the )?(?=[A-Z])"
 )
 _PAPER_OWNED = re.compile(r"[’']s? (?:\w+ )?(?:statement|letter|post|bulletin|press release)s?\Z")
 _OWN_VOICE = re.compile(
@@ -64,6 +64,7 @@ _RELATIVE = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OBJECTS = frozenset({"dobj", "pobj", "iobj", "dative", "obj", "poss"})
 _PAPERS = frozenset({"paper", "newspaper", "daily", "weekly", "magazine", "editorial", "leader"})
+_A_FEW = 4
 _AN_OBJECT_COSTS = 150
 _AN_ACTOR_GAINS = 60
 _WRONG_ENDING_COSTS = 120
@@ -132,8 +133,9 @@ class Resolver:
             start += 1
         phrase = self._text.text[start:end].strip()
         small = phrase.lower()
+        since = start if before is None else before
         if small in _PRONOUNS:
-            return self._pronoun(start if before is None else before, end, _PRONOUNS[small])
+            return self._pronoun(since, end, _PRONOUNS[small])
         if _OWN_VOICE.search(small) and self._text.reading.publisher is not None:
             return self._text.reading.publisher.value
         paper = _PAPER_OF.match(self._text.text, start, end)
@@ -148,21 +150,26 @@ class Resolver:
         meant = self._role(start, core)
         if meant is not None:
             return self._remember(start, end, meant)
-        role = _OWNER_WORD.sub("", core, count=1).strip()
-        owner = re.match(r"(his|her|its|their)\s", core, re.I)
-        if owner is not None and "," not in role and len(role.split()) <= 4:
-            since = start if before is None else before
-            whose = self._pronoun(since, start, _PRONOUNS[owner[1].lower()])
-            role = role if whose is None else f"{role} of {whose}"
-        if core.lower().startswith("our ") and self._text.reading.publisher is not None:
-            role = f"{role} of {self._text.reading.publisher.value}"
-        if _SPOKES.fullmatch(role.lower()):
-            body = self._nearest_body(start, _any_body)
-            role = role if body is None else f"{role} for {body.name}"
+        role = self._owned(start, since, core)
         if not _WORD.search(role):
             return None
         # Who is named by a role alone can still be meant by a pronoun afterwards.
         self._meant.append(Mention(start, end, ActorFound(role, _kind_of(role), ((start, end),))))
+        return role
+
+    def _owned(self, start: int, since: int, core: str) -> str:
+        """Return the words of a role, with whose it is: "his office", "our staff"."""
+        role = _OWNER_WORD.sub("", core, count=1).strip()
+        publisher = self._text.reading.publisher
+        owner = re.match(r"(his|her|its|their)\s", core, re.I)
+        if owner is not None and "," not in role and len(role.split()) <= _A_FEW:
+            whose = self._pronoun(since, start, _PRONOUNS[owner[1].lower()])
+            return role if whose is None else f"{role} of {whose}"
+        if core.lower().startswith("our ") and publisher is not None:
+            return f"{role} of {publisher.value}"
+        if _SPOKES.fullmatch(role.lower()):
+            body = self._nearest_body(start, _any_body)
+            return role if body is None else f"{role} for {body.name}"
         return role
 
     def _remember(self, start: int, end: int, actor: ActorFound) -> str:
@@ -173,11 +180,18 @@ class Resolver:
         """Return the actor whom a phrase names: a person in it, or what it is as a whole."""
         text = self._text.text
         mentions = [one for one in self.within(start, end) if not self.owns(one)]
-        free = [
-            one
-            for one in mentions
-            if not _hangs(text[start : one.start], person=one.actor.kind == "person")
-        ]
+        free: list[Mention] = []
+        hung: Mention | None = None
+        for one in mentions:
+            listed = (
+                hung is not None
+                and hung.actor.kind == one.actor.kind
+                and text[hung.end : one.start] in _LISTING
+            )
+            if listed or _hangs(text[start : one.start], person=one.actor.kind == "person"):
+                hung = one  # "the federations of A, B and C"
+            elif not _is_attribute(text[one.end : end], one.actor):
+                free.append(one)
         persons = [one for one in free if one.actor.kind == "person"]
         if persons:
             return persons[-1].actor if len(persons) == 1 else persons[0].actor
@@ -367,7 +381,8 @@ _OFFICIAL = word_set(
     "assembly congress tribunal university institute hospital bureau directorate"
 )
 _BESIDE = re.compile(
-    r"(?P<before>[a-z-]+) \Z|\A, (?:the|an?|its) (?:[\w’'-]+ ){0,4}?(?P<after>[a-z-]+)(?=[,.;]| of\b)"
+    r"(?P<before>[a-z-]+) \Z|\A, (?:the|an?|its) (?:[\w’'-]+ ){0,4}?(?P<after>[a-z-]+)"
+    r"(?=[,.;]| of\b)"
 )
 
 
@@ -386,6 +401,17 @@ def _may_be(actor: ActorFound, noun: str) -> bool:
     """Say whether a general noun may mean a body: a ministry is no union."""
     words = set(actor.name.lower().split())
     return actor.kind == "organisation" and (noun in words or _OFFICIAL.isdisjoint(words))
+
+
+_LISTING = (", ", " and ", ", and ")
+_SIDE = re.compile(
+    r" (?:camp|campaign|family|team|administration|government|side|party|office|estate|trial)\b"
+)
+
+
+def _is_attribute(after: str, actor: ActorFound) -> bool:
+    """Say whether a person only names what stands behind: "the Ardent camp"."""
+    return actor.kind == "person" and _SIDE.match(after) is not None
 
 
 def _any_body(actor: ActorFound) -> bool:

@@ -18,6 +18,7 @@ from typing import Literal
 from kg.extract.calendar_words import MONTH_PATTERN, MONTHS, WEEKDAY_PATTERN, WEEKDAYS
 from kg.extract.findings import DateBasis
 from kg.extract.language import Analysed
+from kg.numbers.lexicon import word_set
 
 __all__ = ["DateFound", "Relation", "dates", "published_on"]
 
@@ -343,13 +344,10 @@ _RULES: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
 )
 
 _PIECE = re.compile(r"[^\W\d_]+|\d")
-_CALENDAR = frozenset(
-    (
-        *"0123456789",
-        *(piece for word in (*MONTHS, *WEEKDAYS) for piece in _PIECE.findall(word)),
-        *"today tonight morning afternoon evening overnight yesterday night tomorrow".split(),
-        *"day days week weeks month months year years ago".split(),
-        *"сьогодні сегодня вчора учора вчера завтра дня день".split(),
-        *"року рік місяця тижня році году года год месяца неделе".split(),
-    )
+_CALENDAR = frozenset("0123456789") | word_set(
+    "today tonight morning afternoon evening overnight yesterday night tomorrow "
+    "day days week weeks month months year years ago "
+    "сьогодні сегодня вчора учора вчера завтра дня день "
+    "року рік місяця тижня році году года год месяца неделе"
 )
+_CALENDAR |= {piece for word in (*MONTHS, *WEEKDAYS) for piece in _PIECE.findall(word)}

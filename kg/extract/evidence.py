@@ -27,7 +27,7 @@ from kg.extract.role_words import (
 )
 from kg.numbers.lexicon import word_set
 
-__all__ = ["Evidence", "add", "evidence", "is_initials"]
+__all__ = ["Evidence", "add", "evidence", "is_initials", "lies_in"]
 
 Evidence = dict[ActorKind, float]
 """Weights by kind; more is more likely, below 0 speaks against it."""
@@ -45,10 +45,20 @@ _RASH = ("PERSON", "ORG")
 """Labels that small models give to single words they have never seen."""
 
 _LITTLE = 3
+_TWO = 2
 _SHORT = 4
 _LONGEST_DATELINE = 60
 _AGENCY = re.compile(r"\) ?[—–-]")
 _LONGEST_PERSON = 3
+_EITHER = word_set("rival opponent partner sponsor champion owner supplier successor")
+"""Roles that a body may have as well as a person."""
+
+_SURNAMES = word_set(
+    "brook brooks field fields hill hills ford park wood woods lake marsh heath moor hall mills "
+    "forest castle lane street wells cliff pool bridge gate row cross"
+)
+"""Words for places that are surnames too."""
+
 _BEFORE_NAMES = word_set(
     "radio tv channel bank club studio banco banca banque universidad universidade universitas "
     "université universität ministerio ministère partido parti partai partito grupo groupe gruppe "
@@ -67,12 +77,25 @@ _PEOPLE_OF = re.compile(
     r"|analysts?|scientists|researchers?|professor|economist|strategist|colleagues|activist|lawyer"
     r"|biologist|doctors|medics|fighters|journalists?|reporters?|spokes\w+|director|head|founder"
     r"|chief executive|manager|owned|run|operated|published|made|founded|organi[sz]ed|commissioned"
-    r"|report|study|survey|statement) (?:from|of|at|with|by|for) (?:the )?\Z"
+    r"|report|study|survey|statement|poll|forecast|analysis|research|data|figures|estimates?|note"
+    r"|interview|bulletin|letter|bosses|managers|officials),?"
+    r" (?:from|of|at|with|by|for|to) (?:the )?\Z"
+)
+_SPOKEN_TO = re.compile(
+    r"\b(?:according|talking|speaking|spoke|told|statement|letter|belongs?|belonging|sold|complaint"
+    r"|interview|thanks|linked|complained|pointed|note|post|referring|reference|similar|close|"
+    r"donations?|donated|loyal|comments?|tip) to (?:the )?\Z",
+    re.IGNORECASE,
 )
 _KIND_AFTER = re.compile(
     r" (?:newspaper|daily|weekly|magazine|tabloid|website|portal|news agency|news site|agency"
     r"|broadcaster|charity|party|movement|militia|group|company|firm|foundation|fund|federation"
     r"|think[- ]tank|NGO|TV|television|faction|bloc|brigade|battalion|plants|shares)\b"
+)
+_BODY_ROLE = re.compile(
+    r" (?:leader|co-leader|founder|co-founder|chief executive|CEO|boss|chairman|chairwoman|chair"
+    r"|spokes\w+|candidates?|activists?|members?|treasurer|executives?|lawmakers?|MPs?|voters"
+    r"|supporters|staff|employees|volunteers|shareholders|customers|fighters|bosses|managers?)\b"
 )
 _NO_STATE = re.compile(
     r" (?:region|district|province|oblast|county|valley|river|lake|market|street|suburb|village"
@@ -81,6 +104,26 @@ _NO_STATE = re.compile(
 _NOUNS = "|".join(sorted(BODY_NOUNS))
 _BODY_BEFORE = re.compile(rf"\b(?:{_NOUNS})(?: called|,)? \Z")
 _BODY_AFTER = re.compile(rf", (?:the|an?) (?:\w+ ){{0,3}}(?:{_NOUNS})\b")
+_IS = (
+    r"(?:,| (?:is|was|remains))(?: now)? an? "
+    r"(?:(?!(?:at|of|in|for|from|with|to|on|by|who)\b)[\w’'-]+ ){0,4}?"
+)
+_IS_BODY = re.compile(rf"{_IS}(?:{_NOUNS})\b")
+_IS_PLACE = re.compile(rf"{_IS}(?:{'|'.join(sorted(PLACE_NOUNS))})\b(?! of the )")
+_IS_STATE = re.compile(rf"{_IS}(?:country|nation|republic|kingdom|state of|neighbour)\b")
+_OF_STATE = re.compile(
+    r", whose (?:\w+ )?(?:envoy|president|prime minister|government|army|forces|parliament|"
+    r"foreign minister|ambassador|border|troops|leaders?|diplomats?)\b"
+)
+_OF_BODY = re.compile(
+    r", which (?:represents|runs|operates|owns|makes|employs|publishes|campaigns|supports|monitors|"
+    r"tracks|provides|organi[sz]es|sells|supplies|produces|is (?:run|owned|funded|based|part))\b"
+)
+_WORKS_FOR = re.compile(
+    r"\b(?:plays?|played|works?|worked|working|writes|campaigns|fought|stood|stands) (?:for|with) "
+    r"(?:the )?\Z"
+)
+_TOLD = re.compile(r"\b(?:told|telling|informed|notified) \Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^.]{0,60}[.:!?] (?:Its|It)\b")
 _CALLED = re.compile(r"\b(?:(?:some(?:body|one)|man|woman) called|name only as) \Z", re.IGNORECASE)
 _PIECE = re.compile(r"[^\W\d_]\w*")
@@ -101,7 +144,7 @@ _ATTRIBUTIVE = re.compile(r" (?:campaign|camp|family|team|government|administrat
 _NUMBERED = word_set("site pit post camp block sector hill checkpoint zone gate position crossing")
 _NUMBER = word_set("one two three four five six seven eight nine ten eleven twelve")
 _AT = re.compile(r"\bat[ \u00a0](?:the )?\Z")
-_STAYS = re.compile(r"\b(?:in|at|near|from)[ \u00a0]\Z", re.IGNORECASE)
+_STAYS = re.compile(r"\b(?:in|at|near|from|of)[ \u00a0](?:the )?\Z", re.IGNORECASE)
 _PLACE_OF = re.compile(
     rf"\b(?:{'|'.join(sorted(PLACE_NOUNS))}|districts|regions|provinces|towns|villages|suburbs|"
     rf"port|residents|people|citizens|outskirts|mayor|governor"
@@ -117,7 +160,9 @@ _BESIDE_PLACE = re.compile(
     r"|station|substation|front|tower|estates?|flats|docks|harbour|airport|prison|campus|plant)\b"
 )
 _STATE_AFTER = re.compile(
-    r"(?:’s|'s|s’)? (?:government|parliament|army|military|troops|forces|foreign|defen[cs]e|prime"
+    r"(?:’s|'s|s’)? (?:permanent mission|delegation|mission to|mission in|embassies|diplomats?|"
+    r"negotiators?|envoys?|ministers\b|coastguard|navy|air force|air defences?|soldiers|currency|"
+    r"prosecutors|exports|imports|accession|allies|government|parliament|army|military|troops|forces|foreign|defen[cs]e|prime"
     r"|president|presidency|authorities|territory|border|ambassador|embassy|minister|general staff"
     r"|presidential|parliamentary|commissioner|national|central bank|transport|education"
     r"|ruling|opposition|king\b|queen\b|coast|independence|invasion|annexation|occupation"
@@ -188,6 +233,11 @@ def add(signs: Evidence, more: Evidence, share: float = 1.0) -> None:
         signs[kind] = signs.get(kind, 0.0) + share * weight
 
 
+def lies_in(before: str) -> bool:
+    """Say whether the words before a name put something in or near it."""
+    return _LIES_IN.search(before) is not None
+
+
 def is_initials(short: str, words: str) -> bool:
     """Say whether the capitals of a short form are first letters of a name, in their order.
 
@@ -248,7 +298,8 @@ def _from_head(text: Analysed, words: list[str], head: str) -> tuple[Sign, ...]:
     if head in BODIES:
         return (("organisation", 5),)
     if head in PLACE_HEADS:
-        return (("place", 5),)
+        surname = len(words) == _TWO and head in _SURNAMES and not text.is_common(words[0])
+        return (("place", 2.5 if surname else 5),)
     return (("place", 3),) if words[0] in PLACE_PREFIXES else ()
 
 
@@ -284,16 +335,19 @@ def _head(words: list[str]) -> str:
 def _from_roles(name: Name, before: str, after: str) -> Iterator[Sign]:
     """Read what a person or a body is called beside its name."""
     alone = " " not in name.words
-    body = _BODY_BEFORE.search(before) is not None
-    role = role_before(before) is not None and not (body and alone)
+    body = _BODY_BEFORE.search(before[:1].lower() + before[1:]) is not None
+    last = _LAST_WORD.search(before)
+    either = last is not None and last[1].lower() in _EITHER
+    role = role_before(before) is not None and not (alone and (body or either))
+    if alone and _ACRONYM.match(name.words):
+        return
     holder = body and not alone and _HOLDER.search(before) is not None
-    if name.office is not None:
+    if name.office is not None and not (alone and name.office.lower() in _EITHER):
         yield "person", 4
     if role or holder:
         yield "person", 3.5
     elif body:
         yield "organisation", 6
-    last = _LAST_WORD.search(before)
     if last is not None and last[1].lower() in HONORIFICS:
         yield "person", 3
     if not _STAYS.search(before) and role_after(after) is not None:
@@ -307,6 +361,8 @@ def _from_places(name: Name, before: str, after: str) -> Iterator[Sign]:
     listed = _LISTED.sub("", before)
     if _PLACE_OF.search(listed):
         yield "place", 2.5
+    elif _SPOKEN_TO.search(listed):
+        yield "organisation", 0.8
     elif _IN.search(listed):
         yield "place", 0.5 if owned else 1.3
     if _LIES_IN.search(listed):
@@ -315,7 +371,7 @@ def _from_places(name: Name, before: str, after: str) -> Iterator[Sign]:
         yield "person", -1.5
         yield "organisation", 0.5
     if before.endswith("(") and " " not in name.words and not _ACRONYM.match(name.words):
-        yield "country", 0.8
+        yield "country", 1.6
         yield "place", 0.8
     if owned:
         # "the Voskell campaign" is named after somebody.
@@ -331,7 +387,7 @@ def _from_patterns(name: Name, before: str, after: str) -> Iterator[Sign]:
         if pattern.search(before):
             yield sign
     for pattern, sign in _AFTER:
-        if pattern.match(after):
+        if pattern.match(after) and not (pattern is _WHO and _STAYS.search(before)):
             yield sign
     defined = _DEFINED.match(after)
     if defined is not None and is_initials(defined[1], name.words):
@@ -366,10 +422,17 @@ _BEFORE: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_STATE_NEAR, ("country", 1.2)),
     (_CALLED, ("person", 3)),
     (_PEOPLE_OF, ("organisation", 1)),
+    (_TOLD, ("organisation", 0.8)),
+    (_WORKS_FOR, ("organisation", 1.5)),
     (BYLINE, ("person", 3)),
 )
 _AFTER: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_AGE_AFTER, ("person", 3)),
+    (_IS_BODY, ("organisation", 10)),
+    (_IS_PLACE, ("place", 10)),
+    (_IS_STATE, ("country", 10)),
+    (_OF_STATE, ("country", 2.5)),
+    (_OF_BODY, ("organisation", 2.5)),
     (_WHO, ("person", 3)),
     (_BESIDE_PLACE, ("place", 2)),
     (_STATE_AFTER, ("country", 2)),
@@ -378,5 +441,6 @@ _AFTER: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_BODY_ACTS, ("organisation", 1.2)),
     (_GOES_ON, ("organisation", 0.5)),
     (_KIND_AFTER, ("organisation", 2.5)),
+    (_BODY_ROLE, ("organisation", 1)),
     (_NO_STATE, ("country", -2)),
 )

@@ -118,11 +118,16 @@ def _is_name_word(text: Analysed, word: Word) -> bool:
     half = _HALF_SMALL.match(word.text)
     return (
         word.is_capital
-        and (word.small not in FUNCTION_WORDS or word.text == "US")
+        and (word.small not in FUNCTION_WORDS or word.text == "US" or _is_given_name(word))
         and (half is None or not text.is_common(half[1]))
         and not _CONTRACTED.search(word.text)
         and not _ROMAN.match(word.text)
     )
+
+
+def _is_given_name(word: Word) -> bool:
+    """Say whether a function word is a name by its capital: "the analyst Per Holm"."""
+    return word.small in ("per", "will") and not word.first and not word.text.isupper()
 
 
 def _run(text: Analysed, words: Sequence[Word], at: int) -> tuple[list[Word], int]:

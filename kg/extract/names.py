@@ -15,6 +15,7 @@ from kg.extract.language import Analysed, Sentence
 from kg.extract.name_runs import Word, runs, words_of
 from kg.extract.role_words import (
     BODIES,
+    BODY_NOUNS,
     FUNCTION_WORDS,
     HONORIFICS,
     NO_ACTORS,
@@ -23,6 +24,7 @@ from kg.extract.role_words import (
     is_role,
 )
 from kg.model.vocabulary import Zone
+from kg.numbers.lexicon import word_set
 
 __all__ = ["BYLINE", "LONGEST", "Name", "names"]
 
@@ -43,6 +45,8 @@ class Name:
     doubtful: bool = False
 
 
+_TWO = 2
+_TRADE = re.compile(r"(?:[a-z]{3}er|or|ant|ian|eer)\Z")
 LONGEST = 3_000
 """Code points of a sentence; longer ones are broken pages, whose capitals say nothing."""
 
@@ -75,9 +79,14 @@ def names(text: Analysed) -> tuple[Name, ...]:
     return tuple(found)
 
 
+_POSTNOMINALS = word_set("QC KC SC MP MEP MSP MLA OBE MBE CBE KBE PhD MD Jr Sr")
+
+
 def _cut(text: Analysed, sentence: Sentence, run: list[Word]) -> Iterator[Name]:
     """Cut titles from a run, and drop what is no actor."""
     run = run[_opening(text, run) :]
+    while len(run) > _TWO and run[-1].text in _POSTNOMINALS:
+        run = run[:-1]
     split = _title_ends(text, run)
     title, rest = run[:split], run[split:]
     if title and rest:
@@ -111,6 +120,11 @@ def _opening(text: Analysed, run: Sequence[Word]) -> int:
     if len(run) < 2 or not run[0].first or run[0].owns or not run[1].is_capital:
         return 0
     small = run[0].small
+    if small in BODY_NOUNS - BODIES or (
+        len(run) > _TWO and _TRADE.search(small) and not is_role(small)
+    ):
+        strange = not any(text.is_common(word.text) for word in run[1:])
+        return 1 if strange and text.is_common(small) else 0
     formed = small.endswith(("ing", "ed")) or (small.endswith("s") and not small.endswith("ss"))
     if not formed or not text.is_common(small) or run[1].small in FUNCTION_WORDS:
         return 0
@@ -151,11 +165,21 @@ def _title_ends(text: Analysed, run: Sequence[Word]) -> int:
         last += 1
         while last < len(run) and not run[last].is_capital:
             last += 1
+    if last == len(run) == _TWO and _is_surname(text, run):
+        return 0
     # "Marshal Street" is a street, "Miner Gazette" is a paper.
     tail = run[-1].small
     if tail in PLACE_HEADS | BODIES and len(run) - last <= 1:
         return 0
     return last
+
+
+def _is_surname(text: Analysed, run: Sequence[Word]) -> bool:
+    """Say whether a title is a surname here: "Amrit Sen", "Vivien King"."""
+    first, last = run
+    titled = last.small in HONORIFICS - OFFICES and first.small not in HONORIFICS | OFFICES
+    strange = not text.is_common(first.text) and land(first.small) is None
+    return titled and strange and not first.owns
 
 
 def _field_ends(text: Analysed, sentence: Sentence, run: Sequence[Word]) -> int:
@@ -180,7 +204,8 @@ def _all_common(text: Analysed, words: Sequence[Word]) -> bool:
 
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*\Z")
 BYLINE = re.compile(
-    r"\A\W*(?:(?:[A-Z]\w+ )?by|(?:from )?our (?:\w+ )?correspondent|(?:\w+ )?contacts?:|"
+    r"\A\W*(?:(?:written |reporting |report |story |words |text |photos? |interview |edited |"
+    r"compiled )?by|(?:from )?our (?:\w+ )?correspondent|(?:\w+ )?contacts?:|"
     r"(?:photo|text|editor|author)s?:)[ \u00a0]\Z",
     re.IGNORECASE,
 )
@@ -193,6 +218,8 @@ def _is_doubtful(text: Analysed, sentence: Sentence, rest: Sequence[Word]) -> bo
         return False
     if len(rest) == 1 and _CAMEL.match(rest[0].text):
         return False
+    if len(rest) > 1 and all(word.text.isupper() and text.is_common(word.text) for word in rest):
+        return True
     if len(rest) == 1 and (is_role(rest[0].small) or rest[0].small == "plenipotentiary"):
         return True
     if len(rest) == 1 and (rest[0].first or (rest[0].text.isupper() and len(rest[0].text) > 3)):

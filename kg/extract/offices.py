@@ -50,14 +50,21 @@ def _phrase(segment: str) -> str | None:
             start = role
             break
     while start > 0 and words[start - 1].lower() not in _EDGES:
+        if start > 1 and _ACTS.match(words[start - 1]) and words[start - 2].lower() not in _EDGES:
+            break  # "a councillor last night blasted mayor …": what stands before acts
         start -= 1
-    return " ".join(words[start:]).strip() or None
+    return " ".join(words[start:]).strip("•*-–· ") or None
 
 
 _JOINS = word_set("of for to at in on with from and by the a an near over against about than or as")
 _BREAK = re.compile(r"[,;:—–(“”\"]")
 _PREPOSITION = re.compile(r" (?:of|for|to|at|in|on|with|from|and|by)\b")
 _VERBS = word_set("said says told was were is are had has met who he she")
+_ANOTHER = re.compile(r", (?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )[A-Z]")
+_ACTS = re.compile(
+    r"(?!retired|appointed|elected|disgraced|ousted|jailed|exiled|renowned|celebrated|unnamed|"
+    r"united|associated|decorated|(?:\w+-)\w+)[a-z]+ed\Z"
+)
 _EDGES = word_set(
     "the a an our its his her their my your with by and but to told said says added asked "
     "from for that whose when as in on at of urged was is were are met thanked who he she "
@@ -75,6 +82,8 @@ def role_after(after: str) -> str | None:
     if match is None:
         return None
     segment = match[1].strip()
+    if _ANOTHER.match(after, match.end()):
+        return None  # "Mayor Ardent, the ambassador of Tesmar, Ms Lind": a list
     if segment.startswith(("who ", "whose ", "which ", "and ", "but ")):
         chairs = re.match(r"who (chairs|heads|leads|runs|directs) (?:the |its )?(.+)", segment)
         if chairs is None:
@@ -86,4 +95,4 @@ def role_after(after: str) -> str | None:
     if role is None or role > 4 or segment[0].isdigit():
         return None
     acts = words[0].endswith("ed") and words[0] not in ("retired", "appointed", "elected")
-    return None if acts or _VERBS & set(words[: role + 1]) else segment
+    return None if acts or _VERBS & set(words[: role + 2]) else segment

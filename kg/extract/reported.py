@@ -50,10 +50,10 @@ def find_reported(text: Analysed, known: Known, so_far: Findings) -> tuple[Repor
             *_headed(text, resolver, sentence, so_far),
             *_by_noun(text, resolver, sentence, marks),
         ]
-        for one in others:
-            if not any(one.start < end and start < one.end for start, end in taken):
-                found.append(one)
-                taken.append((one.start, one.end))
+        for other in others:
+            if not any(other.start < end and start < other.end for start, end in taken):
+                found.append(other)
+                taken.append((other.start, other.end))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

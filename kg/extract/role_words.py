@@ -68,7 +68,24 @@ OFFICES = _words(
     "suspect victim worker employee hydrologist seismologist meteorologist geologist official "
     "husband wife nephew niece uncle aunt cousin friend fiancé fiancée girlfriend boyfriend "
     "classmate roommate brother-in-law sister-in-law "
-    "whip backbencher councillor alderman reeve constable sheriff marshal"
+    "whip backbencher councillor alderman reeve constable sheriff marshal forecaster forester "
+    "banker broker dealer designer programmer accountant architect surveyor composer "
+    "musician conductor dancer novelist playwright filmmaker presenter host "
+    "anchor blogger vlogger influencer entrepreneur businessman businesswoman industrialist "
+    "investor financier tycoon oligarch philanthropist philosopher theologian priest vicar monk "
+    "nun curate missionary pathologist virologist vet veterinarian dentist pharmacist optician "
+    "chemist physicist mathematician climber mountaineer explorer astronaut cosmonaut diver "
+    "gymnast boxer wrestler footballer cricketer goalkeeper midfielder defender jockey sprinter "
+    "swimmer rower sailor chef cook waiter waitress barista bartender hotelier publican landlord "
+    "landlady tenant homeowner squatter refugee migrant evacuee detainee prisoner inmate convict "
+    "hostage captive fugitive gunman arsonist whistleblower informant insider spy agent "
+    "locksmith welder mason roofer painter decorator gardener beekeeper shepherd rancher herder "
+    "logger lumberjack hunter trapper fisher docker stevedore crane-operator crew-member steward "
+    "stewardess co-pilot navigator controller dispatcher postman postwoman cleaner janitor "
+    "caretaker nanny carer caregiver paralegal notary bailiff juror plaintiff heir heiress "
+    "chargé charge-d'affaires attaché arbitrator premier-elect president-elect "
+    "mayor-elect vice-chancellor vice-chair vice-chairman vice-president deputy-mayor "
+    "undersecretary under-secretary quartermaster custodian archivist librarian sculptor"
 )
 """Nouns of offices, ranks and occupations: what a person is, alone or before or after a name."""
 
@@ -113,7 +130,8 @@ BODY_NOUNS = _words(
     "lobby pollster fact-checker trader shipper conglomerate nonprofit non-profit cooperative "
     "monastery journal app blog "
     "foundation fund institute ministry council committee commission court mission owner "
-    "manufacturer developer label"
+    "manufacturer developer label brewer carmaker automaker chipmaker drugmaker steelmaker "
+    "planemaker shipbuilder distiller exporter importer grower refiner bookmaker"
 )
 """Small words beside a name which say that a body bears it: "the charity Red Lamp"."""
 
@@ -199,6 +217,7 @@ FUNCTION_WORDS = _words(
     "following perhaps maybe yes ok okay please thank thanks hello sorry well indeed instead "
     "nevertheless nonetheless otherwise elsewhere recently previously currently separately "
     "overall altogether together apart aside regardless whatever whoever whether half part read "
+    "everyone everybody everything someone somebody something anyone anybody anything nobody "
     "speaking asking answering replying opening closing citing referring commenting writing "
     "reminder note see watch listen click subscribe follow sign contact related tags compiled"
 )

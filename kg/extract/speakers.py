@@ -23,6 +23,8 @@ _GOES_ON = re.compile(
 _COURT = re.compile(r"jury|jurors|court|the court|inquest|tribunal|hearing")
 _STANDFIRST = 400
 _COLON_NAME = re.compile(r"([^\n.:;!?“”\"]{2,90}):\s*[“\"‘«'—–]?\s*\Z")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST_LABEL = 10
 _CLOSERS = "”\"’»'“)"
 
 
@@ -51,6 +53,7 @@ class Speakers:
             self._outer(mark)
             if mark.depth
             else (self._repeated(mark) if self._is_headline(mark) else None)
+            or self._introduced(mark)
             or self._after(mark)
             or self._before(mark)
             or self._predicate(mark)
@@ -67,6 +70,17 @@ class Speakers:
     def _is_headline(self, mark: Marked) -> bool:
         sentence = self._text.sentence_at(mark.start)
         return sentence is not None and sentence.zone is Zone.HEADLINE
+
+    def _introduced(self, mark: Marked) -> Attribution | None:
+        """Read who stands before a colon: "Forecaster Jens Ulrik: “…”", "One wrote: “…”"."""
+        text = self._text.text
+        sentence = self._text.sentence_at(mark.start)
+        if sentence is None or not text[sentence.start : mark.start - 1].rstrip().endswith(":"):
+            return None
+        tokens = self._text.between(sentence.start, mark.start - 1)
+        if any(token.tag in _FINITE for token in tokens):
+            return self._before(mark)
+        return self._colon(mark) if len(tokens) <= _LONGEST_LABEL else None
 
     def _first_named(self, mark: Marked) -> Attribution | None:
         """Read who is quoted in a headline from the lines under it."""
