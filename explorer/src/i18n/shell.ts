@@ -70,6 +70,9 @@ export const SHELL = words(
     next: "Next",
     pages: "Parts of the list",
     openPlain: "Plain page",
+    cite: "How to cite",
+    copyCitation: "Copy the citation",
+    dataLicence: (name: string) => `Data: ${name}`,
   },
   {
     tagline: "Хто що сказав, коли й якими словами",
@@ -132,5 +135,8 @@ export const SHELL = words(
     next: "Наступна",
     pages: "Частини списку",
     openPlain: "Проста сторінка",
+    cite: "Як цитувати",
+    copyCitation: "Копіювати цитування",
+    dataLicence: (name: string) => `Дані: ${name}`,
   },
 );

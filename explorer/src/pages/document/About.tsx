@@ -3,10 +3,12 @@
 import { type ReactNode, useState } from "react";
 
 import { counted, number, useLang, useWords } from "../../i18n/index.ts";
+import { SHELL } from "../../i18n/shell.ts";
 import { term } from "../../i18n/vocabulary.ts";
 import { CopyLink } from "../../shared/CopyLink.tsx";
 import { day } from "../../shared/dates.ts";
 import { Downloads, formsOf } from "../../shared/Downloads.tsx";
+import { DATA_LICENCE } from "../../shared/licence.ts";
 import { Thing } from "../../shared/Thing.tsx";
 import style from "./document.module.css";
 import { named, PLACES, WORDS } from "./i18n.ts";
@@ -14,6 +16,7 @@ import type { Head, Read } from "./model.ts";
 
 export function About({ read }: { readonly read: Read }): ReactNode {
   const t = useWords(WORDS);
+  const shell = useWords(SHELL);
   const { head } = read;
   return (
     <section aria-label={t.about}>
@@ -43,7 +46,7 @@ export function About({ read }: { readonly read: Read }): ReactNode {
           ]}
         />
         <p className="row small">
-          <a href={head.path}>{t.plain}</a>
+          <a href={head.path}>{shell.openPlain}</a>
           <CopyLink />
         </p>
       </div>
@@ -171,6 +174,7 @@ function Anchors({ read }: { readonly read: Read }): ReactNode {
 
 function Cite({ read }: { readonly read: Read }): ReactNode {
   const t = useWords(WORDS);
+  const shell = useWords(SHELL);
   const language = useLang();
   const [isCopied, setCopied] = useState(false);
   const { head } = read;
@@ -180,6 +184,7 @@ function Cite({ read }: { readonly read: Read }): ReactNode {
     head.iri,
     read.versions[0] ? `${t.sha} ${read.versions[0].sha256}` : null,
     `Svidok, ${t.graph(read.graph_version)}`,
+    shell.dataLicence(DATA_LICENCE),
   ]
     .filter(Boolean)
     .join(". ");
@@ -194,12 +199,12 @@ function Cite({ read }: { readonly read: Read }): ReactNode {
   };
   return (
     <details className={style.cite}>
-      <summary>{t.cite}</summary>
+      <summary>{shell.cite}</summary>
       <p className="small">
         <bdi>{text}.</bdi>
       </p>
       <button type="button" className="no-print" onClick={() => void copy()}>
-        {t.citeCopy}
+        {shell.copyCitation}
       </button>
       <span role="status" className="small"> {isCopied ? "✓" : ""}</span>
     </details>

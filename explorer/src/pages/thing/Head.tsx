@@ -3,10 +3,12 @@
 import { type ReactNode, useState } from "react";
 
 import { useLang, useWords } from "../../i18n/index.ts";
+import { SHELL } from "../../i18n/shell.ts";
 import { address } from "../../shared/api.ts";
 import { useAsked } from "../../shared/asked.ts";
 import { CopyLink } from "../../shared/CopyLink.tsx";
 import { Downloads } from "../../shared/Downloads.tsx";
+import { DATA_LICENCE } from "../../shared/licence.ts";
 import { Modality } from "../../shared/Stance.tsx";
 import { WORDS } from "./i18n.ts";
 import { isSetApart, type Profile } from "./model.ts";
@@ -94,11 +96,11 @@ function Views({ profile }: { readonly profile: Profile }): ReactNode {
 }
 
 function Cite({ profile }: { readonly profile: Profile }): ReactNode {
-  const t = useWords(WORDS);
+  const shell = useWords(SHELL);
   const [isOpen, setOpen] = useState(false);
   return (
     <details className={style.cite} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t.cite}</summary>
+      <summary>{shell.cite}</summary>
       {isOpen ? <Citation profile={profile} /> : null}
     </details>
   );
@@ -106,15 +108,16 @@ function Cite({ profile }: { readonly profile: Profile }): ReactNode {
 
 function Citation({ profile }: { readonly profile: Profile }): ReactNode {
   const t = useWords(WORDS);
+  const shell = useWords(SHELL);
   const asked = useAsked<{ results: { bindings: { edited?: { value: string } }[] } }>(address("/sparql", { query: EDITED }));
   const edited = asked.data?.results.bindings[0]?.edited?.value;
   const today = new Date().toISOString().slice(0, 10);
-  const text = t.citation(profile.label, profile.graph_version.slice(0, SHORT), edited ?? "", profile.iri, t.licence, today);
+  const text = t.citation(profile.label, profile.graph_version.slice(0, SHORT), edited ?? "", profile.iri, shell.dataLicence(DATA_LICENCE), today);
   return (
     <>
       <blockquote className={style.citation}>{text}</blockquote>
       <p>
-        <Copy text={text} label={t.copyCitation} shown={t.copyCitation} />
+        <Copy text={text} label={shell.copyCitation} shown={shell.copyCitation} />
       </p>
       <p className="soft small">{t.citeWhy}</p>
     </>
