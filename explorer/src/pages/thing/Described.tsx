@@ -10,6 +10,7 @@ import { useAsked } from "../../shared/asked.ts";
 import { csv, download } from "../../shared/csv.ts";
 import { day } from "../../shared/dates.ts";
 import { Modality, Stance } from "../../shared/Stance.tsx";
+import { SaveTurtle } from "../../shared/SaveTurtle.tsx";
 import { Thing } from "../../shared/Thing.tsx";
 import { Where, Words } from "../../shared/Words.tsx";
 import { officeOf } from "./Happenings.tsx";
@@ -186,10 +187,11 @@ export function Participants({ profile }: { readonly profile: Profile }): ReactN
                 </tbody>
               </table>
             </div>
-            <p className="no-print small">
+            <p className="row no-print small">
               <button type="button" onClick={() => save(rows)}>
                 {shell.csv}
               </button>
+              <SaveTurtle name="participants" things={() => rows.flatMap((row) => row.lines.map((line) => line.iri))} />
             </p>
           </>
         );

@@ -10,6 +10,7 @@ import { day } from "../../shared/dates.ts";
 import { Thing } from "../../shared/Thing.tsx";
 import { WORDS } from "./i18n.ts";
 import type { Named, Paged } from "./model.ts";
+import { Gathered } from "./Gathered.tsx";
 import { Steps, usePage } from "./Part.tsx";
 import style from "./thing.module.css";
 
@@ -25,19 +26,29 @@ export function Documents({ iri }: { readonly iri: string }): ReactNode {
   const page = usePage("documents", SIZE);
   const asked = useAsked<Published>(address("/documents/list", { publisher: iri, lang: language, ...page }));
   return (
-    <Answered asked={asked}>
-      {(found) => (
-        <Steps name="documents" label={t.documents} part={found} shown={found.documents.length}>
-          <ul className={`plain-list ${style.lines}`}>
-            {found.documents.map((document) => (
-              <li key={document.iri}>
-                <Thing thing={document} />
-                {document.published ? <span className="soft">, {day(document.published, language)}</span> : null}
-              </li>
-            ))}
-          </ul>
-        </Steps>
-      )}
-    </Answered>
+    <>
+      <Gathered<Published>
+        file="documents"
+        names={["document", "title", "published"]}
+        address={(part) => address("/documents/list", { publisher: iri, lang: language, ...part })}
+        rows={(part) => part.documents.map((document) => [document.iri, document.label, document.published])}
+        things={(part) => part.documents.map((document) => document.iri)}
+        held={(part) => part.documents.length}
+      />
+      <Answered asked={asked}>
+        {(found) => (
+          <Steps name="documents" label={t.documents} part={found} shown={found.documents.length}>
+            <ul className={`plain-list ${style.lines}`}>
+              {found.documents.map((document) => (
+                <li key={document.iri}>
+                  <Thing thing={document} />
+                  {document.published ? <span className="soft">, {day(document.published, language)}</span> : null}
+                </li>
+              ))}
+            </ul>
+          </Steps>
+        )}
+      </Answered>
+    </>
   );
 }

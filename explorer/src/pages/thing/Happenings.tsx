@@ -64,6 +64,7 @@ export function Happenings({ name, label, doors }: Props): ReactNode {
           names={["event", "event_iri", "kind", "section", "modality", "disputed", "when", "basis", "participants", "places", "claims"]}
           address={(part) => `${door?.path ?? ""}&limit=${part.limit}&offset=${part.offset}${said ? `&section=${encodeURIComponent(said)}` : ""}`}
           rows={(part) => part.rows.map(cells)}
+          things={(part) => part.rows.flatMap((row) => [row.iri, ...row.claims.map((claim) => claim.iri)])}
           held={(part) => part.rows.length}
         />
       </div>

@@ -10,6 +10,7 @@ import { address } from "../../shared/api.ts";
 import { useAsked } from "../../shared/asked.ts";
 import { csv, download } from "../../shared/csv.ts";
 import { day } from "../../shared/dates.ts";
+import { SaveTurtle } from "../../shared/SaveTurtle.tsx";
 import { Thing } from "../../shared/Thing.tsx";
 import { Gathered } from "./Gathered.tsx";
 import { DOCUMENTS, WORDS } from "./i18n.ts";
@@ -64,10 +65,11 @@ export function Names({ profile }: { readonly profile: Profile }): ReactNode {
           </tbody>
         </table>
       </div>
-      <p className="no-print small">
+      <p className="row no-print small">
         <button type="button" onClick={save}>
           {shell.csv}
         </button>
+        <SaveTurtle name="names" things={() => [profile.iri, ...profile.names.flatMap((name) => name.used_in.map((use) => use.claim))]} />
       </p>
     </>
   );
@@ -75,27 +77,38 @@ export function Names({ profile }: { readonly profile: Profile }): ReactNode {
 
 export function Judgements({ profile }: { readonly profile: Profile }): ReactNode {
   const t = useWords(WORDS);
+  const shell = useWords(SHELL);
   const language = useLang();
+  const save = (): void =>
+    download("judgements.csv", csv(["judgement", "other", "reason", "by", "on", "current", "iri"], profile.judgements.map((one) => [one.judgement, one.other.iri, one.reason, one.by, one.on, one.current, one.iri])), "text/csv;charset=utf-8");
   return (
-    <ul className={`plain-list ${style.judgements}`}>
-      {profile.judgements.map((one) => (
-        <li key={one.iri} data-current={one.current}>
-          <p>
-            <span className="chip" data-judgement={one.judgement}>
-              {named(language, "judgement", one.judgement)}
-            </span>{" "}
-            <Thing thing={one.other} />
-          </p>
-          <p>
-            <bdi>{one.reason}</bdi>
-          </p>
-          <p className="soft small">
-            {t.judgedBy(one.by === "editorial" ? t.editorial : one.by, day(one.on, language))}
-            {one.current ? null : ` · ${t.replaced}`} · <a href={one.path}>{t.iri}</a>
-          </p>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={`plain-list ${style.judgements}`}>
+        {profile.judgements.map((one) => (
+          <li key={one.iri} data-current={one.current}>
+            <p>
+              <span className="chip" data-judgement={one.judgement}>
+                {named(language, "judgement", one.judgement)}
+              </span>{" "}
+              <Thing thing={one.other} />
+            </p>
+            <p>
+              <bdi>{one.reason}</bdi>
+            </p>
+            <p className="soft small">
+              {t.judgedBy(one.by === "editorial" ? t.editorial : one.by, day(one.on, language))}
+              {one.current ? null : ` · ${t.replaced}`} · <a href={one.path}>{t.iri}</a>
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p className="row no-print small">
+        <button type="button" onClick={save}>
+          {shell.csv}
+        </button>
+        <SaveTurtle name="judgements" things={() => profile.judgements.map((one) => one.iri)} />
+      </p>
+    </>
   );
 }
 
@@ -116,6 +129,7 @@ export function Standings({ iri }: { readonly iri: string }): ReactNode {
         rows={(part) =>
           part.standings.map((one) => [one.subject.label, curie(one.predicate.iri), one.object.label, one.standing, one.claimants.map((who) => who.label).join("; "), one.claims.join(" "), one.disputed_by.join(" ")])
         }
+        things={(part) => part.standings.flatMap((one) => [one.iri, ...one.claims, ...one.disputed_by])}
         held={(part) => part.standings.length}
       />
       <Answered asked={asked}>

@@ -7,6 +7,7 @@ import { type Cell, csv, download } from "../../shared/csv.ts";
 import { day, span } from "../../shared/dates.ts";
 import { useParams } from "../../shared/router.ts";
 import { SHELL } from "../../i18n/shell.ts";
+import { SaveTurtle } from "../../shared/SaveTurtle.tsx";
 import { Thing } from "../../shared/Thing.tsx";
 import { DAYS, WORDS } from "./i18n.ts";
 import { claimLink } from "./Line.tsx";
@@ -76,6 +77,7 @@ export function Offices({ profile }: { readonly profile: Profile }): ReactNode {
         <button type="button" onClick={() => download("offices.csv", csv(["member", "office", "organization", "earliest", "latest", "by", "claim", "document"], rows(profile.offices)), "text/csv;charset=utf-8")}>
           {shell.csv}
         </button>
+        <SaveTurtle name="offices" things={() => profile.offices.flatMap((office) => office.attestations.map((one) => one.claim))} />
       </p>
     </>
   );

@@ -83,6 +83,7 @@ export function Conflicts({ iri }: { readonly iri: string }): ReactNode {
         names={["pair", "kind", "explanation", "side", "content", "claimant", "stance", "modality", "words", "document", "claim"]}
         address={(part) => address("/things/conflicts", { iri, lang: language, ...part })}
         rows={(part) => part.pairs.flatMap((pair, index) => [...sideOf(pair, part.offset + index, "one"), ...sideOf(pair, part.offset + index, "other")])}
+        things={(part) => part.pairs.flatMap((pair) => [...(pair.comparison ? [pair.comparison] : []), ...[...pair.left, ...pair.right].map((line) => line.iri)])}
         held={(part) => part.pairs.length}
       />
       <Answered asked={asked}>
