@@ -15,7 +15,9 @@ __all__ = ["numeral_at"]
 
 
 def numeral_at(tokens: Tokens, first: int) -> Numeral | None:
-    """Return the longest number that begins at token ``first``, or None."""
+    """Return the longest number that begins at token ``first``; None, too, behind the last one."""
+    if first >= len(tokens):
+        return None
     reading = _vague_at(tokens, first) or fraction_at(tokens, first) or cardinal_at(tokens, first)
     if reading is None or reading.vague or reading.percent:
         return reading

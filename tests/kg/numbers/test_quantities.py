@@ -202,6 +202,16 @@ def test_a_share_is_percent(sentence: str, as_written: str, bound: Bound, share:
     assert quantity.printed == (Decimal(share),)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "as_written"),
+    [("only one in", ["one"]), ("three out of", ["three"]), ("2 in", ["2"])],
+)
+def test_a_sentence_that_ends_within_a_share_has_its_number(
+    sentence: str, as_written: list[str]
+) -> None:
+    assert [quantity.as_written for quantity in quantities(sentence)] == as_written
+
+
 def test_percent_ranges_keep_both_ends() -> None:
     for sentence in ("It rose 5–10%.", "It is 5% to 10%.", "It is between 5 and 10 per cent."):
         quantity = only(sentence)
