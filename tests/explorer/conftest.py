@@ -49,7 +49,11 @@ PHONE: Final = {"width": 360, "height": 740}
 _VIOLATIONS: Final = """async (without) => {
     const result = await axe.run(
         {include: [["html"]], exclude: without.map((one) => [one])},
-        {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+        {
+            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+            resultTypes: ["violations"],
+            selectors: false,
+        },
     );
     const shown = (node) => `${node.html.slice(0, 200)} ${node.failureSummary}`;
     return result.violations.map((one) => `${one.help}: ${one.nodes.map(shown).join(" | ")}`);

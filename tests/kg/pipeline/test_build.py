@@ -115,6 +115,7 @@ def test_nothing_is_written_when_nothing_has_changed(house: House) -> None:
     assert state(house.store) == before
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("what", ["sheet", "decisions", "reference", "text", "base", "force"])
 def test_any_change_of_the_inputs_is_noticed(house: House, what: str) -> None:
     before = house.current
@@ -171,6 +172,7 @@ def test_what_is_public_says_nothing_of_what_is_not(house: House) -> None:
     assert "12 percent" not in canonical_nquads(public).decode()
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
 def test_a_bad_sheet_is_refused_and_the_others_go_in(house: House, bad: Bad) -> None:
     before = house.current
@@ -188,6 +190,7 @@ def test_a_bad_sheet_is_refused_and_the_others_go_in(house: House, bad: Bad) -> 
     assert all(problem.file and problem.file.endswith(".yaml") for problem in problems)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
 def test_a_bad_sheet_never_enters_a_new_store(fresh: House, bad: Bad) -> None:
     bad.spoil(fresh.harbour)
