@@ -20,10 +20,10 @@ from kg.guard import minors
 from kg.model import GroupDecision, Sheet
 from kg.pipeline.children import adult_names, restricted_groups
 from kg.pipeline.corpus import REFERENCE, SHEET
-from kg.read.vault import Vault
+from kg.pipeline.texts import HouseTexts
 from kg.review import DECISIONS
 from kg.settings import Settings
-from kg.sheet import TextLibrary, load_decisions, load_reference_files, load_sheet
+from kg.sheet import load_decisions, load_reference_files, load_sheet
 from kg.store import Generation
 
 __all__ = ["shown_text"]
@@ -87,13 +87,7 @@ def _may_be_shown(places: _Places, folder: Path, sheet: Sheet) -> bool:
 
 
 def _text(places: _Places, folder: Path, sha256: str) -> str | None:
-    found = TextLibrary(places.texts if places.show else None).find(sha256, folder)
-    if found is not None:
-        return found.text
-    vault = Vault(places.vault)
-    if not places.show or not vault.has(sha256) or vault.is_restricted(sha256):
-        return None
-    try:
-        return vault.get(sha256).decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+    """Return a text that may leave the house, wherever it is kept."""
+    texts, vault = (places.texts, places.vault) if places.show else (None, None)
+    found = HouseTexts(texts, vault, leaves=True).find(sha256, folder)
+    return None if found is None else found.text
