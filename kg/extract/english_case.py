@@ -95,7 +95,9 @@ def case_of(
         after=words[number.end : end],
         rest=words[number.end : sentence.end],
         verb=verb,
-        tense=None if verb is None or _only_says(verb, what) else tense_of(text, verb),
+        tense=_asked(text, sentence)
+        if verb is None or _only_says(verb, what)
+        else tense_of(text, verb),
         earlier=told,
         inherited=_inherited(text, sentence, what, told),
     )
@@ -146,8 +148,12 @@ def tense_of(text: Analysed, verb: Token, depth: int = 0) -> Qualifier | None:
 def _shares_tense(text: Analysed, verb: Token) -> bool:
     """Say whether a verb joined by "and" has its auxiliaries from the first one."""
     above = text.head(verb)
-    joined = verb.dep == "conj" and above.pos in {"VERB", "AUX"}
-    return joined and (verb.tag == "VBN" or above.tag == verb.tag)
+    if verb.dep != "conj" or above.pos not in {"VERB", "AUX"}:
+        return False
+    # "will close mills and cut jobs": a bare form without a subject is no past.
+    bare = verb.lower == verb.lemma and above.tag == "VB"
+    own = any(token.dep.startswith("nsubj") for token in text.children(verb))
+    return verb.tag == "VBN" or above.tag == verb.tag or (bare and not own)
 
 
 def _infinitive(text: Analysed, verb: Token, told: set[str], depth: int) -> Qualifier | None:
@@ -165,6 +171,16 @@ def _infinitive(text: Analysed, verb: Token, told: set[str], depth: int) -> Qual
     if above.pos in {"VERB", "AUX"} and verb.dep in {"xcomp", "ccomp", "conj"}:
         return tense_of(text, above, depth + 1)
     return Qualifier.TARGET
+
+
+def _asked(text: Analysed, sentence: Sentence) -> Qualifier | None:
+    """Return the tense of the question that a number without a verb answers."""
+    index = sentence_index(text, sentence)
+    question = text.sentences[index - 1] if index else None
+    if question is None or not cues.HOW_MANY.search(text.text, question.start, question.end):
+        return None
+    roots = [token for token in text.words(question) if token.dep == "ROOT"]
+    return tense_of(text, roots[0]) if roots else None
 
 
 def _told(

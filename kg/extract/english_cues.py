@@ -28,6 +28,7 @@ __all__ = [
     "DEFINITE",
     "DURATIONS",
     "EVENTS",
+    "EVERY",
     "EXTENTS",
     "FIGURE_OF",
     "FINITE",
@@ -35,6 +36,7 @@ __all__ = [
     "FOR",
     "HANDING",
     "HELD",
+    "HOW_MANY",
     "HURT",
     "IN",
     "JOINED",
@@ -45,6 +47,8 @@ __all__ = [
     "MONTH",
     "MOVING",
     "NEW",
+    "OCCASIONS",
+    "OF_THEM_HURT",
     "OF_TOLD",
     "ON",
     "ONE_DAY",
@@ -56,6 +60,7 @@ __all__ = [
     "PARTITIVE_BEFORE",
     "PERIOD",
     "PERIOD_AFTER",
+    "PROMISED",
     "PROVIDING",
     "RATE_AFTER",
     "REALISED",
@@ -75,7 +80,9 @@ __all__ = [
     "TOLL",
     "TOTAL_AFTER",
     "VOTES",
+    "WHOLE",
     "WHO_ARE",
+    "WINNING",
     "WITHIN",
 ]
 
@@ -119,7 +126,8 @@ TARGET_BEFORE = re.compile(
     r"appeal(?:s|ed|ing)? for|demand(?:s|ed|ing)?(?: for)?|plan(?:s|ned)?(?: for)?|pledge[sd]?|"
     r"promise[sd]|offer(?:s|ed)?|request(?:s|ed)?|sought|need(?:s|ed|ing)?|requir\w+|seek(?:s|"
     r"ing)?|budget|fine|sentence|"
-    r"press for|push for|due|expect(?:s|ed|ing)?|minimum|forecast|prediction|aims? for|deadline|"
+    r"guidance|outlook|projection|sees|press for|push for|due|expect(?:s|ed|ing)?|minimum|"
+    r"forecast|prediction|aims? for|deadline|"
     r"wants?|wanted|hop(?:es?|ing) for|bail|order(?:s|ed)?|proposes?|proposed|up to|earmark\w*|"
     r"allocat\w+|provides?|sentenced to|jailed for|fined|to pay|set aside|"
     r"commit(?:s|ted)?|guarantee[sd]?|approved?)\b(?:\s(?!and|but|that|said|after|were|was|has|"
@@ -156,10 +164,11 @@ PERIOD = re.compile(
     r"weeks?|months?|years?|half|quarter|season|decade)|"
     r"(?:last|previous|next|that|past) (?:week|month|year|season|quarter|winter|summer|spring|"
     r"autumn|decade|financial year)|the (?:week|month|year|season) before|"
-    r"over the (?:weekend|week|month|year|summer|winter)|in the (?:week|month|year|quarter|"
-    r"season)\b|this (?:week|month|quarter|season)|"
+    r"over the (?:weekend|week|month|year|summer|winter)|"
+    r"in the (?:[\w‐-—-]+ )?(?:week|month|year|quarter|season)\b|"
+    r"this (?:week|month|quarter|season)|"
     r"(?:first|second|third|fourth) (?:quarter|half)|in (?:its|their) first|reporting period|"
-    r"annual\w*|yearly|monthly|weekly))"
+    r"annual\w*|yearly|monthly|weekly|quarterly))"
     rf"|(?i:in|during|throughout|for) (?i:(?:early|late) )?{MONTH}(?! \d{{1,2}}\b)",
 )
 PERIOD_AFTER = re.compile(rf"(?:\s[\w’'-]+){{0,2}}?\s(?:{PERIOD.pattern})")
@@ -170,6 +179,14 @@ WITHIN = re.compile(
 )
 RATE_AFTER = re.compile(
     r"\A(?:\s(?!in\b)\w+){0,2}\s(?:a|per|each|every) (?:day|week|month|year|night)\b"
+)
+EVERY = re.compile(r"\b(?:every|each) (?:day|week|month|year|night|season)\b", re.IGNORECASE)
+PROMISED = re.compile(
+    r"\s(?:promised|planned|pledged|required|requested|scheduled|needed|expected)\s[a-z]"
+)
+OCCASIONS = word_set(
+    "blast explosion attack strike shelling raid crash collision fire quake earthquake storm flood "
+    "battle accident drone missile bomb mine"
 )
 CHANGE_BEFORE = re.compile(
     r"\b(?:(?:increase|rise|growth|jump|drop|fall|decline|reduction|decrease|cut)\s(?:of|by)|"
@@ -208,8 +225,8 @@ JOINED = re.compile(
 REPLACED = re.compile(r"\b(?:instead of|rather than|down from|up from)\b")
 STILL_AFTER = re.compile(r"\A(?:\s[\w’'-]+){0,3}?\sstill\b")
 OWN_AFTER = re.compile(
-    r"(?:\s\w+){0,2}?\s(?:new|more|further|additional|a|per|each|every|in total|in all|so far|"
-    r"since|last|this|during|of them|of whom)\b",
+    r"(?:\s\w+){0,2}?\s(?:new|more|further|additional|in total|in all|so far|since|last|this|"
+    r"during|(?:a|per|each|every) (?:day|week|month|year|night|hour|person)|of them|of whom)\b",
     re.IGNORECASE,
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -265,6 +282,13 @@ HURT = re.compile(rf"[”\"’']?\s(?:\w+\s)?{_HURT}\b")
 ARE_HURT = re.compile(
     rf"\A(?:\s(?!of\b)\w+){{0,2}}\s(?:are|is|were|was)\s(?:known to be\s|\w+ly\s)?{_HURT}\b"
 )
+OF_THEM_HURT = re.compile(
+    rf"\A\sof\s(?:the|those|these)\s(?:[\w’'-]+\s){{0,3}}?(?:are|is|were|was)\s(?:\w+ly\s)?{_HURT}\b"
+)
+HOW_MANY = re.compile(r"\b[Hh]ow (?:many|much|often|far|long)\b[^?]*\?\s*\Z")
+WHOLE = re.compile(
+    r"\s(?:[\w’'-]+\s){0,2}?(?:out\s)?of\s(?:the|its|his|her|our|their|all)\s(?:[\w’'-]+\s)?"
+)
 OF_TOLD = re.compile(r"\sof\s(?:the|these|those)\s(\d[\d,]*)\b")
 MAJORITY = re.compile(r"\b(?:majority|vote|margin)\sof\s(?:\w+\sto\s)?\Z")
 IN = re.compile(r"\b[Ii]n\s\Z")
@@ -279,7 +303,7 @@ ORDERING = word_set("declare announce order impose extend set")
 MONEY = word_set("dollars euros pounds hryvnias roubles rubles crowns yen marks francs lei zlotys")
 EVENTS = word_set(
     "explosions detentions incidents accidents injuries casualties sorties abstentions launches "
-    "deaths strikes attacks votes arrests hits shots blasts munitions "
+    "deaths strikes attacks arrests hits shots blasts munitions "
     "shells rockets missiles drones raids clashes crashes collisions fires births quakes "
     "victims"
 )
@@ -288,17 +312,19 @@ COUNTING = word_set(
     "recognise recognize register identify document verify confirm acknowledge count list"
 )
 HANDING = word_set("return release free exchange swap transfer hand repatriate deliver")
+WINNING = word_set("win lose elect defeat beat")
 COMPOSING = word_set("include comprise contain consist carry bring number")
 SPENDING = word_set(
     "spend pay disburse fund finance raise sell collect receive use deliver repay complete reach "
     "allocate distribute count vaccinate clear"
 )
 SAYING = word_set(
-    "show indicate suggest say tell add warn note stress claim report state announce estimate write"
+    "show indicate suggest think guess say tell add warn note stress claim report state announce "
+    "estimate write"
 )
 ASKING = word_set(
     "plan want hope aim intend expect need ask require promise pledge offer propose demand "
-    "order be call urge set vow threaten agree instruct due decide"
+    "order be call urge set vow threaten agree instruct due decide forecast predict project"
 )
 PROVIDING = word_set("provide allocate earmark budget foresee envisage require need")
 STATIC = word_set(

@@ -43,7 +43,8 @@ def english_kind(
 
 def _required(case: Case) -> Qualifier | None:
     """Read what is said behind the number to be due: "three rounds were agreed"."""
-    due = cues.TARGET_AFTER.match(case.after) and not case.number.percent
+    promised = cues.PROMISED.match(case.after)
+    due = promised or (cues.TARGET_AFTER.match(case.after) and not case.number.percent)
     return Qualifier.TARGET if due else None
 
 
@@ -158,7 +159,12 @@ def _times(case: Case) -> Qualifier | None:
 
 def _hurt(case: Case) -> Qualifier | None:
     """Read victims told in the present: they belong to the toll, or to what has happened."""
-    if case.tense is not Qualifier.STOCK or not cues.ARE_HURT.match(case.after):
+    if case.tense is not Qualifier.STOCK:
+        return None
+    if cues.OF_THEM_HURT.match(case.after):
+        last = case.earlier[-1].kind if case.earlier else None
+        return Qualifier.INCREMENT if last is Qualifier.INCREMENT else None
+    if not cues.ARE_HURT.match(case.after):
         return None
     toll = case.earlier and case.earlier[-1].kind is Qualifier.CUMULATIVE
     return Qualifier.CUMULATIVE if toll else Qualifier.INCREMENT
@@ -212,7 +218,17 @@ def _held(case: Case) -> Qualifier | None:
 
 
 def _of_period(case: Case) -> Qualifier | None:
-    return Qualifier.PERIOD_TOTAL if _is_of_period(case) else None
+    if not _is_of_period(case):
+        return None
+    return Qualifier.INCREMENT if _has_occasion(case) else Qualifier.PERIOD_TOTAL
+
+
+def _has_occasion(case: Case) -> bool:
+    """Say whether one event did it, in whatever month: "a blast killed two people in May"."""
+    if case.verb is None or case.tense is not Qualifier.INCREMENT or is_measure(case.unit):
+        return False
+    subjects = [token for token in case.text.children(case.verb) if token.dep == "nsubj"]
+    return any(token.tag == "NN" and token.lemma in cues.OCCASIONS for token in subjects)
 
 
 def _is_of_period(case: Case) -> bool:
@@ -223,7 +239,8 @@ def _is_of_period(case: Case) -> bool:
     ):
         return False
     if case.tense is Qualifier.STOCK and case.verb is not None and case.verb.tag in {"VBZ", "VBP"}:
-        return cues.RATE_AFTER.match(case.after) is not None
+        rate = cues.RATE_AFTER.match(case.after) or cues.EVERY.search(case.clause)
+        return rate is not None
     if case.tense is Qualifier.INCREMENT and cues.WITHIN.search(case.clause):
         return True
     words = case.sentence if case.tense is Qualifier.INCREMENT else case.clause
@@ -245,7 +262,8 @@ def _perfect(case: Case) -> Qualifier | None:
     """Read the perfect: what was added up so far, or the news of a day that the lead tells."""
     if case.tense is not Qualifier.CUMULATIVE:
         return None
-    once = cues.DAY_OF_EVENT.search(case.clause) or _is_news(case)
+    # Who wins seats or matches wins them on one occasion, whenever it is told.
+    once = cues.DAY_OF_EVENT.search(case.clause) or case.lemma in cues.WINNING or _is_news(case)
     return Qualifier.INCREMENT if once else Qualifier.CUMULATIVE
 
 

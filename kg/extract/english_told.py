@@ -31,6 +31,8 @@ def joined(case: Case) -> Qualifier | None:
         first = case.earlier[-2]
         if cues.OUT_OF.search(case.text.text[first.end : last.start]):
             return first.kind
+    if cues.WHOLE.fullmatch(between) and not is_measure(case.unit) and not case.number.percent:
+        return repeated(case) or Qualifier.STOCK
     replaced = last.kind is Qualifier.TARGET and cues.REPLACED.search(between)
     return Qualifier.STOCK if replaced else last.kind
 

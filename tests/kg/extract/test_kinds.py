@@ -62,6 +62,19 @@ def test_what_a_number_is_joined_with_tells_its_kind(text: str, words: str, kind
         ("The school stays open with 14 beds instead of 36.", "36", "stock"),
         ("The council passed it by a majority of ten to two.", "ten", "increment"),
         ("Four in five still back the strike.", "Four in five", "stock"),
+        # One event is one occasion, whatever month it was; so is who wins.
+        ("A blast killed two of her colleagues in May.", "two", "increment"),
+        ("The party has won 212 seats.", "212", "increment"),
+        # The whole of which a part is told is what there is.
+        ("She won 212 of the 400 seats.", "400", "stock"),
+        ("Just 12 of 600 promised trucks arrived.", "600", "target"),
+        ("It will close two mills and cut 300 jobs.", "300", "target"),
+        ("The mill kept its guidance of 4 percent growth.", "4 percent", "target"),
+        ("Every week we get about 20 calls.", "about 20", "period-total"),
+        ("Quarterly revenue was 310 million crowns.", "310 million", "period-total"),
+        # An answer without a verb has the tense of its question.
+        ("How many have you found? About 1,200.", "About 1,200", "cumulative"),
+        ("Among those freed were 12 women, four medics and a cook.", "four", "increment"),
     ],
 )
 def test_times_shares_and_counting_tell_kinds(text: str, words: str, kind: str) -> None:
