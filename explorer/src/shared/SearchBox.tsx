@@ -31,7 +31,7 @@ interface Props {
   readonly onSearch?: (q: string) => void;
 }
 
-const PAUSE_MS = 120;
+const PAUSE_MS = 40;
 
 export function SearchBox({ initial = "", large = false, autoFocus = false, onSearch }: Props): ReactNode {
   const t = useWords(SHELL);

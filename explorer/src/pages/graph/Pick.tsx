@@ -13,7 +13,7 @@ import { WORDS } from "./i18n.ts";
 
 /** What the search names so; all of it can stand in the network. */
 const TYPES = ["person", "organisation", "group", "source", "country", "place", "office", "event", "speech-act", "instrument", "proposition"];
-const PAUSE_MS = 120;
+const PAUSE_MS = 40;
 
 interface Props {
   readonly label: string;

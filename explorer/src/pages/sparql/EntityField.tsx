@@ -21,7 +21,7 @@ interface Props {
   readonly required?: boolean;
 }
 
-const PAUSE_MS = 150;
+const PAUSE_MS = 40;
 
 export function EntityField({ label, value, onChange, onChoose, hint, required = false }: Props): ReactNode {
   const t = useWords(WORDS);
