@@ -32,13 +32,18 @@ class DocumentLine:
     """One document of a list; ``published`` is EDTF."""
 
     thing: Thing
-    title: str
+    headline: str | None
     publisher: Thing | None
     published: str | None
     language: str | None
     claims: int
     invented: bool
     """Whether the document was made up, as an example."""
+
+    @property
+    def title(self) -> str:
+        """Return the headline, or what an English page shows instead."""
+        return self.headline or f"Untitled: {self.thing.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,7 @@ def _documents(reader: Reader) -> tuple[DocumentLine, ...]:
     lines = [
         DocumentLine(
             thing=things.thing(document),
-            title=text_of(things.one(document, SCHEMA.headline))
-            or f"Untitled: {things.label(document)}",
+            headline=text_of(things.one(document, SCHEMA.headline)),
             publisher=next(iter(things.things(document, SCHEMA.publisher)), None),
             published=text_of(things.one(document, DCTERMS.date)),
             language=text_of(things.one(document, SCHEMA.inLanguage)),

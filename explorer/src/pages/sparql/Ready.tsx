@@ -132,7 +132,7 @@ export function QuestionForm({ question, onAsk, onOpen, onLeave }: FormProps): R
       <div lang={question.language}>
         <h2 ref={heading} tabIndex={-1}>{question.title}</h2>
         <p>{question.question}</p>
-        <p className="soft small">{question.description}</p>
+        <p className="soft small">{coded(question.description)}</p>
       </div>
       {question.parameters.map((one) => (
         <Field key={one.name} parameter={one} value={values[one.name] ?? ""} onChange={(value) => setValues({ ...values, [one.name]: value })} />
@@ -154,6 +154,11 @@ export function QuestionForm({ question, onAsk, onOpen, onLeave }: FormProps): R
   );
 }
 
+/** A text in which the names of columns stand between backticks. */
+function coded(text: string): ReactNode {
+  return text.split("`").map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+}
+
 /** The text of a query file without the lines that describe it; the form has said all that. */
 function withoutHeader(text: string): string {
   return text.replace(/^#\+.*\n?/gm, "").trim();
@@ -164,7 +169,7 @@ function Field({ parameter, value, onChange }: { readonly parameter: Parameter; 
   const { type, required, example } = parameter;
   const label = (
     <>
-      <span>{parameter.description}</span> {required ? null : <span className="soft small">({t.optional})</span>}
+      <span>{coded(parameter.description)}</span> {required ? null : <span className="soft small">({t.optional})</span>}
     </>
   );
   if (type === "iri") return <IriField parameter={parameter} label={label} value={value} onChange={onChange} />;

@@ -2,7 +2,7 @@
 
 import { Fragment, type ReactNode } from "react";
 
-import { number, useLang, useWords } from "../../i18n/index.ts";
+import { type Lang, number, useLang, useWords } from "../../i18n/index.ts";
 import { SHELL } from "../../i18n/shell.ts";
 import { Answered } from "../../shared/Answered.tsx";
 import { address } from "../../shared/api.ts";
@@ -29,13 +29,23 @@ interface Told {
   readonly time: string | null;
 }
 
+/** What says the same in several languages. */
+const TRANSLATED = new Set(["skos:definition", "schema:populationType", "dcterms:description"]);
+
+/** Of what is translated, the text that is read. */
+function inOne(language: Lang, { predicate, values }: Property): Property["values"] {
+  if (!TRANSLATED.has(curie(predicate.iri))) return values;
+  const best = values.some((value) => value.language === language) ? language : "en";
+  return values.some((value) => value.language === best) ? values.filter((value) => !value.language || value.language === best) : values;
+}
+
 /** What its parts and the properties that readers ask for say; null where they say nothing. */
-export function toldOf(profile: Profile): Told | null {
+export function toldOf(profile: Profile, language: Lang = "en"): Told | null {
   const parts = (profile.content?.parts ?? []).filter((part) => part.name !== "time" && !(part.name === "actor" && isHappening(profile)));
   const told = new Set(parts.flatMap((part) => part.things.map((thing) => thing.iri)));
   const more = profile.properties
     .filter((property) => namedOrNull("en", "property", curie(property.predicate.iri)) !== null && !TIMES.has(curie(property.predicate.iri)))
-    .map((property) => ({ ...property, values: property.values.filter((value) => !value.thing || !told.has(value.thing.iri)) }))
+    .map((property) => ({ ...property, values: inOne(language, property).filter((value) => !value.thing || !told.has(value.thing.iri)) }))
     .filter((property) => property.values.length > 0);
   const time = profile.content?.parts.find((part) => part.name === "time")?.text ?? null;
   return parts.length + more.length === 0 && !time && !isHappening(profile) ? null : { parts, more, time };
@@ -44,7 +54,7 @@ export function toldOf(profile: Profile): Told | null {
 export function Parts({ profile }: { readonly profile: Profile }): ReactNode {
   const language = useLang();
   const t = useWords(WORDS);
-  const told = toldOf(profile);
+  const told = toldOf(profile, language);
   if (!told) return null;
   const { parts, more, time } = told;
   return (
