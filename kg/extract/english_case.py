@@ -127,7 +127,8 @@ def tense_of(text: Analysed, verb: Token, depth: int = 0) -> Qualifier | None:
     """Return the kind that the tense of a verb tells, by its auxiliaries and those it shares."""
     children = text.children(verb)
     told = {token.lower for token in children if token.dep in {"aux", "auxpass"}}
-    if any(token.tag == "MD" for token in children if token.dep == "aux"):
+    modal = any(token.tag == "MD" for token in children if token.dep == "aux")
+    if modal or (verb.tag == "VBG" and not told and _is_to_do(text, verb)):
         return Qualifier.TARGET
     if verb.tag == "VB":
         return _infinitive(text, verb, told, depth)
@@ -136,13 +137,10 @@ def tense_of(text: Analysed, verb: Token, depth: int = 0) -> Qualifier | None:
         return Qualifier.STOCK if lasting else Qualifier.CUMULATIVE
     if _shares_tense(text, verb) and not told and depth < 3:
         return tense_of(text, text.head(verb), depth + 1)
-    if verb.tag in {"VBP", "VBZ"} or told & {"is", "are", "am"}:
+    static = verb.lemma in cues.STATIC and verb.tag in {"VBD", "VBG"}
+    if static or verb.tag in {"VBP", "VBZ"} or told & {"is", "are", "am"}:
         return Qualifier.STOCK
-    if verb.tag == "VBD":
-        return Qualifier.STOCK if verb.lemma in cues.STATIC else Qualifier.INCREMENT
-    if verb.tag == "VBG" and verb.lemma in cues.STATIC:
-        return Qualifier.STOCK
-    return Qualifier.INCREMENT if verb.tag in {"VBN", "VBG"} else None
+    return Qualifier.INCREMENT if verb.tag in {"VBD", "VBN", "VBG"} else None
 
 
 def _shares_tense(text: Analysed, verb: Token) -> bool:
@@ -154,6 +152,15 @@ def _shares_tense(text: Analysed, verb: Token) -> bool:
     bare = verb.lower == verb.lemma and above.tag == "VB"
     own = any(token.dep.startswith("nsubj") for token in text.children(verb))
     return verb.tag == "VBN" or above.tag == verb.tag or (bare and not own)
+
+
+def _is_to_do(text: Analysed, verb: Token) -> bool:
+    """Say whether a gerund names a task: "to help in bringing them home", "- Opening 9 ports"."""
+    above = text.head(verb)
+    if above.index == verb.index:
+        return verb.index == 0 or not text.tokens[verb.index - 1].text[-1:].isalnum()
+    above = text.head(above) if above.pos == "ADP" else above
+    return above.tag == "VB" and verb.dep in {"pcomp", "xcomp"}
 
 
 def _infinitive(text: Analysed, verb: Token, told: set[str], depth: int) -> Qualifier | None:

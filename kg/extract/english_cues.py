@@ -18,6 +18,7 @@ __all__ = [
     "CHANGE_AFTER",
     "CHANGE_BEFORE",
     "CHARGES",
+    "CLAIMS",
     "CLAUSE_END",
     "COMING",
     "COMPOSING",
@@ -41,6 +42,7 @@ __all__ = [
     "IN",
     "JOINED",
     "LEVEL",
+    "LIST_OF",
     "MAJORITY",
     "MEMBERS",
     "MONEY",
@@ -74,6 +76,7 @@ __all__ = [
     "STOOD",
     "TARGET_AFTER",
     "TARGET_BEFORE",
+    "THERE_ARE",
     "THERE_WERE",
     "THOSE",
     "TIMES",
@@ -207,7 +210,8 @@ CHANGE_AFTER = re.compile(
 TOLL = re.compile(
     r"\b(?:toll|in total|so far|to date|a total of|altogether|in all|cumulative\w*)\b|"
     r"\bnumber of (?:[\w’'-]+ ){0,6}?(?:dead|deaths|killed|died|victims|casualties|injured|wounded|"
-    r"fatalities|arrests|arrested|detained|infected)\b",
+    r"fatalities|arrests|arrested|detained|infected|abducted|deported|displaced|returned|freed|released|evacuated|"
+    r"rescued|identified|registered|recorded)\b",
     re.IGNORECASE,
 )
 BASED_ON = re.compile(
@@ -294,6 +298,13 @@ MAJORITY = re.compile(r"\b(?:majority|vote|margin)\sof\s(?:\w+\sto\s)?\Z")
 IN = re.compile(r"\b[Ii]n\s\Z")
 OR_SHARE = re.compile(r",\sor\s\Z")
 OUT_OF = re.compile(r"\b(?:out\s)?of\sthe\s\Z")
+THERE_ARE = re.compile(r"\b[Tt]here (?:are|is) (?:still |only |now )?\Z")
+LIST_OF = re.compile(r"\b(?:list|register|registry|roll|database)\sof\s\Z", re.IGNORECASE)
+# "Veldport claims that 900 were taken": a total that others dispute, with no day of its own.
+CLAIMS = re.compile(
+    r"\b(?:claim|insist|assert|maintain|alleg|estimat|admit|acknowledg|conced)(?:s|es|ed|e|ted)?\s"
+    r"(?:that\s)?(?:\w+\s){0,3}\Z"
+)
 THERE_WERE = re.compile(r"\b[Tt]here\s(?:were|was|had been)\s(?:only\s|just\s)?\Z")
 ON = re.compile(r"\bon\s\Z")
 ONE_DAY = re.compile(r"\A(?:\s\w+)?\sin (?:a|one|the) (?:day|night|hour)\b")

@@ -49,7 +49,9 @@ def _required(case: Case) -> Qualifier | None:
 
 
 def _still(case: Case) -> Qualifier | None:
-    return Qualifier.STOCK if cues.STILL_AFTER.match(case.after) else None
+    """Read what is said to be there: "there are thousands", "a list of hundreds", "still back"."""
+    there = cues.THERE_ARE.search(case.before) or cues.LIST_OF.search(case.before)
+    return Qualifier.STOCK if there or cues.STILL_AFTER.match(case.after) else None
 
 
 def _changed(case: Case) -> Qualifier | None:
@@ -319,6 +321,8 @@ def _past(case: Case) -> Qualifier | None:
     """Read the past, or an event that is counted: of one occasion, or of the span that is told."""
     if case.tense is not Qualifier.INCREMENT and case.unit not in cues.EVENTS:
         return None
+    if cues.CLAIMS.search(case.so_far) and not cues.DAY_OF_EVENT.search(case.sentence):
+        return Qualifier.CUMULATIVE
     spoken = case.lemma in cues.SAYING
     lasting = _goes_on(case) or (not spoken and _is_of_span(case))
     return Qualifier.PERIOD_TOTAL if lasting else Qualifier.INCREMENT
@@ -350,9 +354,9 @@ def _present(case: Case) -> Qualifier | None:
 
 _READERS: tuple[Callable[[Case], Qualifier | None], ...] = (
     _required,
+    _still,
     joined,
     repeated,
-    _still,
     _changed,
     part,
     _in_total,

@@ -29,13 +29,13 @@ _SAID_THAT_DAY = re.compile(
 
 @lru_cache(maxsize=1)
 def told_span(text: Analysed) -> DateFound | None:
-    """Return the span of months or years that a text names, if it names one alone, else None.
+    """Return the span of months or years that a text names, if its first half names one alone.
 
     A span that ends after the day of publication is a plan.
     """
     found: list[DateFound] = []
     published = published_on(text)
-    for sentence in text.sentences:
+    for sentence in text.sentences[: len(text.sentences) // 2 + 1]:
         for match in _SPAN.finditer(text.text, sentence.start, sentence.end):
             within = dates(text, sentence.start, sentence.end)
             found += [one for one in within if match.start() <= one.start < match.end()]

@@ -62,6 +62,12 @@ def test_what_a_number_is_joined_with_tells_its_kind(text: str, words: str, kind
         ("The school stays open with 14 beds instead of 36.", "36", "stock"),
         ("The council passed it by a majority of ten to two.", "ten", "increment"),
         ("Four in five still back the strike.", "Four in five", "stock"),
+        # What is said to be there, is listed, is still to be done, or is claimed by one side.
+        ("The port lost 12 boats. There are thousands of them there.", "thousands", "stock"),
+        ("The port sent a list of hundreds of lost boats.", "hundreds", "stock"),
+        ("He asked them to help in bringing 90 boats home.", "90", "target"),
+        ("- Expanding the league to 40 towns", "40", "target"),
+        ("Lathmoor claims that as many as 900 boats were taken.", "as many as 900", "cumulative"),
         # One event is one occasion, whatever month it was; so is who wins.
         ("A blast killed two of her colleagues in May.", "two", "increment"),
         ("The party has won 212 seats.", "212", "increment"),
