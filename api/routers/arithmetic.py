@@ -9,8 +9,8 @@ from fastapi.responses import Response
 
 from api.deps import ServiceDep
 from api.links import Links
-from api.routers.comparisons_asked import RESPONSES, SumsAsked, desk_of, named, version_of
-from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from api.routers.comparisons_asked import RESPONSES, SumsAsked, desk_of, named
+from api.routers.versioned import versioned
 from kg.compare.answers import ArithmeticAnswer
 from kg.ids import Ids
 
@@ -36,12 +36,10 @@ def arithmetic(
     A result says whether a statement holds, cannot hold or cannot be told from the numbers, and
     what must be so for that. Who is right is no matter of arithmetic.
     """
-    access, version = version_of(request, service)
-    tag = tag_of("arithmetic", version, request.url.query)
-    headers = cache_headers(tag, access)
-    if is_known(request, tag):
-        return not_modified(headers)
-    desk = desk_of(service, access)
+    seen = versioned(request, service)
+    if seen.unchanged is not None:
+        return seen.unchanged
+    desk = desk_of(service, seen.access)
     figure = named(asked.figure, desk, Ids(service.settings.base_iri))
     if figure is not None:
         figure = desk.figure(figure)
@@ -49,4 +47,4 @@ def arithmetic(
     found = desk.sums(kind=asked.kind, result=asked.result, figure=figure, variable=variable)
     scribe = desk.scribe(Links(service.settings.base_iri).path)
     answer = scribe.arithmetic(found, desk.sums_searched(len(found)), asked.limit, asked.offset)
-    return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
+    return Response(answer.model_dump_json(), media_type="application/json", headers=seen.headers)

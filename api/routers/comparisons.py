@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from api.deps import ServiceDep
 from api.links import Links
 from api.negotiate import choose
-from api.routers.comparisons_asked import RESPONSES, ComparisonsAsked, desk_of, version_of
-from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from api.routers.comparisons_asked import RESPONSES, ComparisonsAsked, desk_of
+from api.routers.versioned import versioned
 from kg.compare.answers import ComparisonsAnswer
 from kg.compare.found import find_comparisons
 from kg.ids import Ids
@@ -54,12 +54,10 @@ def comparisons(
     form = choose(request.headers.get("accept"), _OFFERS)
     if form is None:
         raise HTTPException(406, f"this comes as {', '.join(_OFFERS)}", headers={"Vary": "Accept"})
-    access, version = version_of(request, service)
-    tag = tag_of("comparisons", version, request.url.query, form)
-    headers = cache_headers(tag, access)
-    if is_known(request, tag):
-        return not_modified(headers)
-    desk = desk_of(service, access)
+    seen = versioned(request, service, form)
+    if seen.unchanged is not None:
+        return seen.unchanged
+    desk = desk_of(service, seen.access)
     wanted = asked.wanted(desk, Ids(service.settings.base_iri))
     if form in _PICTURES:
         # Drawing takes half a second to load, and most answers are no picture.
@@ -67,9 +65,9 @@ def comparisons(
         from kg.pictures.comparisons import question_matrix
 
         drawing = picture(question_matrix(desk, wanted), PictureFormat(_PICTURES[form]))
-        return Response(drawing, media_type=form, headers=headers)
+        return Response(drawing, media_type=form, headers=seen.headers)
     found = find_comparisons(desk.reader, wanted, limit=asked.limit, offset=asked.offset)
     scribe = desk.scribe(Links(service.settings.base_iri).path, asked.lang)
     searched = found.sentence(wanted.described(desk.label))
     answer = scribe.comparisons(found, searched, asked.limit, asked.offset)
-    return Response(answer.model_dump_json(), media_type=_JSON, headers=headers)
+    return Response(answer.model_dump_json(), media_type=_JSON, headers=seen.headers)

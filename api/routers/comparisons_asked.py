@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import Request
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from rdflib import URIRef
 
-from api.access import Access, access_of
+from api.access import Access
 from api.deps import Service
 from api.routers.door import Spoken
 from kg.compare.arithmetic import FindingKind, Result
@@ -18,7 +17,7 @@ from kg.ids import Ids
 from kg.model.vocabulary import DecidedBy, Verdict
 from kg.query.lookup import find
 
-__all__ = ["RESPONSES", "ComparisonsAsked", "SumsAsked", "desk_of", "meant", "named", "version_of"]
+__all__ = ["RESPONSES", "ComparisonsAsked", "SumsAsked", "desk_of", "meant", "named"]
 
 _MOST: Final = 1_000_000
 _Name = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
@@ -101,13 +100,6 @@ def meant(text: str, desk: Desk, ids: Ids) -> URIRef:
 def named(text: str | None, desk: Desk, ids: Ids) -> URIRef | None:
     """Return what a name means, where one is given; raises as :func:`meant`."""
     return None if text is None else meant(text, desk, ids)
-
-
-def version_of(request: Request, service: Service) -> tuple[Access, str]:
-    """Say who asks, and which version of the graph answers."""
-    access = access_of(request.scope)
-    kind = "full" if access.sees_all else "public"
-    return access, service.store(access).generation().graph_version[kind]
 
 
 def desk_of(service: Service, access: Access) -> Desk:

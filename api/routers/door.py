@@ -12,11 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from rdflib import URIRef
 from starlette.exceptions import HTTPException
 
-from api.access import access_of
 from api.deps import OpenStore, Service
 from api.links import Links
 from api.routers.memory import Memory
-from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from api.routers.query_run import is_known, not_modified
+from api.routers.versioned import versioned
 from kg.errors import NotFoundError
 from kg.ids import Ids
 from kg.model.vocabulary import Stance
@@ -134,13 +134,9 @@ class Door:
 
         ``more`` is what the answer depends on beside the graph and the address.
         """
-        access = access_of(request.scope)
-        store = service.store(access)
-        generation, reader = store.now()
-        version = generation.graph_version["full" if access.sees_all else "public"]
-        tag = tag_of(request.url.path, version, request.url.query, *more)
+        seen = versioned(request, service, *more)
         links = Links(service.settings.base_iri)
-        return cls(reader, store, version, links, language, cache_headers(tag, access))
+        return cls(seen.reader, seen.store, seen.version, links, language, seen.headers)
 
     def meant(self, name: str, field: str = "iri") -> URIRef:
         """Return what a name means; raises ``NotFoundError`` that names the parameter."""

@@ -9,12 +9,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from rdflib import URIRef
 
-from api.access import access_of
 from api.deps import ServiceDep
 from api.links import Links
 from api.routers.figures_asked import FiguresAsked
 from api.routers.pictures import JSON, PICTURES, RESPONSES, drawn, form_of
-from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from api.routers.versioned import versioned
 from kg.compare.answers import Scribe
 from kg.compare.citation import StoreSources
 from kg.compare.searched import searched
@@ -55,14 +54,10 @@ def figures(
     says what was searched and `nearest` what comes near.
     """
     form = form_of(request, asked.picture)
-    access = access_of(request.scope)
-    store = service.store(access)
-    version = store.generation().graph_version["full" if access.sees_all else "public"]
-    tag = tag_of("figures", version, request.url.query, form)
-    headers = cache_headers(tag, access)
-    if is_known(request, tag):
-        return not_modified(headers)
-    reader, ledger = store.once(_read)
+    seen = versioned(request, service, form)
+    if seen.unchanged is not None:
+        return seen.unchanged
+    reader, ledger = seen.store.once(_read)
     wanted = asked.asked(reader, Ids(service.settings.base_iri))
     sources = StoreSources(reader, asked.lang)
     found = series_of(ledger, wanted)
@@ -71,15 +66,15 @@ def figures(
         return sources.label(URIRef(name))
 
     if form != JSON:
-        source = f"Svidok, graph {version[:12]}. Each number is what its claimant says."
+        source = f"Svidok, graph {seen.version[:12]}. Each number is what its claimant says."
         data = drawn(lambda: _drawing(found, wanted, asked.scale, source, label), form)
-        return Response(data, media_type=form, headers=headers)
+        return Response(data, media_type=form, headers=seen.headers)
     records = {str(point.record.iri): point.record for point in ledger.points}
     scribe = Scribe(records, sources, Links(service.settings.base_iri).path, asked.lang)
     answer = figures_answer(
         scribe, found, searched(ledger, wanted, label), wanted.clock, (asked.limit, asked.offset)
     )
-    return Response(answer.model_dump_json(), media_type=JSON, headers=headers)
+    return Response(answer.model_dump_json(), media_type=JSON, headers=seen.headers)
 
 
 def _read(reader: Reader) -> tuple[Reader, Ledger]:

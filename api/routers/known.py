@@ -10,11 +10,10 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from rdflib import URIRef
 
-from api.access import access_of
 from api.deps import OpenStore, ServiceDep
 from api.links import Links
 from api.routers.pictures import JSON, RESPONSES
-from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from api.routers.versioned import versioned
 from kg.compare.answers import Scribe
 from kg.compare.citation import StoreSources
 from kg.compare.searched import searched
@@ -76,15 +75,11 @@ def known(
     known from 31 July on. What came later is not shown: no claim, no denial, no correction.
     Offices are shown as they were attested by then, figures as they stood.
     """
-    access = access_of(request.scope)
-    store = service.store(access)
-    version = store.generation().graph_version["full" if access.sees_all else "public"]
-    tag = tag_of("known-on", version, day, request.url.query)
-    headers = cache_headers(tag, access)
-    if is_known(request, tag):
-        return not_modified(headers)
-    answer = _answer(store, Links(service.settings.base_iri), day, asked)
-    return Response(answer.model_dump_json(), media_type=JSON, headers=headers)
+    seen = versioned(request, service)
+    if seen.unchanged is not None:
+        return seen.unchanged
+    answer = _answer(seen.store, Links(service.settings.base_iri), day, asked)
+    return Response(answer.model_dump_json(), media_type=JSON, headers=seen.headers)
 
 
 def _read(reader: Reader) -> tuple[Reader, tuple[Said, ...], Ledger]:

@@ -14,9 +14,8 @@ from api.routers.network_asked import (
     MeetingsAsked,
     naming,
     network_of,
-    version_of,
 )
-from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from api.routers.versioned import versioned
 from kg.network import Describer
 from kg.network import meetings as find_meetings
 from kg.network.shapes import MeetingsShape
@@ -40,17 +39,15 @@ def meetings(
     Those that somebody asserts stand apart from those that are only alleged, planned, requested or
     denied. Of several actors, those meetings in which all of them took part.
     """
-    access, version = version_of(request, service)
-    tag = tag_of("meetings", version, request.url.query)
-    headers = cache_headers(tag, access)
-    if is_known(request, tag):
-        return not_modified(headers)
-    network = network_of(service, access)
+    seen = versioned(request, service)
+    if seen.unchanged is not None:
+        return seen.unchanged
+    network = network_of(service, seen.access)
     base = service.settings.base_iri
     actors = asked.actors(network, base)
     found = find_meetings(network, *actors)
     part = found[asked.offset : asked.offset + asked.limit]
-    label = naming(network, service, access, asked.lang)
+    label = naming(network, service, seen.access, asked.lang)
     scribe = Describer(network, Links(base).path, label)
-    answer = scribe.meetings(part, actors, len(found), version)
-    return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
+    answer = scribe.meetings(part, actors, len(found), seen.version)
+    return Response(answer.model_dump_json(), media_type="application/json", headers=seen.headers)

@@ -18,9 +18,8 @@ from api.routers.network_asked import (
     naming,
     network_of,
     picture_response,
-    version_of,
 )
-from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from api.routers.versioned import versioned
 from kg.network import Describer, HubKind, Network, Participation, participation
 from kg.network.shapes import NetworkShape
 
@@ -49,22 +48,20 @@ def network(
     numbers do not mean. What is judged to be one counts once. Hubs are left out unless asked for.
     """
     form = form_of(request, asked.picture)
-    access, version = version_of(request, service)
-    tag = tag_of("network", version, request.url.query, form)
-    headers = cache_headers(tag, access)
-    if is_known(request, tag):
-        return not_modified(headers)
-    whole = network_of(service, access)
+    seen = versioned(request, service, form)
+    if seen.unchanged is not None:
+        return seen.unchanged
+    whole = network_of(service, seen.access)
     found = _counted(whole, asked.hubs, not_actual=asked.not_actual)
     if form is not None:
         # Half a second to import, so only where something is drawn.
         from kg.pictures.network import network_picture
 
-        return picture_response(network_picture(whole, found, form), form, headers)
+        return picture_response(network_picture(whole, found, form), form, seen.headers)
     links = Links(service.settings.base_iri)
-    label = naming(whole, service, access, asked.lang)
-    answer = Describer(whole, links.path, label).participation(found, asked.limit, version)
-    return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
+    label = naming(whole, service, seen.access, asked.lang)
+    answer = Describer(whole, links.path, label).participation(found, asked.limit, seen.version)
+    return Response(answer.model_dump_json(), media_type="application/json", headers=seen.headers)
 
 
 @lru_cache(maxsize=4)  # the whole network takes seconds where there are thousands of actors

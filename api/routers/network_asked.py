@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from rdflib import URIRef
 
-from api.access import Access, access_of
+from api.access import Access
 from api.deps import Service
 from api.negotiate import choose
 from api.routers.door import Spoken
@@ -31,7 +31,6 @@ __all__ = [
     "naming",
     "network_of",
     "picture_response",
-    "version_of",
 ]
 
 _Name = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
@@ -133,13 +132,6 @@ class NetworkAsked(_Drawn, Spoken):
 def _nodes(network: Network, names: list[str], base_iri: str, field: str) -> tuple[URIRef, ...]:
     found = (find_node(network, name, base_iri, field) for name in names)
     return tuple(dict.fromkeys(found))
-
-
-def version_of(request: Request, service: Service) -> tuple[Access, str]:
-    """Say what a request may see, and the version of that graph."""
-    access = access_of(request.scope)
-    kind = "full" if access.sees_all else "public"
-    return access, service.store(access).generation().graph_version[kind]
 
 
 def network_of(service: Service, access: Access) -> Network:

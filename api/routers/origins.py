@@ -9,8 +9,8 @@ from fastapi.responses import Response
 
 from api.deps import ServiceDep
 from api.links import Links
-from api.routers.comparisons_asked import RESPONSES, desk_of, meant, version_of
-from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from api.routers.comparisons_asked import RESPONSES, desk_of, meant
+from api.routers.versioned import versioned
 from kg.compare.origin_answers import OriginsAnswer, origins_answer
 from kg.ids import Ids
 
@@ -45,12 +45,10 @@ def origins(
     Wire copies have the origin of the wire, and two offices of one state are one origin; `rule`
     says how it is counted, `why` what joins claimants. That nothing joins two, no graph can know.
     """
-    access, version = version_of(request, service)
-    tag = tag_of("origins", version, request.url.query)
-    headers = cache_headers(tag, access)
-    if is_known(request, tag):
-        return not_modified(headers)
-    desk = desk_of(service, access)
+    seen = versioned(request, service)
+    if seen.unchanged is not None:
+        return seen.unchanged
+    desk = desk_of(service, seen.access)
     base = service.settings.base_iri
     answer = origins_answer(desk, meant(figure, desk, Ids(base)), Links(base).path)
-    return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
+    return Response(answer.model_dump_json(), media_type="application/json", headers=seen.headers)

@@ -17,9 +17,8 @@ from api.routers.network_asked import (
     naming,
     network_of,
     picture_response,
-    version_of,
 )
-from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from api.routers.versioned import versioned
 from kg.network import Describer, connect
 from kg.network.shapes import ConnectionShape
 
@@ -48,19 +47,17 @@ def paths(request: Request, service: ServiceDep, asked: Annotated[PathsAsked, Qu
     would have opened a way. Where nothing is found, `outcome` says why: that is an answer, too.
     """
     form = form_of(request, asked.picture)
-    access, version = version_of(request, service)
-    tag = tag_of("paths", version, request.url.query, form)
-    headers = cache_headers(tag, access)
-    if is_known(request, tag):
-        return not_modified(headers)
-    network = network_of(service, access)
+    seen = versioned(request, service, form)
+    if seen.unchanged is not None:
+        return seen.unchanged
+    network = network_of(service, seen.access)
     base = service.settings.base_iri
     found = connect(network, asked.question(network, base))
     if form is not None:
         # Half a second to import, so only where something is drawn.
         from kg.pictures.network import paths_picture
 
-        return picture_response(paths_picture(network, found, form), form, headers)
-    label = naming(network, service, access, asked.lang)
-    answer = Describer(network, Links(base).path, label).connection(found, version)
-    return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
+        return picture_response(paths_picture(network, found, form), form, seen.headers)
+    label = naming(network, service, seen.access, asked.lang)
+    answer = Describer(network, Links(base).path, label).connection(found, seen.version)
+    return Response(answer.model_dump_json(), media_type="application/json", headers=seen.headers)

@@ -10,13 +10,12 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from rdflib import URIRef
 
-from api.access import access_of
 from api.deps import OpenStore, Service, ServiceDep
 from api.links import Links
 from api.routers.figures_asked import Name
 from api.routers.memory import Memory
 from api.routers.pictures import JSON, PICTURES, RESPONSES, AsPicture, drawn, form_of
-from api.routers.query_run import cache_headers, is_known, not_modified, tag_of
+from api.routers.versioned import versioned
 from kg.ids import Ids
 from kg.query.happenings import Happenings, Kind, Section, happenings
 from kg.query.lookup import find
@@ -111,22 +110,18 @@ def timeline(
     and is never left out, for it may have been between any two days.
     """
     form = form_of(request, asked.picture)
-    access = access_of(request.scope)
-    store = service.store(access)
-    version = store.generation().graph_version["full" if access.sees_all else "public"]
-    tag = tag_of("timeline", version, request.url.query, form)
-    headers = cache_headers(tag, access)
-    if is_known(request, tag):
-        return not_modified(headers)
+    seen = versioned(request, service, form)
+    if seen.unchanged is not None:
+        return seen.unchanged
     if form == JSON:
-        data = store.once(Memory).recall(tag, lambda: _json(service, store, asked))
-        return Response(data, media_type=JSON, headers=headers)
-    filters, found, things = _found(service, store, asked)
+        data = seen.store.once(Memory).recall(seen.tag, lambda: _json(service, seen.store, asked))
+        return Response(data, media_type=JSON, headers=seen.headers)
+    filters, found, things = _found(service, seen.store, asked)
     named = sorted(filters.actors | filters.types | filters.places | filters.documents)
     title = ", ".join(map(things.label, named)) or "Timeline"
-    source = f"Svidok, graph {version[:12]}. A row is what its claimants say."
+    source = f"Svidok, graph {seen.version[:12]}. A row is what its claimants say."
     picture = drawn(lambda: _drawing(title, source, found.rows), form)
-    return Response(picture, media_type=form, headers=headers)
+    return Response(picture, media_type=form, headers=seen.headers)
 
 
 def _found(
