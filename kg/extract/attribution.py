@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extract.coreference import Resolver
@@ -153,6 +153,10 @@ def _in_sentence(
             continue
         _notice(text, resolver, token)
         if _is_saying(text.text, token) or _is_beside(text.text, token):
+            going_on = _going_on(text, token, found)
+            if going_on is not None:
+                found.append(going_on)
+                continue
             found += _by_verb(text, resolver, sentence, token, quoted)
     yield from sorted(found, key=lambda one: one.start)
 
@@ -194,6 +198,17 @@ def _by_verb(
         lemma = "state" if light else verb.lemma.lower()
         end = verb.end + len(" it") if light and verb.lemma == "put" else verb.end
         yield Saying(verb.start, end, lemma, "verb", span, speaker, sentence, inverted)
+
+
+def _going_on(text: Analysed, verb: Token, before: Sequence[Saying]) -> Saying | None:
+    """Let who spoke go on: "Ilves said the plant was old, adding: “We had no choice.”"."""
+    if verb.tag != "VBG" or verb.lemma.lower() not in SAYING or not before:
+        return None
+    last = max(before, key=lambda one: one.start)
+    comma = text.text[: verb.start].rstrip().endswith(",")
+    if last.manner != "verb" or last.lemma not in SAYING or not comma or last.end > verb.start:
+        return None
+    return replace(last, start=verb.start, end=verb.end, lemma=verb.lemma.lower(), inverted=False)
 
 
 def _is_undergone(text: Analysed, verb: Token) -> bool:

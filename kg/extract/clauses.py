@@ -10,12 +10,14 @@ from kg.extract.findings import Span
 from kg.extract.language import Analysed, Token
 from kg.extract.marks import Marked
 from kg.extract.speech_words import FINDING, SAYING
+from kg.model.vocabulary import Zone
 
 __all__ = ["content", "whole"]
 
 _FEWEST_WORDS = 3
 _MOSTLY = 0.9
 _A_PHRASE = 5
+_A_FEW = 3
 _THAT = re.compile(
     r"[ \u00a0](?:(?!that\b)[^.;:“”\"«»]{1,110}?[ \u00a0,])?that[ \u00a0]", re.IGNORECASE
 )
@@ -23,6 +25,10 @@ _CUT = re.compile(
     r", an? (?:figure|claim|number|charge|accusation|allegation|statement|view|assertion)\b|"
     r", (?:adding|saying|noting|warning|stressing|citing|claiming|according to|explaining|while "
     r"(?:the|he|she|it)|he said|she said|it said|they said|he added|she added|it added)\b|; |"
+    r", (?:though|although|while|but|whereas) (?:[\w’'-]+ ){1,6}?(?:says?|said|claims?|claimed|"
+    r"maintains?|maintained|insists?|insisted|den(?:y|ies|ied)|argues?|argued)\b|"
+    r",? but (?:advised|denied|denies|declined|refused|insisted|insists|warned|added|said|urged|"
+    r"called|asked|rejected|rejects)\b|"
     r" and (?:calls?|called|described|accused|asked|asks|urged|urges|added|suggested|dismissed|"
     r"condemned|condemns|blamed|denied|denies|rejected|rejects|invited|invites|thanked|thanks)\b"
 )
@@ -35,14 +41,30 @@ _TAIL = re.compile(
 _NOUN_BEFORE = re.compile(r", (?:the|an?) [^,.;:]{2,40}\Z")
 _CITING = re.compile(r",? (?:citing|quoting|with reference to) [^,.;:]{2,80}, that ")
 _APPOSED = re.compile(r", (?:an?|the|its) [^,.;:“”\"]{2,70}, (?=\S)")
+_RELATIVE = re.compile(r", (?:which|who|whose)\b[^,.;:“”\"]{2,90}, (?=\S)")
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,40}(?:, [A-Z]\w+\.?(?: \d{1,2})?)?(?: \([^)]{1,40}\))? ?[-–—] "
 )
+_CLOCK = re.compile(r"[^\w“\"‘«]*\d{1,2}[:.]\d{2}(?: [ap]\.?m\.?)?(?: ?[-–—:])? (?=[A-Z])")
+_HEADING = re.compile(r"[^\w“\"‘«]*[A-Z][^.:;“”\"]{2,60}: (?=[A-Z][a-z]* [a-z])")
+"""What stands before a clause in a live page or a digest: the hour, a heading of the item."""
+
+_UNSAID = re.compile(
+    r"(?:\b(?:not|never|neither|nor|(?:refuse|decline|fail)\w* to|unable to|without)|n[’']t)"
+    r"(?: (?:yet|immediately|so far|\w+ly))? \Z",
+    re.IGNORECASE,
+)
+"""Words under which nothing is said: "did not confirm that …"."""
+
 _PLAIN = frozenset({"say", "add", "claim", "insist", "think", "believe", "warn", "report"})
 _BEGINS = re.compile(r" (?:the|an?|it|he|she|they|there|its|his|her|their|[A-Z])\b")
+_BARE = frozenset({"hope", "fear", "promise"})
 _ASKED = frozenset(
     {"ask", "wonder", "hear", "submit", "hold", "continue", "post", "tweet", "laugh"}
 )
+
+_WITH_GERUND = frozenset({"describe", "recall", "report", "remember", "admit", "acknowledge"})
+_TOLD = (SAYING | FINDING | _WITH_GERUND) - _ASKED
 
 
 def content(text: Analysed, one: Saying, marks: Sequence[Marked]) -> Span | None:
@@ -51,7 +73,7 @@ def content(text: Analysed, one: Saying, marks: Sequence[Marked]) -> Span | None
         return None
     if one.manner == "according":
         span = _of_according(text, one)
-    elif one.lemma not in SAYING | FINDING | _WITH_GERUND or one.lemma in _ASKED:
+    elif one.lemma not in _TOLD or _UNSAID.search(text.text, one.sentence.start, one.start):
         return None
     else:
         span = _behind(text, one) or _ahead(text, one)
@@ -70,6 +92,9 @@ def _of_according(text: Analysed, one: Saying) -> Span | None:
 
 def _past_apposition(text: Analysed, comma: int, last: int) -> int:
     """Return where a clause begins behind a comma, or behind ", a body of the League, "."""
+    relative = _RELATIVE.match(text.text, comma, last)
+    if relative is not None:
+        return relative.end()
     apposed = _APPOSED.match(text.text, comma, last)
     if apposed is not None:
         tokens = text.between(comma, apposed.end())
@@ -85,22 +110,30 @@ def _behind(text: Analysed, one: Saying) -> Span | None:
     sentence = one.sentence
     if one.inverted:
         return None
+    if text.text[sentence.start : one.at[0]].strip().lower() == "as":
+        return (one.end + 2, sentence.end) if _is_mid(text.text, one) else None
     cited = _CITING.match(text.text, one.end, sentence.end)
     if cited is not None:
         return cited.end(), _clause_end(text.text, cited.end(), sentence.end)
     that = _THAT.match(text.text, one.end, sentence.end)
     plain = that is not None and "," not in that[0].removesuffix("that ").rstrip(" ,")
-    clause = None if one.lemma in FINDING - SAYING else _clause(text, one)
+    clause = None if one.lemma in FINDING - SAYING - _BARE else _clause(text, one)
     if that is not None and plain and not _is_mid(text.text, one):
         # "says the number was 17 and that all were found" begins with the number.
         earlier = clause is not None and clause < that.end() - len("that ")
         if not earlier or clause is None:
             clause = that.end()
     if clause is None:
-        clause = _unfinished(text, one)
+        clause = _unfinished(text, one) or _after_colon(text.text, one)
     if clause is not None:
         return clause, _clause_end(text.text, clause, sentence.end)
     return None
+
+
+def _after_colon(text: str, one: Saying) -> int | None:
+    """Read "The spokeswoman said: the number is wrong"."""
+    plain = re.compile(r": (?=[a-z])").match(text, one.end, one.sentence.end)
+    return None if plain is None else plain.end()
 
 
 def _unfinished(text: Analysed, one: Saying) -> int | None:
@@ -119,9 +152,6 @@ def _unfinished(text: Analysed, one: Saying) -> int | None:
         if child.dep in ("ccomp", "xcomp") and done and any(each.lower == "to" for each in below):
             return min(each.start for each in text.subtree(child))
     return None
-
-
-_WITH_GERUND = frozenset({"describe", "recall", "report", "remember", "admit", "acknowledge"})
 
 
 def _is_mid(text: str, one: Saying) -> bool:
@@ -175,6 +205,9 @@ def _ahead(text: Analysed, one: Saying) -> Span | None:
     sentence, string = one.sentence, text.text
     first, last = one.at
     clause = text.between(sentence.start, first)
+    if sentence.zone is Zone.HEADLINE and string[:first].endswith(", ") and len(clause) > _A_FEW:
+        heading = string.rfind(": ", sentence.start, first)
+        return (sentence.start if heading < 0 else heading + 2), first
     if string[last : last + 1] == ":" or not any(token.tag in _FINITE for token in clause):
         return _ahead_of_little(text, one)
     before = string[sentence.start : first]
@@ -216,9 +249,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def whole(text: str, span: Span, marks: Sequence[Marked]) -> Span | None:
     """Trim a clause, and leave out what is only a quotation."""
     start, end = span
-    dateline = _DATELINE.match(text, start, end)
-    if dateline is not None:
-        start = dateline.end()
+    for edge in (_CLOCK, _DATELINE, _HEADING):
+        lead = edge.match(text, start, end)
+        if lead is not None:
+            start = lead.end()
     if text[start:end].endswith(", as "):
         end -= len(", as ")
     while end > start and text[end - 1] in " \u00a0\n,;:–—":
@@ -228,14 +262,14 @@ def whole(text: str, span: Span, marks: Sequence[Marked]) -> Span | None:
     while start < end and text[start] in " \u00a0\n,:–—-•":
         start += 1
     words = text[start:end]
-    lead = re.match(
+    opening = re.match(
         r"(?:that|and|but|also|so|then|meanwhile,|however,|earlier|\([a-z]\)|"
         r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: that)?|yesterday|today) ",
         words,
         re.I,
     )
-    if lead is not None:
-        start += lead.end()
+    if opening is not None:
+        start += opening.end()
     if len(text[start:end].split()) < _FEWEST_WORDS:
         return None
     inside = [mark for mark in marks if mark.start < end and start < mark.end]

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.extract.findings import ActorFound, ActorKind
+from kg.extract.general_nouns import called_by, is_body, is_general, is_paper, may_be
 from kg.extract.language import Analysed
 from kg.extract.marks import marked
 from kg.extract.role_words import BODIES, is_role
+from kg.model.vocabulary import Zone
 from kg.numbers.lexicon import word_set
 
 __all__ = ["Mention", "Resolver"]
@@ -49,11 +51,18 @@ _NOBODY = frozenset({"who", "which", "that", "this", "i", "you", "what", "there"
 _ITEM = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+")
 _PAPER_OF = re.compile(
     r"(?i:the |an? |its |their )?(?:\w+ )?(?i:readout|statement|letter|post|bulletin|notice|"
-    r"release|message|communiqu[eé]|tweet)s? (?:from|by|of|issued by) (?:the )?(?=[A-Z])"
+    r"release|message|communiqu[eé]|tweet|study|research|survey|poll|data|analysis|figures)s? "
+    r"(?:(?:carried out|conducted|released|published|issued|compiled) by|from|by|of) "
+    r"(?:the )?(?=[A-Z])"
 )
 _PAPER_OWNED = re.compile(r"[’']s? (?:\w+ )?(?:statement|letter|post|bulletin|press release)s?\Z")
 _OWN_VOICE = re.compile(
+    r"\A(?:correction|clarification)\b|"
     r"\b(?:earlier|previous|first|original) version of (?:this|our) (?:article|story|report|page)\Z"
+)
+_WHEN = re.compile(
+    r" (?:on (?:\w+day)(?: (?:morning|afternoon|evening|night))?|yesterday|today|earlier|later|"
+    r"last (?:week|month|night|year))\Z"
 )
 _SPOKES = re.compile(r"spokes(?:man|woman|person)")
 _RELATIVE = re.compile(
@@ -97,7 +106,7 @@ class Resolver:
             if any(mark.start <= one.start < mark.end for mark in spoken)
         }
         self._called = {
-            actor.name: _called(text.text, actor)
+            actor.name: called_by(text.text, actor)
             for actor in actors
             if actor.kind == "organisation"
         }
@@ -131,6 +140,8 @@ class Resolver:
         start = start if item is None else item.end()
         while start < end and not self._text.text[start].isalnum():
             start += 1
+        when = _WHEN.search(self._text.text, start, end)
+        end = end if when is None or not self._text.text[start : when.start()] else when.start()
         phrase = self._text.text[start:end].strip()
         small = phrase.lower()
         since = start if before is None else before
@@ -147,7 +158,7 @@ class Resolver:
         core = _PAPER_OWNED.sub("", _RELATIVE.sub("", phrase).strip())
         if not core or small in _NOBODY:
             return None
-        meant = self._role(start, core)
+        meant = self._role(start, core) or self._headlined(start, core)
         if meant is not None:
             return self._remember(start, end, meant)
         role = self._owned(start, since, core)
@@ -168,7 +179,7 @@ class Resolver:
         if core.lower().startswith("our ") and publisher is not None:
             return f"{role} of {publisher.value}"
         if _SPOKES.fullmatch(role.lower()):
-            body = self._nearest_body(start, _any_body)
+            body = self._nearest_body(start, is_body)
             return role if body is None else f"{role} for {body.name}"
         return role
 
@@ -272,6 +283,9 @@ class Resolver:
             return None
         bare = re.sub(r"^(?:the|his|her|its|their|this|that)\s+", "", core, flags=re.I)
         words = [word.lower() for word in _WORD.findall(_PREPOSITION.split(bare)[0])]
+        aged = _AGED.match(bare)
+        if aged is not None:
+            return self._aged(start, aged[1])
         if not words:
             return None
         for one in reversed(self._meant):
@@ -283,7 +297,7 @@ class Resolver:
         if is_role(words[-1]) and not core.lower().startswith(("his ", "her ", "its ", "their ")):
             return self._held(start, words, bare)
         if words[-1] in _PAPERS and len(words) == 1:
-            return self._nearest_body(start, _is_paper) or self._nearest_body(start, _any_body)
+            return self._nearest_body(start, is_paper) or self._nearest_body(start, is_body)
         wanted = [word for word in words if word]
         named = self._nearest_body(
             start, lambda actor: set(wanted) <= {word.lower() for word in actor.name.split()}
@@ -292,16 +306,38 @@ class Resolver:
             named
             or self._publisher(bare)
             or (
-                self._general(start, words[0])
-                if len(words) == 1 and words[0] in _GENERAL and core.lower().startswith("the ")
+                self._general(start, words[-1])
+                if is_general(words, bare) and core.lower().startswith("the ")
                 else None
             )
         )
 
+    def _headlined(self, start: int, core: str) -> ActorFound | None:
+        """Return whom a headline means by a role without article: the one of the text."""
+        sentence = self._text.sentence_at(start)
+        if sentence is None or sentence.zone is not Zone.HEADLINE or core != core.lower():
+            return None
+        wanted = set(_WORD.findall(core))
+        for actor in self._actors:
+            office = {word.lower() for word in _WORD.findall(actor.office or "")}
+            if wanted <= (office | self._called.get(actor.name, frozenset())):
+                return actor
+        noun = _WORD.findall(core)[-1:]
+        called = [one for one in self._actors if set(noun) & self._called.get(one.name, set())]
+        return called[0] if len(called) == 1 else None
+
+    def _aged(self, start: int, age: str) -> ActorFound | None:
+        """Return the person of an age: "the 34-year-old" for "Ann Ardent, 34,"."""
+        for _, one in self._before(start):
+            after = self._text.text[one.end : one.end + 12]
+            if one.actor.kind == "person" and re.match(rf",? \(?(?:aged )?{age}\b", after):
+                return one.actor
+        return None
+
     def _general(self, start: int, noun: str) -> ActorFound | None:
         """Return the body that the text calls a union, agency …, else the nearest that may be."""
         told = self._nearest_body(start, lambda one: noun in self._called.get(one.name, ()))
-        return told or self._nearest_body(start, lambda one: _may_be(one, noun))
+        return told or self._nearest_body(start, lambda one: may_be(one, noun))
 
     def _publisher(self, bare: str) -> ActorFound | None:
         """Return the body whose document it is: "the Institute" of the Institute for Records."""
@@ -336,18 +372,7 @@ class Resolver:
         return None
 
 
-_GENERAL = word_set(
-    "agency charity company firm group organisation organization channel operator broadcaster "
-    "station watchdog network newspaper website manufacturer carrier airline bank club retailer "
-    "producer utility lender monitor foundation nonprofit outlet tabloid daily union party"
-)
-_PAPER_HEADS = word_set(
-    "times post courier gazette herald tribune ledger examiner chronicle echo mercury "
-    "telegraph journal news review observer guardian mirror sentinel standard argus today "
-    "daily weekly"
-)
-
-
+_AGED = re.compile(r"(\d{2})-year-old\b")
 _LATE = word_set("former retired ex late acting")
 _ALIKE = {
     "officer": re.compile(
@@ -376,33 +401,6 @@ def _kind_of(role: str) -> ActorKind:
     return "group" if head.endswith("s") and head not in BODIES else "organisation"
 
 
-_OFFICIAL = word_set(
-    "ministry department parliament court police army council government office senate embassy "
-    "assembly congress tribunal university institute hospital bureau directorate"
-)
-_BESIDE = re.compile(
-    r"(?P<before>[a-z-]+) \Z|\A, (?:the|an?|its) (?:[\w’'-]+ ){0,4}?(?P<after>[a-z-]+)"
-    r"(?=[,.;]| of\b)"
-)
-
-
-def _called(text: str, actor: ActorFound) -> frozenset[str]:
-    """Return the nouns that stand beside a body: "the union Signal", "Signal, the union"."""
-    found: set[str] = set(actor.name.lower().split())
-    for start, end in actor.mentions:
-        for words in (text[max(0, start - 30) : start], text[end : end + 60]):
-            match = _BESIDE.search(words)
-            if match is not None:
-                found.add(match["before"] or match["after"])
-    return frozenset(found)
-
-
-def _may_be(actor: ActorFound, noun: str) -> bool:
-    """Say whether a general noun may mean a body: a ministry is no union."""
-    words = set(actor.name.lower().split())
-    return actor.kind == "organisation" and (noun in words or _OFFICIAL.isdisjoint(words))
-
-
 _LISTING = (", ", " and ", ", and ")
 _SIDE = re.compile(
     r" (?:camp|campaign|family|team|administration|government|side|party|office|estate|trial)\b"
@@ -412,14 +410,6 @@ _SIDE = re.compile(
 def _is_attribute(after: str, actor: ActorFound) -> bool:
     """Say whether a person only names what stands behind: "the Ardent camp"."""
     return actor.kind == "person" and _SIDE.match(after) is not None
-
-
-def _any_body(actor: ActorFound) -> bool:
-    return actor.kind == "organisation"
-
-
-def _is_paper(actor: ActorFound) -> bool:
-    return actor.kind == "organisation" and not _PAPER_HEADS.isdisjoint(actor.name.lower().split())
 
 
 _OF_NAME = re.compile(r"[a-z] (?:of|for|at|in) (?:the )?(?:[A-Z][\w’'-]+ )+\Z")

@@ -54,7 +54,8 @@ _SAYS_NO = re.compile(
     r"(?:its|our|his|her|their|the)\s(?:forces|troops|soldiers|men|army|units|police|officers|"
     r"staff|client|"
     r"clients|fighters|drivers|company)\s[^.;:!?]{0,30}?(?:not|never|n’t|n't|no)\b|"
-    r"(?:it|we|he|she|they|i)\s(?:had\s|has\s|have\s)?(?:never|neither)\b|"
+    r"(?:it|we|he|she|they|i)\s(?:had\s|has\s|have\s)?(?:neither\b|"
+    r"never\b(?!\s(?:seen|heard|been\sso|felt|thought|imagined|expected|met|forget|known|say)\b))|"
     r"(?:it|we|he|she|they|i)\s(?:did\snot|didn’t|didn't|has\snot|have\snot|"
     r"had\snot)\s(?:\w+\s)?(?:fire|fired|attack|attacked|"
     r"hit|shell|shelled|order|ordered|take|taken|steal|stolen|kill|killed|block|blocked|abduct|"
@@ -91,6 +92,12 @@ _TOLD_FALSE = re.compile(
 _WHICH = re.compile(
     r"\bwhich\s(?:[\w’'-]+\s){1,4}(?:(?:has|have)\s)?(?:den(?:ied|ies|y)|rejects?|rejected|"
     r"disputes?|disputed|refute[sd]?)\b"
+)
+_CHARGE = re.compile(
+    r"\b(?:an?|the|these|those)\s(?:claim|charge|accusation|allegation|assertion|version|account|"
+    r"figure|number|suggestion|description)s?\s(?:that\s|which\s)?(?:[\w’'-]+\s){1,5}?"
+    r"(?:(?:has|have|had)\s)?(?:\w+ly\s)?(?:den(?:ied|ies|y)|rejects?|rejected|disputes?|disputed|"
+    r"refute[sd]?|dismisse[sd])\b(?!\sby\b)"
 )
 _PLEADED = re.compile(r"\bplead(?:ed|s)?\snot\sguilty\b(?:\sto\s[^,.;]{3,60})?")
 _NO_DENIAL = re.compile(
@@ -206,13 +213,15 @@ def _by_phrase(
 _PHRASES = (
     (_TOLD_FALSE, None),
     (_WHICH, Aspect.OCCURRENCE),
+    (_CHARGE, None),
     (_PLEADED, Aspect.RESPONSIBILITY),
 )
 
 
 def _nearest(so_far: Findings, start: int, match: re.Match[str]) -> str | None:
     """Return the actor named last before a phrase in its sentence, or within "which … denied"."""
-    end = match.end() if match[0].startswith("which") else match.start()
+    inside = match[0].startswith("which") or match.re is _CHARGE
+    end = match.end() if inside else match.start()
     named = [
         (at[0], actor.name)
         for actor in so_far.actors

@@ -20,8 +20,11 @@ __all__ = ["find_reported"]
 
 _SURE = 0.9
 _UNSURE = 0.7
+_LONGEST_ITEM = 160
 _HEADED = re.compile(r"(?:[-•–] )?(?P<who>[^:“”\"‘]{2,60}): (?P<what>[^“\"‘'«].{6,})\Z")
 _TAILED = re.compile(r"(?P<what>.{10,}): (?P<who>[^:“”\"‘.]{2,40})\Z")
+
+_DASHED = re.compile(r"(?P<what>.{10,}) [-–—] (?P<who>[^:“”\"‘.–—]{2,40})\Z")
 
 
 def find_reported(text: Analysed, known: Known, so_far: Findings) -> tuple[ReportedFound, ...]:
@@ -84,11 +87,14 @@ def _headed(
 ) -> Iterator[ReportedFound]:
     """Read headlines and list items of the forms "Who: what" and "What: who"."""
     words = text.text[sentence.start : sentence.end]
-    if "\n" in words or words.endswith((".", "”", '"')) or len(words) > 160:
+    if "\n" in words or words.endswith(("”", '"')) or len(words) > _LONGEST_ITEM:
+        return
+    begins = text.text[sentence.line[0] : sentence.start].strip("•*-–—· ") == ""
+    if words.endswith(".") and not begins:
         return
     if any(one.start < sentence.end and sentence.start < one.end for one in so_far.quotations):
         return
-    for form in (_HEADED, _TAILED):
+    for form in (_HEADED, _TAILED, _DASHED):
         match = form.match(words)
         if match is None or match["what"].endswith("?"):
             continue

@@ -18,6 +18,11 @@ _DENIES = re.compile(
     r"отверг\w*|отверга\w+)(?!\w)",
     re.IGNORECASE,
 )
+_PROVOCATION = re.compile(
+    r"\A[^.;!?]{0,20}\b(?:це|это)\b[^.;!?]{0,30}(?:провокаці|провокаци|фейк|наклеп|клевет|брехн|"
+    r"ложь|вигадк|выдумк|маніпуляц|манипуляц|нісенітниц|чушь|абсурд)",
+    re.IGNORECASE,
+)
 _SAYS_NO = re.compile(
     r"(?:(?:нікого|никого|ніяк\w+|никак\w+|жодн\w+|ни одного)\b[^.;!?]{0,60}\bне\b[^.;!?]*|"
     r"\bне (?:завда|нанос|наноси|вивоз|вывоз|має відношення|имеет[^.;]{0,30} отношения|відповіда|"
@@ -65,7 +70,7 @@ def find_slavic_denials(text: Analysed, so_far: Findings) -> tuple[DenialFound, 
             found.append(_denial(text.text, start, end, speaker))
     spoken: tuple[QuotationFound | ReportedFound, ...] = (*so_far.quotations, *so_far.reported)
     for one in spoken:
-        says_no = _SAYS_NO.search(one.words)
+        says_no = _SAYS_NO.search(one.words) or _PROVOCATION.search(one.words)
         if says_no is not None:
             first, last = one.start + says_no.start(), one.start + says_no.end()
             if not any(first < other.end and other.start < last for other in found):

@@ -24,7 +24,7 @@ SAYING = _words(
 FINDING = _words(
     "find verify establish recognise recognize realise realize show learn promise hope expect fear "
     "agree remember mean feel guess imagine doubt wonder understand assume propose decide order "
-    "determine document record point know see"
+    "determine document record point know see rule"
 )
 """Verbs that tell speech or judgement only with "that"."""
 

@@ -48,7 +48,7 @@ def subject_of(
     span = _phrase(text, sentence, subject, verb)
     if any(mark.start <= span[0] < mark.end for mark in quoted):
         return None
-    return span, span[0] > verb.start
+    return span, span[0] > verb.start and _doer(text, verb) is None
 
 
 def _inverted(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:
@@ -209,7 +209,7 @@ def _parsed_subject(text: Analysed, verb: Token, depth: int = 0) -> Token | None
 
 def _doer(text: Analysed, verb: Token) -> Token | None:
     """Return who does what a participle tells: "denied by the army", "a claim rejected by her"."""
-    if verb.tag != "VBN":
+    if verb.tag != "VBN" or verb.lemma in ("quote", "cite"):
         return None
     by = [one for one in text.children(verb) if one.dep == "agent"]
     doers = [one for token in by for one in text.children(token) if one.dep == "pobj"]
