@@ -17,7 +17,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint check-long conformance bench lock clean
+.PHONY: help run test lint types style check-long conformance bench lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,15 +28,20 @@ run: $(VENV)/run.stamp ## build the graph from corpus/, validate it, serve it (H
 	@$(BIN)/kg serve --host $(HOST) --port $(PORT)
 
 test: lint ## lint, then every test but the long ones, with coverage
-	$(BIN)/python explorer/build.py
 	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term $(PYTEST_ARGS)
 
-lint: $(VENV)/dev.stamp ## style, types and the directions of imports
+lint: $(VENV)/dev.stamp ## style, types and the directions of imports; builds the explorer
+	@$(MAKE) --no-print-directory -j2 types style
+
+types:
+	$(BIN)/mypy
+
+style:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy --num-workers 2
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python explorer/build.py check
+	$(BIN)/python explorer/build.py
 
 check-long: $(VENV)/dev.stamp ## the tests that take minutes, and laws on more examples
 	$(BIN)/python explorer/build.py
