@@ -208,6 +208,51 @@ def test_the_ci_runs_make_test_and_reads_no_input() -> None:
     assert _run("bash", "-n", script).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("there", "broken", "done"),
+    [
+        ("chromium", False, ["make test CI=true"]),
+        ("google-chrome", False, ["make test CI=true"]),
+        (
+            None,
+            False,
+            [
+                "apt-get -qq update",
+                "apt-get -qq install --no-install-recommends chromium fonts-dejavu-core",
+                "make test CI=true",
+            ],
+        ),
+        (None, True, ["apt-get -qq update"]),
+    ],
+)
+def test_the_ci_installs_a_browser_where_there_is_none(
+    tmp_path: Path, there: str | None, broken: bool, done: list[str]
+) -> None:
+    log = tmp_path / "log"
+    stubs = {
+        "apt-get": f'echo "apt-get $*" >> {log}\nexit {100 * broken}',
+        "make": f'echo "make $* CI=$CI" >> {log}',
+        **({there: ""} if there else {}),
+    }
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name, body in stubs.items():
+        (folder / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    for name in ("bash", "dirname", "sh"):
+        (folder / name).symlink_to(str(shutil.which(name)))
+    result = subprocess.run(
+        [folder / "bash", _TOP / ".ci" / "run"],
+        env={"PATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (result.returncode != 0) == broken
+    assert log.read_text(encoding="utf-8").splitlines() == done
+
+
 # ---------------------------------------------------------------------------------- wheel
 
 
