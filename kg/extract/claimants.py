@@ -28,6 +28,9 @@ _COUNTING = word_set(
     "demand expect blame recognise recognize insist order claim forecast predict admit "
     "concede find"
 )
+_MADE_BY = re.compile(
+    r"\b(?:polls?|survey|count|estimates?|study|calculations?|projections?|tally) by (?:the )?"
+)
 _PUTTING = re.compile(r"\b(?:at|between)\b")
 _SLAVIC_AFTER = re.compile(
     r"\b(?:за даними|за інформацією|за оцінками|за оцінкою|за словами|по данным|по словам|"
@@ -63,7 +66,10 @@ class Claimants:
         said = speaker_at(self._so_far, one.start)
         if said is not None:
             return replace(one, claimant=said.speaker, attribution=said.at)
-        claimed = self._counting(sentence, one) if self._text.parsed else self._slavic(sentence)
+        if self._text.parsed:
+            claimed = self._counting(sentence, one) or self._polled(sentence, one)
+        else:
+            claimed = self._slavic(sentence)
         if claimed is not None:
             return replace(one, claimant=claimed[0], attribution=claimed[1])
         return replace(one, claimant=self._own_voice)
@@ -81,6 +87,14 @@ class Claimants:
                     return who, _span(self._text, subject)
             above = self._text.head(token)
             token = None if above.index == token.index else above
+        return None
+
+    def _polled(self, sentence: Sentence, one: FigureFound) -> tuple[str, Span] | None:
+        """Return who made the poll or count that is named before a number ("a poll by Datum")."""
+        for made in _MADE_BY.finditer(self._text.text, sentence.start, one.start):
+            near = self._resolver.within(made.end(), one.start)
+            if near and near[0].start == made.end():
+                return near[0].actor.name, (near[0].start, near[0].end)
         return None
 
     def _vouches(self, sentence: Sentence, verb: Token) -> bool:

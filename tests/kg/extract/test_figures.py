@@ -98,6 +98,11 @@ def test_claimants() -> None:
     assert figure(text, "40").claimant == "publisher"
 
 
+def test_who_made_a_poll_claims_its_shares() -> None:
+    text = "Ruvo Datum is a pollster. A poll by Ruvo Datum: Harl 52 percent, Olt 48 percent."
+    assert figure(text, "48 percent").claimant == "Ruvo Datum"
+
+
 def test_a_body_that_speaks_for_itself_is_the_claimant() -> None:
     text = "Between 1 and 3 May the Ministry of Ports closed 14 quays."
     said = findings(text, publisher="Ministry of Ports").figures
