@@ -373,6 +373,17 @@ def test_nothing_keeps_anybody_out(
     shoot(page, f"sparql-ready-{name}", full=True)
 
 
+@pytest.mark.parametrize(("query", "view"), [(COUNTS, "chart"), (DENIALS, "graph")])
+def test_a_picture_of_an_answer_is_saved_as_svg_and_png(page: Page, query: str, view: str) -> None:
+    page.goto(at(query, view=view))
+    begin = {"SVG": b"<?xml", "PNG": b"\x89PNG"}
+    for form, first in begin.items():
+        with page.expect_download() as waited:
+            page.get_by_role("button", name=form, exact=True).click()
+        assert waited.value.path().read_bytes().startswith(first)
+        assert waited.value.suggested_filename.endswith(form.lower())
+
+
 def test_ukrainian(open_page: OpenPage) -> None:
     page = open_page(locale="uk-UA")
     page.goto(at(COUNTS))

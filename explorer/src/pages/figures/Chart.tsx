@@ -61,7 +61,7 @@ export function Chart(props: Props): ReactNode {
             <line x1="0" y1="0" x2="0" y2="6" className={style.hatch} />
           </pattern>
         </defs>
-        <text x={8} y={16} className={style.heading}>{cut(props.title, (width - 16) / 8)}</text>
+        <text x={8} y={16} className={style.heading}>{cut(props.title, (width - 16) / 9.5)}</text>
         <g ref={ground} aria-hidden="true" />
         {hasUndated ? (
           <g aria-hidden="true">

@@ -36,7 +36,7 @@ export default function SearchPage(): ReactNode {
   return (
     <>
       <Title name={q ? t.found(q) : t.title}>{t.title}</Title>
-      <div className={style.box}>
+      <div className={`no-print ${style.box}`}>
         <SearchBox large initial={q} onSearch={(next) => change({ q: next, page: null })} />
       </div>
       {isBlank ? <Blank /> : <Answered asked={asked}>{(found) => <Result found={found} page={page} q={q} />}</Answered>}

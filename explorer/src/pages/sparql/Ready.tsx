@@ -137,7 +137,7 @@ export function QuestionForm({ question, onAsk, onOpen, onLeave }: FormProps): R
       {question.parameters.map((one) => (
         <Field key={one.name} parameter={one} value={values[one.name] ?? ""} onChange={(value) => setValues({ ...values, [one.name]: value })} />
       ))}
-      <p className="row">
+      <p className="row no-print">
         <button type="submit" className="main">{t.ask}</button>
         {question.parameters.some((one) => one.example) ? (
           <button type="button" onClick={() => setValues(Object.fromEntries(question.parameters.map((one) => [one.name, one.example])))}>

@@ -49,7 +49,9 @@ export default function StartPage(): ReactNode {
       <div className={style.top}>
         <Title name={shell.tagline}>{shell.tagline}</Title>
         <p className={style.lead}>{t.lead}</p>
-        <SearchBox large />
+        <div className="no-print">
+          <SearchBox large />
+        </div>
       </div>
       <Answered asked={asked}>
         {(inside) => (

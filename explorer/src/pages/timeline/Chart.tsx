@@ -72,7 +72,7 @@ export function Chart({ rows, title, selected, dateOf, onRow, asked: [from, to],
             <line x1="0" y1="0" x2="0" y2="6" className={style.hatch} />
           </pattern>
         </defs>
-        <text x={8} y={16} className={style.heading}>{cut(title, (width - 16) / 8)}</text>
+        <text x={8} y={16} className={style.heading}>{cut(title, (width - 16) / 9.5)}</text>
         <g ref={ground} aria-hidden="true" />
         <g>
           {lanes.map((lane) => {
