@@ -81,6 +81,12 @@ _WRITTEN: Final[dict[int | str, dict[str, Any]]] = {
     422: {"description": "The change needs too much memory"},
     504: {"description": "The change was ended at its deadline"},
 }
+_WRITES: Final[dict[str, Any]] = {
+    "response_class": Response,
+    "status_code": 204,
+    "responses": _WRITTEN,
+}
+"""What routes that write have in common."""
 
 
 @router.get(
@@ -118,18 +124,14 @@ async def get_graph(request: Request, service: ServiceDep) -> Response:
 @router.put(
     PATH + "/{path:path}",
     summary="Replace a graph by its address",
-    response_class=Response,
-    status_code=204,
-    responses=_WRITTEN,
     openapi_extra={"parameters": _PATH, "requestBody": _BODY},
+    **_WRITES,
 )
 @router.put(
     PATH,
     summary="Replace a graph",
-    response_class=Response,
-    status_code=204,
-    responses=_WRITTEN,
     openapi_extra={"parameters": _PARAMETERS, "requestBody": _BODY},
+    **_WRITES,
 )
 async def put_graph(request: Request, service: ServiceDep) -> Response:
     """Put the graph in the body in the place of the named one, which need not be there."""
@@ -140,18 +142,14 @@ async def put_graph(request: Request, service: ServiceDep) -> Response:
 @router.post(
     PATH + "/{path:path}",
     summary="Add to a graph by its address",
-    response_class=Response,
-    status_code=204,
-    responses=_WRITTEN,
     openapi_extra={"parameters": _PATH, "requestBody": _BODY},
+    **_WRITES,
 )
 @router.post(
     PATH,
     summary="Add to a graph, or make one",
-    response_class=Response,
-    status_code=204,
-    responses=_WRITTEN,
     openapi_extra={"parameters": _PARAMETERS, "requestBody": _BODY},
+    **_WRITES,
 )
 async def post_graph(request: Request, service: ServiceDep) -> Response:
     """Add the graph in the body to the named one.
@@ -175,18 +173,14 @@ async def post_graph(request: Request, service: ServiceDep) -> Response:
 @router.delete(
     PATH + "/{path:path}",
     summary="Remove a graph by its address",
-    response_class=Response,
-    status_code=204,
-    responses=_WRITTEN,
     openapi_extra={"parameters": _PATH},
+    **_WRITES,
 )
 @router.delete(
     PATH,
     summary="Remove a graph",
-    response_class=Response,
-    status_code=204,
-    responses=_WRITTEN,
     openapi_extra={"parameters": _PARAMETERS},
+    **_WRITES,
 )
 async def delete_graph(request: Request, service: ServiceDep) -> Response:
     """Remove the named graph."""
