@@ -65,7 +65,8 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
     ("open", r"\Wfire\b", "attack"),
     (
         "open",
-        r"\W(?:\w+\W){0,4}(?:cent(?:re|er)|school|office|ward|hub|exhibition|clinic)\b",
+        r"\W(?:\w+\W){0,4}(?:cent(?:re|er)|school|office|ward|hub|exhibition|clinic|shelter|hospital|embassy|factory|kitchen|"
+        r"museum|line|route)\b",
         "launch",
     ),
     ("shoot", r"\W(?:\w+\W){0,3}down\b", "defence"),
@@ -108,6 +109,9 @@ _WITH = word_set(
 )
 _ASKED_TO = re.compile(r"\W(?:\w+\W+){1,8}?(?:to|for|that|not)\b")
 _NATURE = word_set("quake earthquake storm flood hurricane wave tornado fire avalanche")
+_BESIDES = re.compile(r"(?:which|who|that|whose)\b", re.IGNORECASE)
+"""What is said of somebody by the way is no main event."""
+
 _TO_DO = re.compile(r"\sto\s(?!the\b|an?\b|this\b|these\b|talks\b)[a-z]")
 _PEOPLE = frozenset(["people", "resident", "family", "patient", "child", "civilian", "household"])
 _SPOKEN_NEXT = re.compile(r"\s*[:,]?\s*[“\"«‘]|\s*:")
@@ -136,6 +140,8 @@ def english_events(text: Analysed) -> tuple[EventFound, ...]:
             if any(start <= token.start < end for start, end in quoted):
                 continue
             start, end = _clause(text, sentence, token)
+            if _BESIDES.match(text.text, start):
+                continue
             key = (kind, "" if kind in _REPEATED else token.lemma)
             seen[key] = seen.get(key, 0) + 1
             if (kind in _REPEATED and seen[key] > 1) or seen[key] > 2:
@@ -162,13 +168,23 @@ def _named(text: Analysed, sentence: Sentence) -> Iterator[tuple[Token, str]]:
         kind = None
         if token.pos == "VERB" or _is_misread(text, token):
             kind = _verb_kind(text, sentence, token)
-        elif token.pos == "NOUN" and token.dep in _SUBJECTS:
+        elif token.pos == "NOUN" and token.lemma in NOUNS:
             verb = text.head(token)
-            if verb.lemma in _WEAK:
-                kind = NOUNS.get(token.lemma)
+            weak = token.dep in _SUBJECTS and verb.lemma in _WEAK
+            kind = NOUNS[token.lemma] if weak or _is_told(text, token) else None
         if kind is not None and kind not in kinds:
             kinds.add(kind)
             yield token, kind
+
+
+def _is_told(text: Analysed, noun: Token) -> bool:
+    """Say whether a noun tells an event by itself: "at a meeting on 3 May between A and B"."""
+    if noun.dep != "pobj" or text.head(noun).lower not in ("at", "during", "after", "following"):
+        return False
+    return _BETWEEN.match(text.text, noun.end) is not None
+
+
+_BETWEEN = re.compile(r"(?: [^,.;:]{2,40}?)? (?:between|with) (?:the )?[A-Z][^,.;:]*")
 
 
 def _is_misread(text: Analysed, token: Token) -> bool:
@@ -245,6 +261,9 @@ def _clause(text: Analysed, sentence: Sentence, head: Token) -> Span:
     if _is_misread(text, head):
         end = text.text.find(",", head.end, sentence.end)
         return sentence.start, end if end > 0 else sentence.end
+    if head.pos == "NOUN" and _is_told(text, head):
+        between = _BETWEEN.match(text.text, head.end, sentence.end)
+        return head.start, head.end if between is None else between.end()
     verb = text.head(head) if head.pos == "NOUN" else head
     parts = [verb]
     for child in text.children(verb):
@@ -261,6 +280,8 @@ def _clause(text: Analysed, sentence: Sentence, head: Token) -> Span:
 
 
 def _status(text: Analysed, head: Token) -> EventStatus:
+    if head.pos == "NOUN" and _is_told(text, head):
+        return "actual"
     verb = text.head(head) if head.pos == "NOUN" else head
     children = text.children(verb)
     if any(child.dep == "neg" for child in children):

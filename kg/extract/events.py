@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.extract.attribution import speaker_at
 from kg.extract.claimants import PUBLISHER
+from kg.extract.coreference import Resolver
 from kg.extract.dates import DateFound, dates
 from kg.extract.english_events import english_events
 from kg.extract.findings import ActorFound, EventFound, Findings
@@ -31,10 +33,13 @@ def find_events(text: Analysed, known: Known, so_far: Findings) -> tuple[EventFo
     """
     del known
     found = english_events(text) if text.parsed else slavic_events(text)
-    return tuple(_completed(text, so_far, one) for one in found)
+    resolver = Resolver(text, so_far.actors) if text.parsed else None
+    return tuple(_completed(text, so_far, one, resolver) for one in found)
 
 
-def _completed(text: Analysed, so_far: Findings, one: EventFound) -> EventFound:
+def _completed(
+    text: Analysed, so_far: Findings, one: EventFound, resolver: Resolver | None
+) -> EventFound:
     """Add who takes part, where and when, from the clause and its sentence."""
     sentence = text.sentence_at(one.start)
     ahead = one.status in _AHEAD
@@ -45,7 +50,14 @@ def _completed(text: Analysed, so_far: Findings, one: EventFound) -> EventFound:
     said = speaker_at(so_far, one.start)
     return replace(
         one,
-        participants=tuple(dict.fromkeys(_taking_part(text, so_far.actors, one))),
+        participants=tuple(
+            dict.fromkeys(
+                [
+                    *_acting(text, so_far, one, resolver),
+                    *_taking_part(text, so_far.actors, one),
+                ]
+            )
+        ),
         place=_place(text, so_far.actors, one),
         date=None if when is None else _edtf(when),
         date_basis=None if when is None else when.basis,
@@ -95,6 +107,29 @@ def _taking_part(text: Analysed, actors: Iterable[ActorFound], one: EventFound) 
         if actor.kind == "place" or (actor.kind == "country" and _is_located(text, start)):
             continue
         yield actor.name
+
+
+def _acting(
+    text: Analysed, so_far: Findings, one: EventFound, resolver: Resolver | None
+) -> Iterable[str]:
+    """Yield the actor whom a pronoun or a role that begins the clause means: "She thanked …"."""
+    if resolver is None:
+        return
+    before = list(
+        takewhile(lambda token: token.pos not in ("VERB", "AUX"), text.between(one.start, one.end))
+    )
+    if not before or len(before) > _LONGEST_SUBJECT or before[0].lower not in _MEANING:
+        return
+    start, end = before[0].start, before[-1].end
+    if resolver.within(start, end):
+        return
+    who = resolver.who(start, end)
+    if so_far.actor(who) is not None and who is not None:
+        yield who
+
+
+_LONGEST_SUBJECT = 4
+_MEANING = frozenset({"he", "she", "it", "they", "the"})
 
 
 def _place(text: Analysed, actors: Iterable[ActorFound], one: EventFound) -> str | None:

@@ -26,7 +26,9 @@ __all__ = ["find_unmarked"]
 _CONFIDENCE = 0.7
 _LINE = re.compile(r"[^\n]+")
 _OPENS = ("“", '"', "«", "„", "‘", "'", "•", "-", "–", "—", "*")
-_LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n“”\"]{0,60}):[ \u00a0](?P<what>[^\n]+)")
+_LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n“”\"]{0,80}):[ \u00a0](?P<what>[^\n]+)")
+_SEAT = re.compile(r"(?: \([^()]{2,40}\))*\)?\Z")
+"""What follows a name in a record of a sitting: "(Eastmoor) (Lab)", or closes a bracket."""
 _INLINE = re.compile(r":[ \u00a0](?=[^“”\"«‘'\s])")
 _FIRST_PERSON = re.compile(r"\b(?:I|I’m|I'm|I’ve|I've|my|me|we|our|us)\b")
 _FEWEST_WORDS = 3
@@ -53,8 +55,7 @@ def find_unmarked(
         for match in _LINE.finditer(text.text)
         if match[0].strip() and text.sentence_at(match.start() + _indent(match[0])) is not None
     ]
-    interview = list(_interview(text, actors, lines))
-    found = interview or [
+    found = list(_sitting(text, actors, lines) or _interview(text, actors, lines)) or [
         *_after_colons(text, resolver, told, lines),
         *_labelled(text, actors, lines),
     ]
@@ -172,6 +173,39 @@ def _interview(
         speaker = actor.name if actor is not None else _interviewed(actors, who)
         if speaker is not None:
             yield _Words(*label.span("what"), speaker, label.span("who"))
+
+
+def _sitting(text: Analysed, actors: Sequence[ActorFound], lines: Sequence[Span]) -> list[_Words]:
+    """Read the record of a sitting: "Mrs Albright (Eastmoor): What assessment has …".
+
+    There everybody speaks, who asks too. Empty where no label has a bracket, as labels have there.
+    """
+    labels = [label for line in lines if (label := _LABEL.match(text.text, *line)) is not None]
+    turns = [
+        (label, actor)
+        for label in labels
+        if (actor := _member(text.text, actors, *label.span("who"))) is not None
+    ]
+    bracketed = any(label["who"].endswith(")") for label, _ in turns)
+    if not bracketed or len(turns) < _TURNS or 2 * len(turns) < len(labels):
+        return []
+    return [_Words(*label.span("what"), actor.name, label.span("who")) for label, actor in turns]
+
+
+def _member(text: str, actors: Sequence[ActorFound], start: int, end: int) -> ActorFound | None:
+    """Return the person whose name ends a label, but for seat and party in brackets."""
+    return next(
+        (
+            actor
+            for actor in actors
+            if actor.kind == "person"
+            and any(
+                start <= first < end and _SEAT.match(text, last, end)
+                for first, last in actor.mentions
+            )
+        ),
+        None,
+    )
 
 
 def _initials(name: str) -> str:
