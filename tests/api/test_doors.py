@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -388,3 +389,55 @@ def test_a_client_that_has_an_answer_is_told_so(client: TestClient, path: str) -
     first = client.get(path)
     again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_explanations_and_names_come_in_the_language_that_was_asked_for(
+    client: TestClient,
+) -> None:
+    taken = "variable/velmari-children-taken"
+    english, ukrainian = (
+        ask(client, "/comparisons", variable=taken, lang=lang) for lang in ("en", "uk")
+    )
+    assert english["total"] == ukrainian["total"] > 0
+    for one, other in zip(english["comparisons"], ukrainian["comparisons"], strict=True):
+        assert one["iri"] == other["iri"]
+        assert re.match(r"The first says|Both say", one["reason"])
+        assert re.match(r"Перше каже|Обидва кажуть", other["reason"])
+        assert {figure["variable"]["label"] for figure in one["figures"]} != {
+            figure["variable"]["label"] for figure in other["figures"]
+        }
+    pairs = ask(client, "/things/conflicts", iri=taken, lang="uk")["pairs"]
+    told = {pair["explanation"] for pair in pairs if pair["kind"] == "figures"}
+    assert told
+    assert told <= {one["reason"] for one in ukrainian["comparisons"]}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/comparisons?lang=tlh",
+        "/search?q=a&lang=tlh",
+        "/search/suggest?q=a&lang=tlh",
+        "/paths?from=country/velmar&to=country/zhurania&lang=tlh",
+        "/meetings?lang=tlh",
+        "/network?lang=tlh",
+        "/queries?lang=tlh",
+    ],
+)
+def test_a_language_that_nothing_is_written_in_is_refused(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert "lang" in answer.json()["detail"]
+
+
+def test_paths_name_things_as_the_language_does(client: TestClient) -> None:
+    named = {
+        lang: ask(
+            client,
+            "/paths",
+            **{"from": "yelva-torashkin", "to": "velmar", "with_hubs": "true", "lang": lang},
+        )
+        for lang in ("en", "uk")
+    }
+    assert named["en"]["outcome"] == named["uk"]["outcome"]
+    assert len(named["en"]["paths"]) == len(named["uk"]["paths"])

@@ -94,6 +94,17 @@ def test_hits_come_with_paths_that_lead_to_them(client: TestClient) -> None:
     assert client.get(best["path"], headers=BROWSER).status_code == 200
 
 
+def test_names_come_in_the_language_that_was_asked_for(client: TestClient) -> None:
+    for path, key in (("/search", "hits"), ("/search/suggest", "suggestions")):
+        for lang, label in (("en", "Ilvé Osk"), ("uk", "Ільве Оск")):
+            best = client.get(path, params={"q": "ilve", "lang": lang}).json()[key][0]
+            assert (best["label"], best["language"]) == (label, lang)
+            # What was found stays what it is, whatever the thing is called.
+            assert best["snippet"]["text"] == "Ilvé Osk"
+    (hit,) = client.get("/search", params={"q": '"boat moved"', "lang": "uk"}).json()["hits"]
+    assert hit["label"] == client.get("/search?q=%22boat+moved%22").json()["hits"][0]["label"]
+
+
 def test_passages_come_with_the_claims_that_rest_on_them(client: TestClient) -> None:
     found = client.get("/search", params={"q": '"boat moved"'}).json()
     (hit,) = found["hits"]

@@ -14,6 +14,7 @@ from tests.explorer.conftest import Allowed, OpenPage
 REPO: Final = Path(__file__).resolve().parents[2]
 SOURCES: Final = REPO / "explorer" / "src"
 DICTIONARIES: Final = (
+    SOURCES / "i18n" / "common.ts",
     SOURCES / "i18n" / "shell.ts",
     SOURCES / "i18n" / "vocabulary.ts",
     *sorted(SOURCES.glob("pages/*/i18n.ts")),

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { LANGS } from "./index.ts";
 import { PAGES } from "../pages/registry.ts";
 
-const MODULES = import.meta.glob<Record<string, unknown>>(["./shell.ts", "../pages/*/i18n.ts", "../pages/*/terms.ts"], { eager: true });
+const MODULES = import.meta.glob<Record<string, unknown>>(["./common.ts", "./shell.ts", "../pages/*/i18n.ts", "../pages/*/terms.ts"], { eager: true });
 
 /** Names of forms, keys and words of SPARQL: the same in both languages. */
 const NAMES = new Set(

@@ -1,3 +1,4 @@
+import { COMMON } from "../../i18n/common.ts";
 import { type Forms, type Lang, words } from "../../i18n/index.ts";
 
 export const PLACES: Record<Lang, Forms> = {
@@ -53,11 +54,11 @@ export function named(language: Lang, of: keyof typeof TERMS, value: string): st
 
 export const WORDS = words(
   {
+    ...COMMON.en,
     title: "Document",
     none: "Which document?",
     noneWay: "The address names no document. Choose one from the list:",
     all: "All documents",
-    invented: "Invented",
     inventedWhy: "This document was made up as an example: nothing in it is about the world.",
     about: "About this document",
     publisher: "Publisher",
@@ -78,7 +79,6 @@ export const WORDS = words(
     whole: "The full text as the operator of this server holds it.",
     stored: "Only the words that claims rest on are stored, in their order. Between them, a number says how many characters are left out.",
     textFailed: "The full text cannot be shown now; here are the stored words.",
-    words: "Words",
     wordsLabel: "Words of the document, with claims marked. The arrow keys go from mark to mark, Enter pins, Escape unpins.",
     help: "Point at a mark, or go to it with Tab and the arrow keys, to see who says what. A click or Enter pins it, Escape unpins.",
     legend: "How marks look",
@@ -102,10 +102,7 @@ export const WORDS = words(
     here: "Here",
     pinned: "Pinned",
     linked: "The passage of the link",
-    pin: "Pin",
-    unpin: "Unpin",
     unpinAll: "Unpin all",
-    close: "Close",
     panel: "Claims at the place chosen",
     pinnedNow: (n: string) => `Pinned: ${n}`,
     overlaps: "Also over this place",
@@ -132,11 +129,11 @@ export const WORDS = words(
     cut: (n: string) => `Only the first ${n} passages are shown here. The downloads have all.`,
   },
   {
+    ...COMMON.uk,
     title: "Документ",
     none: "Який документ?",
     noneWay: "В адресі не названо документа. Виберіть зі списку:",
     all: "Усі документи",
-    invented: "Вигадано",
     inventedWhy: "Цей документ вигадано як приклад: ніщо в ньому не стосується світу.",
     about: "Про цей документ",
     publisher: "Видавець",
@@ -157,7 +154,6 @@ export const WORDS = words(
     whole: "Повний текст, який має оператор цього сервера.",
     stored: "Збережено лише слова, на які спираються твердження, у їхньому порядку. Число між ними каже, скільки символів пропущено.",
     textFailed: "Повний текст зараз показати не вдається; ось збережені слова.",
-    words: "Слова",
     wordsLabel: "Слова документа з позначеними твердженнями. Стрілки ведуть від позначки до позначки, Enter закріплює, Escape відкріплює.",
     help: "Наведіть на позначку або перейдіть до неї клавішею Tab і стрілками, щоб побачити, хто що каже. Клацання чи Enter закріплює, Escape відкріплює.",
     legend: "Вигляд позначок",
@@ -181,10 +177,7 @@ export const WORDS = words(
     here: "Тут",
     pinned: "Закріплено",
     linked: "Уривок із посилання",
-    pin: "Закріпити",
-    unpin: "Відкріпити",
     unpinAll: "Відкріпити все",
-    close: "Закрити",
     panel: "Твердження у вибраному місці",
     pinnedNow: (n: string) => `Закріплено: ${n}`,
     overlaps: "Це місце охоплюють також",

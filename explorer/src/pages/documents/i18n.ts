@@ -1,3 +1,4 @@
+import { COMMON } from "../../i18n/common.ts";
 import { type Forms, type Lang, words } from "../../i18n/index.ts";
 
 export const DOCUMENTS: Record<Lang, Forms> = {
@@ -7,6 +8,7 @@ export const DOCUMENTS: Record<Lang, Forms> = {
 
 export const WORDS = words(
   {
+    ...COMMON.en,
     title: "Documents",
     recent: "The last published first.",
     from: "Only of this publisher.",
@@ -14,12 +16,11 @@ export const WORDS = words(
     none: "There is no document here.",
     noneWay: "Look for one by a name or by words:",
     search: "Search",
-    invented: "Invented",
-    noDate: "no date",
     only: (name: string) => `only these: ${name}`,
     onlyShort: "only these",
   },
   {
+    ...COMMON.uk,
     title: "Документи",
     recent: "Спершу найновіші.",
     from: "Лише цього видавця.",
@@ -27,8 +28,6 @@ export const WORDS = words(
     none: "Документів тут немає.",
     noneWay: "Пошукайте за іменем чи словами:",
     search: "Пошук",
-    invented: "Вигадано",
-    noDate: "без дати",
     only: (name: string) => `лише ці: ${name}`,
     onlyShort: "лише ці",
   },

@@ -1,3 +1,4 @@
+import { COMMON } from "../../i18n/common.ts";
 import { type Forms, type Lang, words } from "../../i18n/index.ts";
 
 export const FIGURES: Record<Lang, Forms> = {
@@ -11,6 +12,7 @@ export const PAIRS: Record<Lang, Forms> = {
 
 export const WORDS = words(
   {
+    ...COMMON.en,
     title: "Figures",
     lead: "Every number that a document gives, as it is printed, with who gives it and in which words. How two figures stand to each other follows a published procedure; it never says which of them is right.",
     counts: "What is counted",
@@ -31,8 +33,6 @@ export const WORDS = words(
     who: "Who says it",
     where: "For whom or where",
     all: "all",
-    clear: "Take all filters away",
-    chart: "Chart",
     chartHelp: "Each mark is a figure. Arrow keys go from mark to mark, Enter opens the words. The table below holds the same.",
     undated: "no date",
     notDrawn: (n: string) => `Without a number, so not drawn: ${n}. The table holds them.`,
@@ -56,9 +56,7 @@ export const WORDS = words(
     source: (version: string) => `Svidok, graph ${version}. Each number is what its claimant says.`,
     by: (clock: string) => `time axis: ${clock}`,
     downloadChart: "Download",
-    panel: "The words",
     panelHint: "Click a mark, or a line between two marks, to read the words behind it.",
-    close: "Close",
     counted: "Counts",
     means: "The words allow",
     exactly: (n: string) => `${n} and nothing else`,
@@ -135,6 +133,7 @@ export const WORDS = words(
     first: (n: string, all: string) => `Only the first ${n} of ${all} are shown; choose what is counted.`,
   },
   {
+    ...COMMON.uk,
     title: "Числа",
     lead: "Кожне число, яке називає документ, так, як надруковано: хто його називає і якими словами. Як два числа співвідносяться, визначає оприлюднена процедура; вона ніколи не каже, котре з них правильне.",
     counts: "Що рахують",
@@ -155,8 +154,6 @@ export const WORDS = words(
     who: "Хто це каже",
     where: "Для кого або де",
     all: "усі",
-    clear: "Зняти всі фільтри",
-    chart: "Діаграма",
     chartHelp: "Кожна позначка — число. Стрілки ведуть від позначки до позначки, Enter відкриває слова. Таблиця нижче містить те саме.",
     undated: "без дати",
     notDrawn: (n: string) => `Без числового значення, тому не намальовано: ${n}. Вони є в таблиці.`,
@@ -180,9 +177,7 @@ export const WORDS = words(
     source: (version: string) => `Svidok, граф ${version}. Кожне число — те, що каже його джерело.`,
     by: (clock: string) => `вісь часу: ${clock}`,
     downloadChart: "Завантажити",
-    panel: "Слова",
     panelHint: "Натисніть позначку або лінію між двома позначками, щоб прочитати слова за нею.",
-    close: "Закрити",
     counted: "Рахує",
     means: "Слова допускають",
     exactly: (n: string) => `${n} і нічого іншого`,

@@ -1,3 +1,4 @@
+import { COMMON } from "../../i18n/common.ts";
 import { type Forms, type Lang, words } from "../../i18n/index.ts";
 
 export const THINGS: Record<Lang, Forms> = {
@@ -22,6 +23,7 @@ export const PATHS: Record<Lang, Forms> = {
 
 export const WORDS = words(
   {
+    ...COMMON.en,
     title: "Graph",
     lead: "Who and what is linked, each link with the document that says so. A link tells what is written, not what happened.",
     add: "Add a person, place, event …",
@@ -37,7 +39,6 @@ export const WORDS = words(
     zoomIn: "Closer",
     zoomOut: "Farther",
     fit: "Show all",
-    download: "Download",
     hubs: "Bring hubs, too",
     hubsWhy: "Countries, places, wars and large groups are linked with so much that they say little.",
     kinds: "Things shown",
@@ -59,10 +60,7 @@ export const WORDS = words(
     takeAway: "Take away",
     chosen: "Chosen",
     chosenHint: "Choose a thing or a link, on the canvas or in the list, to see its words and what more it is linked with.",
-    close: "Close",
     page: "Its page",
-    pin: "Pin",
-    unpin: "Unpin",
     pinned: "pinned",
     remove: "Remove",
     removeIt: (what: string) => `Remove ${what}`,
@@ -75,7 +73,6 @@ export const WORDS = words(
     noLinks: "Nothing is linked with it.",
     onCanvas: "Its links on the canvas",
     noneOnCanvas: "None yet. Bring some.",
-    words: "Words",
     wordsOf: (what: string) => `Words: ${what}`,
     moreClaims: (n: string) => `All ${n} claims of this`,
     said: "Who says so",
@@ -112,6 +109,7 @@ export const WORDS = words(
     tooMany: (n: string, all: string) => `${n} of ${all} links are drawn.`,
   },
   {
+    ...COMMON.uk,
     title: "Граф",
     lead: "Хто і що з чим пов’язане; кожен зв’язок має документ, який про це каже. Зв’язок говорить, що написано, а не що сталося.",
     add: "Додати особу, місце, подію …",
@@ -127,7 +125,6 @@ export const WORDS = words(
     zoomIn: "Ближче",
     zoomOut: "Далі",
     fit: "Показати все",
-    download: "Завантажити",
     hubs: "Додавати й вузли-центри",
     hubsWhy: "Країни, місця, війни та великі групи пов’язані з такою кількістю речей, що це мало про що говорить.",
     kinds: "Показані речі",
@@ -149,10 +146,7 @@ export const WORDS = words(
     takeAway: "Прибрати",
     chosen: "Вибране",
     chosenHint: "Виберіть річ або зв’язок на полотні чи у списку, щоб побачити слова і з чим іще це пов’язано.",
-    close: "Закрити",
     page: "Сторінка",
-    pin: "Закріпити",
-    unpin: "Відкріпити",
     pinned: "закріплено",
     remove: "Прибрати",
     removeIt: (what) => `Прибрати: ${what}`,
@@ -165,7 +159,6 @@ export const WORDS = words(
     noLinks: "З цим нічого не пов’язано.",
     onCanvas: "Зв’язки на полотні",
     noneOnCanvas: "Ще немає. Додайте.",
-    words: "Слова",
     wordsOf: (what) => `Слова: ${what}`,
     moreClaims: (n) => `Усі твердження про це: ${n}`,
     said: "Хто це каже",

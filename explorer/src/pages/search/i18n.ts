@@ -1,3 +1,4 @@
+import { COMMON } from "../../i18n/common.ts";
 import { type Forms, type Lang, words } from "../../i18n/index.ts";
 
 export const HITS: Record<Lang, Forms> = {
@@ -7,15 +8,11 @@ export const HITS: Record<Lang, Forms> = {
 
 export const WORDS = words(
   {
+    ...COMMON.en,
     title: "Search",
     found: (q: string) => `Search: ${q}`,
-    narrow: "Narrow down",
-    clear: "Take all filters away",
-    take: (name: string) => `Take the filter ${name} away`,
     only: (name: string) => `Only ${name}`,
     facets: { type: "Kind", document: "Document", language: "Language", year: "Year", claimant: "Who says it" },
-    from: "From day",
-    to: "To day",
     more: (n: string) => `${n} more`,
     fewer: "Fewer",
     relaxed: "Nothing has every word. These have at least half of them.",
@@ -38,15 +35,11 @@ export const WORDS = words(
     onlyFirst: (n: string) => `Only the first ${n} hits can be paged through; narrow the search down to see others.`,
   },
   {
+    ...COMMON.uk,
     title: "Пошук",
     found: (q: string) => `Пошук: ${q}`,
-    narrow: "Звузити",
-    clear: "Зняти всі фільтри",
-    take: (name: string) => `Зняти фільтр ${name}`,
     only: (name: string) => `Лише ${name}`,
     facets: { type: "Вид", document: "Документ", language: "Мова", year: "Рік", claimant: "Хто це каже" },
-    from: "Від дня",
-    to: "До дня",
     more: (n: string) => `Ще ${n}`,
     fewer: "Менше",
     relaxed: "Усіх слів разом немає ніде. Тут є щонайменше половина з них.",

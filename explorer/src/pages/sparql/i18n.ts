@@ -1,3 +1,4 @@
+import { COMMON } from "../../i18n/common.ts";
 import { type Forms, type Lang, words } from "../../i18n/index.ts";
 
 export const ROWS: Record<Lang, Forms> = {
@@ -11,6 +12,7 @@ export const TRIPLES: Record<Lang, Forms> = {
 
 export const WORDS = words(
   {
+    ...COMMON.en,
     title: "SPARQL",
     lead: "Ask the graph in its own language, or take a ready question and fill it in.",
     // Ready questions
@@ -107,9 +109,7 @@ export const WORDS = words(
     pictureCut: (n: string, of: string) => `The first ${n} of ${of} links are drawn.`,
     links: "The same as a list",
     // Evidence
-    words: "Words",
     wordsOf: (n: string) => `Words behind row ${n}`,
-    close: "Close",
     complete: "Everything that this row rests on is cited.",
     partial: "Not all that this row rests on can be cited:",
     reference: "This row rests on reference data (labels, types, catalogue) and on no claim.",
@@ -132,6 +132,7 @@ export const WORDS = words(
     },
   },
   {
+    ...COMMON.uk,
     title: "SPARQL",
     lead: "Запитайте граф його мовою або візьміть готове запитання й заповніть його.",
     ready: "Готові запитання",
@@ -220,9 +221,7 @@ export const WORDS = words(
     pictureNone: "Нема чого рисувати: виберіть два стовпці з IRI.",
     pictureCut: (n: string, of: string) => `Нарисовано перші ${n} з ${of} зв’язків.`,
     links: "Те саме списком",
-    words: "Слова",
     wordsOf: (n: string) => `Слова за рядком ${n}`,
-    close: "Закрити",
     complete: "Процитовано все, на чому тримається цей рядок.",
     partial: "Не все, на чому тримається цей рядок, можна процитувати:",
     reference: "Цей рядок тримається на довідкових даних (назви, типи, каталог), а не на твердженнях.",
