@@ -31,10 +31,11 @@ def _mentions(reader: Reader, path: str) -> bool:
     return any(node in quad for quad in reader.quads())
 
 
-@pytest.fixture
-def stores(repo: Path, tmp_path: Path) -> StoreFolder:
+@pytest.fixture(scope="module")
+def stores(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> StoreFolder:
     """The fifth document, with one more variable and place that a restricted claim alone names."""
-    corpus = tmp_path / "corpus"
+    top = tmp_path_factory.mktemp("hidden")
+    corpus = top / "corpus"
     shutil.copytree(repo / "corpus" / "reference", corpus / "reference")
     shutil.copytree(repo / "corpus" / "example-velmar", corpus / "example-velmar")
     (corpus / "reference" / "hidden.yaml").write_text(
@@ -81,9 +82,9 @@ variables:
             )
         ],
     )
-    report = build(corpus, tmp_path / "store", base=DEFAULT_BASE, texts=None)
+    report = build(corpus, top / "store", base=DEFAULT_BASE, texts=None)
     assert not report.refused
-    return StoreFolder(tmp_path / "store")
+    return StoreFolder(top / "store")
 
 
 def test_readers_do_not_see_what_only_a_restricted_claim_names(stores: StoreFolder) -> None:
