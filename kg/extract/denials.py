@@ -163,7 +163,10 @@ def _by_verb(text: Analysed, told: Sequence[Saying]) -> Iterator[DenialFound]:
         cut = _CLAUSE_END.search(text.text, one.end, one.sentence.end)
         span = _bare(text.text, (one.start, cut.start() if cut is not None else one.sentence.end))
         object_ = text.text[one.end : span[1]].strip()
-        if one.lemma in ("reject", "dismiss") and not _CLAIM.search(" ".join(object_.split()[:6])):
+        told_of = " ".join(object_.split()[:6])
+        if object_.startswith("by "):
+            told_of = text.text[max(one.sentence.start, one.start - _NEAR) : one.start]
+        if one.lemma in ("reject", "dismiss") and not _CLAIM.search(told_of):
             continue
         if len(object_.split()) == 0:
             continue

@@ -25,6 +25,7 @@ _STANDFIRST = 400
 _COLON_NAME = re.compile(r"([^\n.:;!?“”\"]{2,90}):\s*[“\"‘«'—–]?\s*\Z")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_LABEL = 10
+_OPENERS = "“\"‘«'—– \u00a0\n"
 _CLOSERS = "”\"’»'“)"
 
 
@@ -80,7 +81,8 @@ class Speakers:
         tokens = self._text.between(sentence.start, mark.start - 1)
         if any(token.tag in _FINITE for token in tokens):
             return self._before(mark)
-        return self._colon(mark) if len(tokens) <= _LONGEST_LABEL else None
+        before = text[: mark.start].rstrip(_OPENERS)
+        return self._label(before) if len(tokens) <= _LONGEST_LABEL else None
 
     def _first_named(self, mark: Marked) -> Attribution | None:
         """Read who is quoted in a headline from the lines under it."""
@@ -224,13 +226,17 @@ class Speakers:
 
     def _colon(self, mark: Marked) -> Attribution | None:
         """Read "Name: “…”", in the same line or at the end of the one before."""
-        before = self._text.text[: mark.start].rstrip("“\"‘«'—– \u00a0\n")
+        before = self._text.text[: mark.start].rstrip(_OPENERS)
         if not before.endswith(":"):
             return None
         start, end = self._line(len(before) - 1)
         inside = self._between(start, end)
         if inside:
             return Attribution(inside[-1].speaker, inside[-1].subject)
+        return self._label(before)
+
+    def _label(self, before: str) -> Attribution | None:
+        """Read the name or role with which words end that lead to a colon."""
         named = _COLON_NAME.search(before)
         if named is None:
             return None

@@ -42,6 +42,9 @@ def subject_of(
     tagged = _tagged(text, verb) or _closing(text, sentence, verb)
     if tagged is not None:
         return tagged, False
+    described = _described(text, sentence, verb)
+    if described is not None:
+        return described, False
     subject = _parsed_subject(text, verb)
     if subject is None:
         return None
@@ -186,6 +189,22 @@ def _closing(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:
     if any(token.pos in ("AUX", "VERB") or token.text in '“”":;,' for token in tokens):
         return None
     return tokens[0].start, tokens[-1].end
+
+
+def _described(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:
+    """Read "Parents interviewed for the report said …", where a participle looks like a verb."""
+    if any(child.dep in _SUBJECTS for child in text.children(verb)):
+        return None
+    first = text.words(sentence)[0]
+    between = text.text[first.start : verb.start]
+    head = (
+        text.head(text.head(first)) if first.dep in ("det", "amod", "nummod") else text.head(first)
+    )
+    misread = head.dep == "ccomp" and text.head(head).index == verb.index
+    if not misread or head.tag not in ("VBD", "VBN") or head.start > verb.start:
+        return None
+    plain = not any(mark in between for mark in ',;:“”"—')
+    return (first.start, verb.start - 1) if plain and head.lower.endswith(("ed", "en")) else None
 
 
 def _parsed_subject(text: Analysed, verb: Token, depth: int = 0) -> Token | None:
