@@ -139,6 +139,22 @@ def test_numbers_days_and_counted_nouns_are_written_as_the_language_writes_them(
     assert not re.search(r"\b(January|March|July|November)\b", text)
 
 
+def test_a_ready_question_explains_verdicts_in_the_language_of_the_page(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(locale="uk-UA")
+    question = "variable/velmari-children-taken-or-held"
+    page.goto(
+        f"/explore/sparql?ready=figures-that-cannot-both-be-true&topic=dispute&p.question={question}"
+    )
+    topic = page.get_by_label("Тема")
+    assert topic.locator("option:checked").inner_text().startswith("суперечки (")
+    page.get_by_role("button", name="Запитати").click()
+    rows = page.get_by_role("table").get_by_text("жодне число не відповідає обом")
+    rows.first.wait_for()
+    assert not page.get_by_text("no number fits both").count()
+
+
 def test_the_licence_of_citations_is_that_of_the_project() -> None:
     written = (SOURCES / "shared" / "licence.ts").read_text(encoding="utf-8")
     project = (REPO / "pyproject.toml").read_text(encoding="utf-8")

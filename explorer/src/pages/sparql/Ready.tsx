@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
-import { number, useLang, useWords } from "../../i18n/index.ts";
+import { type Lang, number, useLang, useWords } from "../../i18n/index.ts";
 import { address, ask } from "../../shared/api.ts";
 import { Problem } from "../../shared/Problem.tsx";
 import { movesSoFar, useParams } from "../../shared/router.ts";
@@ -98,6 +98,7 @@ interface FormProps {
 /** A form for the parameters of a question; the server writes the query, so terms stay terms. */
 export function QuestionForm({ question, onAsk, onOpen, onLeave }: FormProps): ReactNode {
   const t = useWords(WORDS);
+  const language = useLang();
   const [params] = useParams();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [error, setError] = useState<Error>();
@@ -115,7 +116,7 @@ export function QuestionForm({ question, onAsk, onOpen, onLeave }: FormProps): R
     try {
       const answer = await ask(address(question.path, { ...values, format: "sparql" }));
       setError(undefined);
-      then(`# ${question.title}\n${withoutHeader(await answer.text())}\n`);
+      then(`# ${question.title}\n${explainedIn(language, withoutHeader(await answer.text()))}\n`);
     } catch (said) {
       setError(said instanceof Error ? said : new Error(String(said)));
     }
@@ -162,6 +163,11 @@ function coded(text: string): ReactNode {
 /** The text of a query file without the lines that describe it; the form has said all that. */
 function withoutHeader(text: string): string {
   return text.replace(/^#\+.*\n?/gm, "").trim();
+}
+
+/** Explanations of verdicts stand in the graph in both languages; the files ask for English. */
+function explainedIn(language: Lang, text: string): string {
+  return text.replace(/(LANG\(\?reason\) = )"en"/g, `$1"${language}"`);
 }
 
 function Field({ parameter, value, onChange }: { readonly parameter: Parameter; readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
