@@ -60,14 +60,17 @@ def harbour(tmp_path: Path) -> Harbour:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, kg: Kg) -> tuple[Harbour, Path]:
+def built(shared: Callable[[str, Callable[[Path], None]], Path], kg: Kg) -> tuple[Harbour, Path]:
     """A corpus that nobody changes, and the stores that were built from it."""
-    top = tmp_path_factory.mktemp("built")
-    harbour = write_corpus(top)
-    store = top / "store"
-    done = kg("build", "--corpus", harbour.corpus, "--texts", harbour.texts, "--store", store)
-    assert done.code == 0, done.err
-    return harbour, store
+
+    def make(folder: Path) -> None:
+        harbour = write_corpus(folder)
+        places = ("--corpus", harbour.corpus, "--texts", harbour.texts)
+        done = kg("build", *places, "--store", folder / "store")
+        assert done.code == 0, done.err
+
+    top = shared("harbour", make)
+    return Harbour(top / "corpus", top / "texts"), top / "store"
 
 
 @pytest.fixture
