@@ -9,18 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.explorer.conftest import PHONE, OpenPage
-
-HOSTILE = "\"><script>window.ran=1</script><img src=x onerror=window.ran=2>&amp;'"
-SCRIPTS = [
-    "Ільве Оск",
-    "Ilvé Osk",
-    "אילווה אוסק",
-    "إيلفي أوسك",
-    "伊尔维·奥斯克",
-    "イルヴェ・オスク",
-    "इल्वे ओस्क",
-    "Ιλβέ Οσκ",
-]
+from tests.explorer.hostile import HOSTILE, SCRIPTS, harmless
 
 
 def hits(page: Page) -> int:
@@ -158,10 +147,7 @@ def test_hostile_words_are_shown_as_text_and_break_nothing(
     for name in SCRIPTS:
         expect(page.get_by_text(name).first).to_be_visible()
     expect(page.get_by_text("Page 1 of 500")).to_be_visible()
-    assert page.evaluate("window.ran") is None
-    assert page.locator("main img, main script").count() == 0
-    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(wider) == 0
+    harmless(page)
     no_violations(page)
 
 
