@@ -5,22 +5,12 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 
-import { useLang, useWords } from "../i18n/index.ts";
+import { useWords } from "../i18n/index.ts";
 import { SHELL } from "../i18n/shell.ts";
-import { term } from "../i18n/vocabulary.ts";
-import { address } from "./api.ts";
-import { useAsked } from "./asked.ts";
 import { linkOf, searchLink } from "./links.ts";
-import { Marked } from "./Marked.tsx";
-import type { Named } from "./model.ts";
 import { isOurs, navigate } from "./router.ts";
 import style from "./SearchBox.module.css";
-
-export interface Suggestion extends Named {
-  readonly type: string;
-  readonly language: string;
-  readonly snippet: { readonly text: string; readonly language: string; readonly ranges: readonly (readonly [number, number])[] };
-}
+import { SuggestedName, useSuggested } from "./suggested.tsx";
 
 interface Props {
   /** What stands in the field at first. */
@@ -31,27 +21,17 @@ interface Props {
   readonly onSearch?: (q: string) => void;
 }
 
-const PAUSE_MS = 40;
-
 export function SearchBox({ initial = "", large = false, autoFocus = false, onSearch }: Props): ReactNode {
   const t = useWords(SHELL);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const language = useLang();
   const [text, setText] = useState(initial);
-  const [asked, setAsked] = useState("");
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   useEffect(() => setText(initial), [initial]);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(text.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
   useSlash(field);
 
-  const answer = useAsked<{ suggestions: readonly Suggestion[] }>(isOpen && asked ? address("/search/suggest", { q: asked, limit: 8, lang: language }) : null);
-  const found = asked && answer.data ? answer.data.suggestions : [];
-  const options = text.trim() ? found : [];
+  const { options, isAnswered } = useSuggested(text, isOpen);
   const shown = isOpen && text.trim() !== "";
 
   const close = (): void => {
@@ -124,7 +104,7 @@ export function SearchBox({ initial = "", large = false, autoFocus = false, onSe
         />
         <button type="submit" className={large ? "main" : undefined}>{t.search}</button>
       </div>
-      <span role="status" className="hidden">{shown && !answer.busy ? t.suggested(options.length) : ""}</span>
+      <span role="status" className="hidden">{isAnswered ? t.suggested(options.length) : ""}</span>
       <ul id={`${id}-list`} role="listbox" aria-label={t.suggestions} className={style.list} hidden={!shown}>
         {shown ? (
           <>
@@ -140,19 +120,6 @@ export function SearchBox({ initial = "", large = false, autoFocus = false, onSe
         ) : null}
       </ul>
     </form>
-  );
-}
-
-function SuggestedName({ one }: { readonly one: Suggestion }): ReactNode {
-  const language = useLang();
-  return (
-    <>
-      <bdi lang={one.snippet.language || undefined}>
-        <Marked text={one.snippet.text} ranges={one.snippet.ranges} />
-      </bdi>
-      {one.snippet.text === one.label ? null : <bdi className="soft"> {one.label}</bdi>}
-      <span className={style.kind}>{term(language, "kind", one.type)}</span>
-    </>
   );
 }
 

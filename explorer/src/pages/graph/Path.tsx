@@ -6,7 +6,7 @@ import { counted, number, useLang, useWords } from "../../i18n/index.ts";
 import { Answered } from "../../shared/Answered.tsx";
 import type { Asked } from "../../shared/asked.ts";
 import type { Named } from "../../shared/model.ts";
-import type { Suggestion } from "../../shared/SearchBox.tsx";
+import type { Suggestion } from "../../shared/suggested.tsx";
 import style from "./graph.module.css";
 import { PATHS, STEPS, WORDS } from "./i18n.ts";
 import { type Connection, nameOf, type Step } from "./model.ts";

@@ -2,18 +2,13 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 
-import { useLang, useWords } from "../../i18n/index.ts";
-import { term } from "../../i18n/vocabulary.ts";
-import { address } from "../../shared/api.ts";
-import { useAsked } from "../../shared/asked.ts";
-import { Marked } from "../../shared/Marked.tsx";
-import type { Suggestion } from "../../shared/SearchBox.tsx";
+import { useWords } from "../../i18n/index.ts";
+import { SuggestedName, type Suggestion, useSuggested } from "../../shared/suggested.tsx";
 import style from "./graph.module.css";
 import { WORDS } from "./i18n.ts";
 
 /** What the search names so; all of it can stand in the network. */
 const TYPES = ["person", "organisation", "group", "source", "country", "place", "office", "event", "speech-act", "instrument", "proposition"];
-const PAUSE_MS = 40;
 
 interface Props {
   readonly label: string;
@@ -24,20 +19,12 @@ interface Props {
 
 export function Pick({ label, value = "", onPick }: Props): ReactNode {
   const t = useWords(WORDS);
-  const language = useLang();
   const id = useId();
   const [text, setText] = useState(value);
-  const [asked, setAsked] = useState("");
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(text.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  const answer = useAsked<{ suggestions: readonly Suggestion[] }>(isOpen && asked ? address("/search/suggest", { q: asked, limit: 8, type: TYPES, lang: language }) : null);
-  const options = isOpen && text.trim() && answer.data ? answer.data.suggestions : [];
-  const isAnswered = isOpen && asked !== "" && asked === text.trim() && !answer.busy;
+  const { options, isAnswered } = useSuggested(text, isOpen, TYPES);
   const shown = isOpen && text.trim() !== "" && (options.length > 0 || isAnswered);
 
   const close = (): void => {
@@ -98,10 +85,7 @@ export function Pick({ label, value = "", onPick }: Props): ReactNode {
           {options.map((one, index) => (
             // Pressing must not take the focus out of the field.
             <li key={one.iri} id={`${id}-${index}`} role="option" aria-selected={active === index} onPointerDown={(event) => event.preventDefault()} onClick={() => pick(one)}>
-              <bdi lang={one.snippet.language || undefined}>
-                <Marked text={one.snippet.text} ranges={one.snippet.ranges} />
-              </bdi>
-              {one.snippet.text === one.label ? null : <bdi className="soft"> {one.label}</bdi>} <span className={style.kind}>{term(language, "kind", one.type)}</span>
+              <SuggestedName one={one} />
             </li>
           ))}
         </ul>

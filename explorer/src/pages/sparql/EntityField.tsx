@@ -7,7 +7,7 @@ import { SHELL } from "../../i18n/shell.ts";
 import { term } from "../../i18n/vocabulary.ts";
 import { address } from "../../shared/api.ts";
 import { useAsked } from "../../shared/asked.ts";
-import type { Suggestion } from "../../shared/SearchBox.tsx";
+import type { Suggestion } from "../../shared/suggested.tsx";
 import { WORDS } from "./i18n.ts";
 import style from "./sparql.module.css";
 

@@ -7,7 +7,7 @@ import type { EditorState } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 
 import { address, askJson } from "../../shared/api.ts";
-import type { Suggestion } from "../../shared/SearchBox.tsx";
+import type { Suggestion } from "../../shared/suggested.tsx";
 import type { Completion, Listed, Prefix } from "./names.ts";
 
 const KEYWORDS =
