@@ -166,6 +166,10 @@ class Corpus:
     judgements: tuple[IdentityDecision, ...]
     refused: Mapping[str, tuple[Problem, ...]]
 
+    @cached_property
+    def _by_name(self) -> Mapping[str, CodedDocument]:
+        return {document.name: document for document in self.documents}
+
     def resolve(self, name: str) -> URIRef:
         """Return the IRI of ``document-folder#key``, or of a slug of the reference files."""
         folder, _, key = name.rpartition("#")
@@ -173,9 +177,8 @@ class Corpus:
             if name in self.workshop.paths:
                 return self.workshop.ids.iri(self.workshop.paths[name])
             raise SheetError(Problem(f"“{name}” is not in the reference files", str(self.folder)))
-        for document in self.documents:
-            if document.name == folder:
-                return document.mapped.names.thing(key)
+        if folder in self._by_name:
+            return self._by_name[folder].mapped.names.thing(key)
         raise SheetError(
             Problem(f"no document “{folder}” is in the corpus", str(self.folder / JUDGEMENTS))
         )

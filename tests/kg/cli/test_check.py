@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from kg.model import ClaimDecision, Sheet
+from kg.pipeline import corpus
 from kg.read import Vault
+from kg.review import TwoPersons, counted_decisions
+from kg.sheet import Decision
 from tests.kg.cli.bad import BAD, Bad
 from tests.kg.cli.conftest import Kg
 from tests.kg.cli.harbour import TEXT, Harbour
@@ -110,6 +115,25 @@ def test_the_corpus_and_the_stores_are_valid(kg: Kg, built: tuple[Harbour, Path]
         ("store", "public"),
         ("store", "full"),
     ]
+
+
+@pytest.mark.parametrize("rule", list(TwoPersons))
+def test_validate_counts_decisions_by_the_rule_of_two_persons(
+    kg: Kg, harbour: Harbour, monkeypatch: pytest.MonkeyPatch, rule: TwoPersons
+) -> None:
+    asked: list[TwoPersons] = []
+
+    def counted(
+        sheet: Sheet, decisions: Sequence[Decision], rule: TwoPersons
+    ) -> tuple[ClaimDecision, ...]:
+        asked.append(rule)
+        return counted_decisions(sheet, decisions, rule)
+
+    monkeypatch.setattr(corpus, "counted_decisions", counted)
+    monkeypatch.setenv("SVIDOK_TWO_PERSONS", rule)
+    done = kg("validate", harbour.sheet, "--corpus", harbour.corpus, "--texts", harbour.texts)
+    assert done.code == 0
+    assert asked == [rule]
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
