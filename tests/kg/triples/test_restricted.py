@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Literal
@@ -24,6 +25,9 @@ from kg.sheet import load_reference_files, load_sheet
 from kg.triples import MappedDocument, Names, canonical_nquads, reference_paths, reference_quads
 from kg.triples.passages import zone_at
 from kg.validate import Surroundings, focus, load_shapes, validate
+
+# The whole example is mapped many times over; other tests here count those lines.
+pytestmark = pytest.mark.uncounted
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus"
 SHEET = load_sheet(CORPUS / "example-velmar" / "sheet.yaml").value
