@@ -41,8 +41,8 @@ VERBS: Mapping[str, str] = _table(
         "evacuation": "evacuate",
         "exchange": "exchange swap",
         "expansion": "expand",
-        "formal-act": "rule sentence acquit convict fine jail adjourn appoint overturn quash uphold "
-        "indict summon repeal veto",
+        "formal-act": "rule sentence acquit convict fine jail adjourn appoint overturn quash "
+        "uphold indict summon repeal veto",
         "holding": "detain imprison arrest capture",
         "identification": "identify",
         "interview": "interview",
@@ -61,8 +61,8 @@ VERBS: Mapping[str, str] = _table(
         "reply": "reply respond",
         "request": "request ask",
         "rescue": "rescue free liberate",
-        "restriction": "block ban prohibit bar suspend close halt impose seize prevent restrict forbid "
-        "outlaw curb obstruct hinder",
+        "restriction": "block ban prohibit bar suspend close halt impose seize prevent restrict "
+        "forbid outlaw curb obstruct hinder",
         "return": "return repatriate",
         "search": "search",
         "service-delivery": "reopen reconnect restore treat vaccinate repair clear demine deploy",

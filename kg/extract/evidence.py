@@ -423,7 +423,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_CALLED, ("person", 3)),
     (_PEOPLE_OF, ("organisation", 1)),
     (_TOLD, ("organisation", 0.8)),
-    (_WORKS_FOR, ("organisation", 1.5)),
+    (_WORKS_FOR, ("organisation", 3)),
     (BYLINE, ("person", 3)),
 )
 _AFTER: tuple[tuple[re.Pattern[str], Sign], ...] = (

@@ -160,13 +160,11 @@ def _title_ends(text: Analysed, run: Sequence[Word]) -> int:
         elif word.small in ("of", "for", "on", "&", "and"):
             break
     if last == len(run):
-        return last
+        return 0 if last == _TWO and _is_surname(text, run) else last
     if last and run[last].small in ("of", "for", "on", "and", "&"):
         last += 1
         while last < len(run) and not run[last].is_capital:
             last += 1
-    if last == len(run) == _TWO and _is_surname(text, run):
-        return 0
     # "Marshal Street" is a street, "Miner Gazette" is a paper.
     tail = run[-1].small
     if tail in PLACE_HEADS | BODIES and len(run) - last <= 1:
@@ -218,7 +216,7 @@ def _is_doubtful(text: Analysed, sentence: Sentence, rest: Sequence[Word]) -> bo
         return False
     if len(rest) == 1 and _CAMEL.match(rest[0].text):
         return False
-    if len(rest) > 1 and all(word.text.isupper() and text.is_common(word.text) for word in rest):
+    if len(rest) > 1 and all(_is_shouted(text, word) for word in rest):
         return True
     if len(rest) == 1 and (is_role(rest[0].small) or rest[0].small == "plenipotentiary"):
         return True
@@ -226,6 +224,11 @@ def _is_doubtful(text: Analysed, sentence: Sentence, rest: Sequence[Word]) -> bo
         shouted = _SHOUTED.search(text.text[sentence.start : rest[0].start]) is not None
         return shouted or text.is_common(rest[0].text) or rest[0].small in FUNCTION_WORDS
     return _is_title_case(text, sentence)
+
+
+def _is_shouted(text: Analysed, word: Word) -> bool:
+    """Say whether a word in capitals may be a plain one."""
+    return word.text.isupper() and (text.is_common(word.text) or word.small in FUNCTION_WORDS)
 
 
 def _is_title_case(text: Analysed, sentence: Sentence) -> bool:

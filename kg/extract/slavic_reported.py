@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from kg.extract.findings import Findings, ReportedFound, Span
+from kg.extract.findings import ActorFound, Findings, ReportedFound, Span
 from kg.extract.known import Known
 from kg.extract.language import Analysed
 from kg.extract.slavic_sayings import Told, slavic_tellings
-from kg.extract.slavic_words import WORD
+from kg.extract.slavic_words import WORD, is_role
+from kg.model.vocabulary import Zone
 
 __all__ = ["find_slavic_reported"]
 
 _CONFIDENCE = 0.7
 _FEWEST_WORDS = 3
-_THAT = re.compile(r"[^.;:«»“”\"]{0,90}?,[ \u00a0](?:що|что|нібито|будто)[ \u00a0]", re.IGNORECASE)
+_THAT = re.compile(
+    r"(?:[^.;:«»“”\"]|«[^«»,.]{2,40}»){0,90}?,[ \u00a0](?:що|что|нібито|будто)[ \u00a0]",
+    re.IGNORECASE,
+)
 _CUT = re.compile(
     r",? (?:і|й|и|а|та) (?:заперечу|отрица|наз[иы]ва|назва|попрос|закли|призва|дода|добав|пообіц|"
     r"пообещ)\w+"
 )
 _OF_THIS = re.compile(r"(?:про це|об этом|про те|так|такі дані|такие данные)\b", re.IGNORECASE)
 _COLON = re.compile(r"[^.;:«»“”\"]{0,90}?:[ \u00a0]")
+_DASHED = re.compile(r"(?P<what>[^\n]{10,}) [—–-] (?P<who>[^—–:\n«»]{3,40})")
+_STEM = 8
 _EDGES = " \u00a0\n,;:—–-."
 
 
@@ -41,7 +48,45 @@ def find_slavic_reported(
         if taken or len(words.split()) < _FEWEST_WORDS - 1 or spoken > 0.7 * (end - start):
             continue
         found.append(ReportedFound(start, end, words, told.speaker, told.subject, _CONFIDENCE))
+    found += [
+        one
+        for one in _headed(text, so_far.actors)
+        if not any(one.start < other.end and other.start < one.end for other in found)
+    ]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _headed(text: Analysed, actors: tuple[ActorFound, ...]) -> Iterator[ReportedFound]:
+    """Read headlines that end with who says: "… повернули 14 дітей — Уповноважена"."""
+    for sentence in text.sentences:
+        if sentence.zone is not Zone.HEADLINE:
+            continue
+        match = _DASHED.fullmatch(text.text, sentence.start, sentence.end)
+        if match is None:
+            continue
+        at = match.span("who")
+        speaker = _named(actors, at) or _in_office(actors, match["who"])
+        if speaker is not None:
+            yield ReportedFound(*match.span("what"), match["what"], speaker, at, _CONFIDENCE)
+
+
+def _named(actors: tuple[ActorFound, ...], at: Span) -> str | None:
+    inside = (
+        actor.name
+        for actor in actors
+        if actor.kind in ("person", "organisation", "country")
+        and any(at[0] <= first and last <= at[1] for first, last in actor.mentions)
+    )
+    return next(inside, None)
+
+
+def _in_office(actors: tuple[ActorFound, ...], who: str) -> str | None:
+    """Return the person of an office that stands alone, else its words; None for no office."""
+    if not is_role(who.split()[0]):
+        return None
+    beginning = who.lower()[:_STEM]
+    held = (a.name for a in actors if (a.office or "").lower().startswith(beginning))
+    return next(held, who)
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -78,3 +78,20 @@ def test_every_type_is_a_concept(repo: Path) -> None:
     concepts = (repo / "ontology/concepts/event-type.ttl").read_text("utf-8")
     for kind in {*VERBS.values(), *NOUNS.values(), *STEMS.values()}:
         assert f"\neventtype:{kind} a skos:Concept" in concepts
+
+
+def test_who_acts_behind_a_pronoun_takes_part() -> None:
+    text = "Petra Voskell spoke at noon. She thanked Lomeria for its pumps."
+    assert event(text, "thanks").participants == ("Petra Voskell", "Lomeria")
+
+
+def test_a_meeting_told_by_the_way_of_a_promise() -> None:
+    text = "At a meeting on 3 May 2031 with Mette Holm, Radu Vanc asked for a review."
+    told = event(text, "meeting")
+    assert told.words == "meeting on 3 May 2031 with Mette Holm"
+    assert told.date == "2031-05-03"
+
+
+def test_what_is_said_of_somebody_by_the_way_is_no_event() -> None:
+    text = "Paul Lenz, who visited Dalmira, was late."
+    assert [one for one in findings(text).events if one.type == "visit"] == []

@@ -162,3 +162,15 @@ def test_denials_told_by_the_way(text: str, words: str, speaker: str) -> None:
 
 def test_what_was_never_seen_is_no_denial() -> None:
     assert found("Petra Voskell said she had never seen so many trees.").denials == ()
+
+
+def test_a_headline_may_end_with_who_says() -> None:
+    text = "Уповноважена Оксана Вельмач повернулася."
+    (told,) = found(text, "uk", headline="За тиждень повернули 14 людей — Уповноважена").reported
+    assert (told.words, told.speaker) == ("За тиждень повернули 14 людей", "Оксана Вельмач")
+
+
+def test_a_paper_in_marks_does_not_end_the_way_to_the_clause() -> None:
+    text = "Адвокат Илга Сорокова заявила «Перевалу», что задержанных не меньше 19."
+    (told,) = found(text, "ru").reported
+    assert told.words == "задержанных не меньше 19"
