@@ -4,6 +4,15 @@ import type { Lang } from "../i18n/index.ts";
 
 const DAY = 86_400_000;
 
+/** Where the axes stand in a drawing, in pixels, and the language of their words. */
+export interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly width: number;
+  readonly height: number;
+  readonly language: Lang;
+}
+
 /** Takes the names of a plot's parts away: the picture as a whole has one, and those are English. */
 export function unnamed<T extends Element>(plot: T): T {
   plot.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label"));

@@ -3,8 +3,8 @@
 import * as Plot from "@observablehq/plot";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 
-import { type Lang, number, useLang, useWords } from "../../i18n/index.ts";
-import { dayTicks, unnamed } from "../../shared/axis.ts";
+import { number, useLang, useWords } from "../../i18n/index.ts";
+import { dayTicks, type Frame, unnamed } from "../../shared/axis.ts";
 import { span } from "../../shared/dates.ts";
 import { cut } from "../../shared/picture.ts";
 import style from "./figures.module.css";
@@ -222,14 +222,6 @@ function detailOf(line: Line): string {
 
 function textWidth(text: string, each: number): number {
   return text.length * each;
-}
-
-interface Frame {
-  readonly left: number;
-  readonly right: number;
-  readonly width: number;
-  readonly height: number;
-  readonly language: Lang;
 }
 
 interface Axes {

@@ -3,8 +3,8 @@
 import * as Plot from "@observablehq/plot";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 
-import { type Lang, useLang, useWords } from "../../i18n/index.ts";
-import { dayTicks, unnamed } from "../../shared/axis.ts";
+import { useLang, useWords } from "../../i18n/index.ts";
+import { dayTicks, type Frame, unnamed } from "../../shared/axis.ts";
 import { cut } from "../../shared/picture.ts";
 import { WORDS } from "./i18n.ts";
 import { type Bar, barOf, type Row, SECTIONS, windowOf } from "./model.ts";
@@ -161,14 +161,6 @@ function Drawn(props: DrawnProps): ReactNode {
 function Name(props: DrawnProps): ReactNode {
   const { text, x, y, anchor } = laid(props).words;
   return <text x={x} y={y} textAnchor={anchor} className={style.label} aria-hidden="true">{text}</text>;
-}
-
-interface Frame {
-  readonly left: number;
-  readonly right: number;
-  readonly width: number;
-  readonly height: number;
-  readonly language: Lang;
 }
 
 function axisOf([first, last]: readonly [number, number], { left, right, width, height, language }: Frame): { readonly drawing: Element; readonly x: (time: number) => number } {
