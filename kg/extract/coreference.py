@@ -60,6 +60,12 @@ _OWN_VOICE = re.compile(
     r"\A(?:correction|clarification)\b|"
     r"\b(?:earlier|previous|first|original) version of (?:this|our) (?:article|story|report|page)\Z"
 )
+_GIVES_NAME = re.compile(
+    r"[^.;:!?“”\"]{0,90}?\b(?:(?:gave|gives|giving) (?:his|her|their) (?:first )?name (?:only )?as|"
+    r"identified (?:himself |herself |themselves )?(?:only )?as|"
+    r"asked to be (?:called|named|identified) (?:only )?(?:as )?) "
+)
+_LONGEST_NAME = 40
 _WHEN = re.compile(
     r" (?:on (?:\w+day)(?: (?:morning|afternoon|evening|night))?|yesterday|today|earlier|later|"
     r"last (?:week|month|night|year))\Z"
@@ -152,7 +158,7 @@ class Resolver:
         paper = _PAPER_OF.match(self._text.text, start, end)
         if paper is not None:
             return self.who(paper.end(), end, before)
-        named = self._named(start, end)
+        named = self._named(start, end) or self._introduced(start)
         if named is not None:
             return self._remember(start, end, named)
         core = _PAPER_OWNED.sub("", _RELATIVE.sub("", phrase).strip())
@@ -167,6 +173,14 @@ class Resolver:
         # Who is named by a role alone can still be meant by a pronoun afterwards.
         self._meant.append(Mention(start, end, ActorFound(role, _kind_of(role), ((start, end),))))
         return role
+
+    def _introduced(self, start: int) -> ActorFound | None:
+        """Return who is named behind a role: "one man, who gave his name only as Danek"."""
+        names = _GIVES_NAME.match(self._text.text, start)
+        if names is None:
+            return None
+        inside = self.within(names.end(), names.end() + _LONGEST_NAME)
+        return inside[0].actor if inside and inside[0].start == names.end() else None
 
     def _owned(self, start: int, since: int, core: str) -> str:
         """Return the words of a role, with whose it is: "his office", "our staff"."""

@@ -174,3 +174,8 @@ def test_a_paper_in_marks_does_not_end_the_way_to_the_clause() -> None:
     text = "Адвокат Илга Сорокова заявила «Перевалу», что задержанных не меньше 19."
     (told,) = found(text, "ru").reported
     assert told.words == "задержанных не меньше 19"
+
+
+def test_who_gives_a_name_behind_a_role_speaks_by_that_name() -> None:
+    text = "“I am home,” said one man, wrapped in a flag, who gave his name only as Danek."
+    assert [one.speaker for one in found(text).quotations] == ["Danek"]
