@@ -15,7 +15,7 @@ from tests.explorer.hostile import harmless, spoil
 RETURNED: Final = "/explore/figures?variable=variable/children-returned"
 DOCUMENT: Final = "/explore/document?iri=000_d499cfe4cec7bed0"
 PAGES: Final = {
-    "thing": ("/explore/thing?iri=country/russia", "section article"),
+    "thing": ("/explore/thing?iri=country/russia", "[aria-labelledby=statements] article"),
     "figures": (RETURNED, "svg [role=button]"),
     "graph": ("/explore/graph?iri=actor/gideon-saar&pick=actor/gideon-saar", "svg g[data-iri]"),
     "start": ("/", "[aria-labelledby=documents] li"),
