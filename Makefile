@@ -45,7 +45,9 @@ style:
 
 check-long: $(VENV)/dev.stamp ## the tests that take minutes, and laws on more examples
 	$(BIN)/python explorer/build.py
-	$(BIN)/pytest -n 2 --dist worksteal -m "long or hypothesis" --hypothesis-profile=long $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal -m "(long or hypothesis) and not alone" \
+		--hypothesis-profile=long $(PYTEST_ARGS)
+	$(BIN)/pytest -m alone --capture=no $(PYTEST_ARGS)
 
 conformance: $(VENV)/dev.stamp ## hold the service against the SPARQL 1.1 suites, and print the table
 	@$(BIN)/python -m tests.conformance.sparql

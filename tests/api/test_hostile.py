@@ -153,6 +153,7 @@ def usual(tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.mark.long
+@pytest.mark.alone
 @pytest.mark.parametrize("tail", ["", "%20LIMIT%202%20OFFSET%200"], ids=["look-up", "query"])
 def test_a_good_client_is_served_while_all_of_them_come_at_once(
     usual: Served, url: str, trap: socket.socket, tail: str, capsys: pytest.CaptureFixture[str]
