@@ -85,7 +85,9 @@ def test_a_port_in_use_is_a_plain_error(kg: Kg, store: Path) -> None:
 @pytest.fixture
 def server(store: Path) -> Iterator[subprocess.Popen[str]]:
     """A server of the small corpus on a free port, in a process of its own."""
-    code = "from kg.cli import main; main()"
+    # Who was started in the background ignores Ctrl-C, and hands that on.
+    listens = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{listens}; from kg.cli import main; main()"
     places = ("--store", str(store), "--port", "0", "--json")
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SVIDOK_")}  # noqa: TID251 - hands it on
     with subprocess.Popen(
