@@ -246,6 +246,7 @@ def test_nothing_shuts_anybody_out(
     shoot(page, f"figures-{'-'.join(map(str, options)) or 'light'}", full=True)
 
 
+@pytest.mark.long
 def test_hostile_names_are_text(open_page: OpenPage, no_violations: Callable[..., None]) -> None:
     page = open_page(viewport=PHONE)
     names = {"label", "as_written", "words", "reason", "definition"}
