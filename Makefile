@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV ?= .venv
 HOST ?= 127.0.0.1
 PORT ?= 8000
+# Two processors have work for three, since tests of pages and servers wait much of their time.
+TEST_PROCESSES ?= 3
 # Arguments of one's own for pytest: make test PYTEST_ARGS='-k numbers'
 PYTEST_ARGS ?=
 
@@ -28,7 +30,7 @@ run: $(VENV)/run.stamp ## build the graph from corpus/, validate it, serve it (H
 	@$(BIN)/kg serve --host $(HOST) --port $(PORT)
 
 test: lint ## lint, then every test but the long ones, with coverage
-	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term $(PYTEST_ARGS)
+	$(BIN)/pytest -n $(TEST_PROCESSES) --dist worksteal --cov --cov-report=term $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp ## style, types and the directions of imports; builds the explorer
 	@$(MAKE) --no-print-directory -j2 types style
