@@ -227,9 +227,9 @@ def kinds(reader: Reader) -> dict[URIRef, NodeKind]:
 def labels(reader: Reader) -> dict[URIRef, str]:
     """Read the name of each thing: the English one, else the first of the others.
 
-    A document without a name goes by its identifier, else by its headline.
+    A document goes by its headline, else by its identifier, as everywhere.
     """
-    order = (SKOS.prefLabel, DCTERMS.identifier, SCHEMA.headline)
+    order = (SKOS.prefLabel, SCHEMA.headline, DCTERMS.identifier)
     found: dict[URIRef, tuple[int, bool, str]] = {}
     for node, link, label in _rows(reader, _LABELS):
         if isinstance(node, URIRef) and isinstance(link, URIRef) and isinstance(label, Literal):
