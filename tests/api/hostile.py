@@ -26,10 +26,10 @@ HEAVY = frozenset({200, 422, 503, 504})
 WRONG = frozenset({400})
 REFUSED = frozenset({403})
 UNKNOWN = frozenset({400, 403})
+"""What may come of a text that is not SPARQL and looks dangerous."""
 LATE = frozenset({504})
 _LONG = 100_000
-"""A longer text is read in a worker, which a busy machine may end before it has come to the word."""
-"""What may come of a text that is not SPARQL and looks dangerous."""
+"""A longer text is read in a worker, which a busy machine may end before it comes to the word."""
 
 ANY = HEAVY | WRONG | REFUSED | {401, 406, 413, 414, 415, 431}
 
