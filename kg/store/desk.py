@@ -214,6 +214,8 @@ def _open(said: Mapping[str, Any]) -> Desk:
     if said["source"] is not None:
         shutil.rmtree(path, ignore_errors=True)
         engine.Store.read_only(said["source"]).backup(str(path))
+        if not Path(said["source"]).exists():  # it was swept away meanwhile, and is not whole
+            raise OSError("the store was replaced just now")
     store = engine.Store(path)
     if said["prefix"] is not None:
         fence = Fence(said["prefix"], Path(said["file"]), said["max_quads"])

@@ -63,9 +63,13 @@ class Store:
         Raises ``StoreError`` when there is no store or it is damaged.
         """
         try:
-            return cls(engine.Store.read_only(str(path)), writable=False)
+            opened = cls(engine.Store.read_only(str(path)), writable=False)
         except (OSError, RuntimeError) as error:
             raise StoreError(f"there is no readable store in {path}: {error}") from error
+        # One that was swept away while it was opened may look like one that holds nothing.
+        if not path.exists():
+            raise StoreError(f"there is no readable store in {path}: it was replaced just now")
+        return opened
 
     def reader(self) -> Reader:
         """Give a reader; there may be any number of them."""

@@ -11,6 +11,7 @@ a reader meets the old state or the new one and never something between.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import json
@@ -37,6 +38,7 @@ LAYOUT = 1
 _CURRENT = "current.json"
 _LOCK = ".lock"
 _MARK = "generation.json"
+_GONE = ".gone"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _KINDS = ("public", "full")
 _WAY_OUT = "run `kg build`"
@@ -264,7 +266,13 @@ class StoreFolder:
         for place in self.path.iterdir():
             # The mark keeps a mistaken --store from costing anybody a folder.
             if place.name not in keep and (place / _MARK).is_file():
-                shutil.rmtree(place, ignore_errors=True)
+                gone = place
+                if place.suffix != _GONE:
+                    # In one step: whoever opens it meanwhile must not take a half for the whole.
+                    gone = place.with_name(place.name + _GONE)
+                    with contextlib.suppress(OSError):
+                        place.rename(gone)
+                shutil.rmtree(gone, ignore_errors=True)
 
     def _parse(self, text: str) -> Generation:
         try:

@@ -398,6 +398,9 @@ def main(path: str, limits: Mapping[str, Any]) -> None:
     except (OSError, RuntimeError) as error:
         _send(_frame(FAILED, str(error).encode()))
         return
+    if not Path(path).exists():  # what was swept away meanwhile may look as if it held nothing
+        _send(_frame(FAILED, b"the store was replaced just now"))
+        return
     limit_memory(limits["memory"])
     limit_going_first()
     _send(_frame(READY, b"no connections" if forbidden else b""))

@@ -237,7 +237,7 @@ def test_a_client_that_hangs_up_frees_its_worker(
             time.sleep(0.2)
         opened = time.monotonic()
         while not (busy := {pid for pid in before if computes(pid)}):  # others go first
-            assert time.monotonic() - opened < DEADLINE / 2
+            assert time.monotonic() - opened < DEADLINE
         if not politely:  # a reset, as when a machine goes away
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     closed = time.monotonic()

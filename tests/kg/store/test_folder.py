@@ -7,12 +7,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import IO
 
 import pytest
 
 from kg.errors import StoreError
-from kg.store import Snapshot, StoreFolder
+from kg.store import Snapshot, Store, StoreFolder
 from kg.store import folder as folder_module
 from tests.kg.store.samples import EX, STAMP, nquads
 
@@ -259,3 +260,36 @@ def test_a_snapshot_of_what_is_hidden_does_not_change_that_of_readers(tmp_path: 
     folder.build("two", SMALL, nquads(9), STAMP)
     assert folder.snapshot().version == before
     assert folder.snapshot("full").version != before
+
+
+def test_a_generation_is_swept_away_in_one_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = StoreFolder(tmp_path / "store")
+    seen = []
+
+    def remove(place: Path, *, ignore_errors: bool) -> None:
+        assert ignore_errors
+        seen.append((place.name, (tmp_path / "store" / place.stem).exists()))
+
+    for number in range(1, 5):
+        folder.build(f"g{number}", nquads(number), b"", STAMP)
+        monkeypatch.setattr("kg.store.folder.shutil.rmtree", remove)
+    assert ("g1.gone", False) in seen
+
+
+def test_what_was_swept_away_while_it_was_opened_is_no_empty_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = StoreFolder(tmp_path / "store")
+    folder.build("g", nquads(3), b"", STAMP)
+    place = folder.snapshot().path
+
+    def sweep(path: str) -> object:
+        Path(path).rename(tmp_path / "gone")
+        return object()
+
+    fake = SimpleNamespace(Store=SimpleNamespace(read_only=sweep))
+    monkeypatch.setattr("kg.store.embedded.engine", fake)
+    with pytest.raises(StoreError, match="replaced just now"):
+        Store.open(place)
