@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV ?= .venv
 HOST ?= 127.0.0.1
 PORT ?= 8000
-# Two processors have work for three, since tests of pages and servers wait much of their time.
-TEST_PROCESSES ?= 3
+# How many processes run the tests: make test TEST_PROCESSES=4
+TEST_PROCESSES ?= 2
 # Arguments of one's own for pytest: make test PYTEST_ARGS='-k numbers'
 PYTEST_ARGS ?=
 
