@@ -45,7 +45,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             served.good()
         files, children = served.files(), served.children()
         yield served
-        assert served.files() <= files + 5
+        held = settle(served.files, lambda now: now <= files + 5)
+        assert held <= files + 5, (held, files)
         # A worker whose client hung up may be replaced, and none may be lost.
         left = settle(served.children, lambda now: children <= now <= children + 2)
         assert children <= left <= children + 2
