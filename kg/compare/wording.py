@@ -66,6 +66,11 @@ class Wording:
         return f"{whole}{self.point}{part}" if part else whole
 
 
+_ENGLISH_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
 ENGLISH: Final = Wording(
     language="en",
     quote="“{}”",
@@ -127,14 +132,8 @@ ENGLISH: Final = Wording(
     no_population="everybody",
     no_variable="what is counted",
     conjunction=" and ",
-    months=(
-        *("January", "February", "March", "April", "May", "June", "July"),
-        *("August", "September", "October", "November", "December"),
-    ),
-    bare_months=(
-        *("January", "February", "March", "April", "May", "June", "July"),
-        *("August", "September", "October", "November", "December"),
-    ),
+    months=_ENGLISH_MONTHS,
+    bare_months=_ENGLISH_MONTHS,
     day="{day} {month} {year}",
     year="{year}",
     bare_year="{year}",
