@@ -10,7 +10,6 @@ import typer
 
 from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
 from kg.cli.output import emit, note, out, progress, reported, show_table, table
-from kg.errors import ConfigurationError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -137,16 +136,12 @@ def _against_gold(
 
 def _write_table(scored: list[DocumentScore], file: Path) -> None:
     """Write the table of confidences, over one that is there: it is made by this command alone."""
+    from kg.export import write_file
     from kg.extract.calibration import fitted
     from kg.extract.confidence import written
 
     grades = (grade for document in scored for grade in document.grades)
-    try:
-        file.write_text(written(fitted(grades)), encoding="utf-8")
-    except OSError as error:
-        raise ConfigurationError(
-            Problem(f"cannot be written: {error.strerror}", str(file))
-        ) from error
+    write_file(file, written(fitted(grades)).encode())
     note(f"the table of confidences is in {file}")
 
 
