@@ -29,8 +29,9 @@ run: $(VENV)/run.stamp ## build the graph from corpus/, validate it, serve it (H
 	@$(BIN)/kg build
 	@$(BIN)/kg serve --host $(HOST) --port $(PORT)
 
+# The table of lines is one more command, `coverage report`: here it would hide what failed.
 test: lint ## lint, then every test but the long ones, with coverage
-	$(BIN)/pytest -n $(TEST_PROCESSES) --dist worksteal --cov --cov-report=term $(PYTEST_ARGS)
+	$(BIN)/pytest -n $(TEST_PROCESSES) --dist worksteal --cov --cov-report= $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp ## style, types and the directions of imports; builds the explorer
 	@$(MAKE) --no-print-directory -j2 types style
