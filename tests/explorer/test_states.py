@@ -73,9 +73,14 @@ class Doors:
 
 
 def shown(page: Page) -> Any:
+    """What a person reads and what is chosen, once nothing on the page moves any more."""
     page.wait_for_load_state("networkidle")
     expect(page.locator("main [aria-busy=true]")).to_have_count(0)
-    text, *choices = page.evaluate(_SHOWN)
+    seen = [page.evaluate(_SHOWN)]
+    while len(seen) < 2 or (seen[-1] != seen[-2] and len(seen) < 50):
+        page.wait_for_timeout(100)
+        seen.append(page.evaluate(_SHOWN))
+    text, *choices = seen[-1]
     # How long an answer took differs each time.
     return [re.sub(r"[\d.,]+ m?s\b", "", text), *choices]
 

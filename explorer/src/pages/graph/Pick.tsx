@@ -1,6 +1,6 @@
 /** A field that finds one thing by name: an editable combobox with a list; focus stays in the field. */
 
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 
 import { useWords } from "../../i18n/index.ts";
 import { SuggestedName, type Suggestion, useSuggested } from "../../shared/suggested.tsx";
@@ -20,21 +20,21 @@ interface Props {
 export function Pick({ label, value = "", onPick }: Props): ReactNode {
   const t = useWords(WORDS);
   const id = useId();
-  const [text, setText] = useState(value);
+  const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  useEffect(() => setText(value), [value]);
+  const text = typed ?? value;
   const { options, isAnswered } = useSuggested(text, isOpen, TYPES);
   const shown = isOpen && text.trim() !== "" && (options.length > 0 || isAnswered);
 
   const close = (): void => {
+    setTyped(null);
     setOpen(false);
     setActive(-1);
   };
   const pick = (one: Suggestion | undefined): void => {
     if (!one) return;
     close();
-    setText(value);
     onPick(one);
   };
   const pressed = (event: KeyboardEvent): void => {
@@ -44,7 +44,6 @@ export function Pick({ label, value = "", onPick }: Props): ReactNode {
       setActive((active + step + options.length + (active < 0 && step < 0 ? 1 : 0)) % options.length);
     } else if (event.key === "Escape") {
       if (isOpen) event.preventDefault();
-      setText(value);
       close();
     } else if (event.key === "Enter") {
       event.preventDefault();
@@ -68,16 +67,13 @@ export function Pick({ label, value = "", onPick }: Props): ReactNode {
         maxLength={300}
         value={text}
         onChange={(event) => {
-          setText(event.target.value);
+          setTyped(event.target.value);
           setOpen(true);
           setActive(-1);
         }}
         onFocus={(event) => event.target.select()}
         onKeyDown={pressed}
-        onBlur={() => {
-          setText(value);
-          close();
-        }}
+        onBlur={close}
       />
       <span role="status" className="hidden">{isAnswered ? (options.length > 0 ? t.found(String(options.length)) : t.none) : ""}</span>
       <div className={style.options} hidden={!shown}>
