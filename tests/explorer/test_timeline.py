@@ -175,11 +175,40 @@ def test_nothing_shuts_anybody_out(
     page.goto("/explore/timeline?from=2024-01-01&to=2024-12-31")
     page.locator("svg [role=button]").nth(14).click()
     expect(page.locator("aside blockquote").first).to_be_visible()
+    folded = page.locator("button[aria-controls=filters]")
+    if folded.is_visible():
+        folded.click()
     page.locator("details summary").first.click()
     no_violations(page)
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wider) == 0
     shoot(page, f"timeline-{'-'.join(map(str, options)) or 'light'}")
+
+
+def test_on_a_phone_filters_are_folded_away(open_page: OpenPage) -> None:
+    page = open_page(viewport=PHONE)
+    page.goto("/explore/timeline?from=2024-01-01&kind=event")
+    folded = page.get_by_role("button", name="Filters (2)", exact=True)
+    expect(folded).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_text("Who takes part:")).to_be_hidden()
+    folded.focus()
+    page.keyboard.press("Enter")
+    expect(folded).to_have_attribute("aria-expanded", "true")
+    page.get_by_text("Kind:").click()
+    page.get_by_label("event", exact=True).uncheck()
+    expect(page.get_by_role("button", name="Filters (1)", exact=True)).to_be_visible()
+    page.get_by_role("main").get_by_role("button", name="Take all filters away").click()
+    expect(page.get_by_role("button", name="Filters", exact=True)).to_be_visible()
+    expect(bars(page)).to_have_count(67)
+
+
+def test_paper_holds_every_entry_and_no_filter(page: Page) -> None:
+    page.goto("/explore/timeline")
+    expect(entries(page)).to_have_count(100)
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Who takes part:")).to_be_hidden()
+    drawn = """all => all.every(one => getComputedStyle(one).contentVisibility === "visible")"""
+    assert entries(page).evaluate_all(drawn)
 
 
 def test_hostile_names_are_text(open_page: OpenPage, no_violations: Callable[..., None]) -> None:

@@ -31,11 +31,22 @@ function one(edtf: string, language: Lang): string {
   const [, year, month, date, doubt] = found;
   const time = new Date(Date.UTC(2000, Number(month ?? 1) - 1, Number(date ?? 1)));
   time.setUTCFullYear(Number(year));
-  const written = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "uk", {
+  const written = writer(language, date ? "day" : month ? "month" : "year").format(time);
+  return doubt ? `${written} (?)` : written;
+}
+
+const writers = new Map<string, Intl.DateTimeFormat>();
+
+/** To make one takes as long as to write a hundred days, so each is made once. */
+function writer(language: Lang, most: "year" | "month" | "day"): Intl.DateTimeFormat {
+  const known = writers.get(language + most);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "uk", {
     timeZone: "UTC",
     year: "numeric",
-    ...(month ? { month: "long" as const } : {}),
-    ...(date ? { day: "numeric" as const } : {}),
-  }).format(time);
-  return doubt ? `${written} (?)` : written;
+    ...(most === "year" ? {} : { month: "long" as const }),
+    ...(most === "day" ? { day: "numeric" as const } : {}),
+  });
+  writers.set(language + most, made);
+  return made;
 }

@@ -1,7 +1,7 @@
 /** Entries as bars on one axis, in lanes by how they are told. Plot draws the axis. */
 
 import * as Plot from "@observablehq/plot";
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { useLang, useWords } from "../../i18n/index.ts";
 import { dayTicks, type Frame, unnamed } from "../../shared/axis.ts";
@@ -18,7 +18,8 @@ interface Props {
   readonly dateOf: (row: Row) => string;
   readonly onRow: (row: Row) => void;
   /** First and last day that were asked for. */
-  readonly asked: readonly [from: string | null, to: string | null];
+  readonly from: string | null;
+  readonly to: string | null;
   readonly drawing: RefObject<SVGSVGElement | null>;
 }
 
@@ -27,7 +28,7 @@ const LANE = 30;
 const TOP = 56;
 const FOOT = 50;
 
-export function Chart({ rows, title, selected, dateOf, onRow, asked: [from, to], drawing }: Props): ReactNode {
+export const Chart = memo(function Chart({ rows, title, selected, dateOf, onRow, from, to, drawing }: Props): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
   const box = useRef<HTMLDivElement>(null);
@@ -42,7 +43,7 @@ export function Chart({ rows, title, selected, dateOf, onRow, asked: [from, to],
   }, []);
   const left = width < 520 ? 16 : 26;
   const right = width - left;
-  const lanes = SECTIONS.map((section) => ({ section, rows: rows.filter((row) => row.section === section) })).filter((lane) => lane.rows.length > 0);
+  const lanes = useMemo(() => SECTIONS.map((section) => ({ section, rows: rows.filter((row) => row.section === section) })).filter((lane) => lane.rows.length > 0), [rows]);
   const height = TOP + FOOT + lanes.length * LANE + rows.length * LINE;
   const axis = useMemo(() => axisOf(windowOf(rows, from, to), { left, right, width, height, language }), [rows, from, to, left, right, width, height, language]);
   const ground = useRef<SVGGElement>(null);
@@ -50,20 +51,23 @@ export function Chart({ rows, title, selected, dateOf, onRow, asked: [from, to],
     ground.current?.replaceChildren(axis.drawing);
   }, [axis]);
   const [reached, reach] = useState(0);
-  const order = lanes.flatMap((lane) => lane.rows);
-  const current = Math.min(reached, Math.max(0, order.length - 1));
-  const pressed = (event: KeyboardEvent, place: number, row: Row): void => {
-    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -place, End: order.length - 1 - place }[event.key];
-    if (event.key === "Enter" || event.key === " ") onRow(row);
-    else if (step === undefined) return;
-    else {
-      const next = (place + step + order.length) % order.length;
-      reach(next);
-      drawing.current?.querySelector<SVGGElement>(`[data-place="${next}"]`)?.focus();
-    }
-    event.preventDefault();
-  };
+  const current = Math.min(reached, Math.max(0, rows.length - 1));
+  const onKey = useCallback(
+    (event: KeyboardEvent, place: number, row: Row): void => {
+      const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -place, End: rows.length - 1 - place }[event.key];
+      if (event.key === "Enter" || event.key === " ") onRow(row);
+      else if (step === undefined) return;
+      else {
+        const next = (place + step + rows.length) % rows.length;
+        reach(next);
+        drawing.current?.querySelector<SVGGElement>(`[data-place="${next}"]`)?.focus();
+      }
+      event.preventDefault();
+    },
+    [rows.length, onRow, drawing],
+  );
   let y = TOP;
+  let place = -1;
   return (
     <div ref={box} className={style.chart} role="region" aria-label={t.chart} tabIndex={0}>
       <svg ref={drawing} role="group" aria-label={`${title}. ${t.chartHelp}`} viewBox={`0 0 ${width} ${height}`} width={width} height={height} className={style.drawing}>
@@ -83,21 +87,10 @@ export function Chart({ rows, title, selected, dateOf, onRow, asked: [from, to],
                 <rect x={0} y={head} width={width} height={LANE + lane.rows.length * LINE} className={style.ground} aria-hidden="true" />
                 <text x={8} y={head + 20} className={style.laneName}>{t.sections[lane.section]} <tspan className={style.note}>{lane.rows.length}</tspan></text>
                 {lane.rows.map((row) => {
-                  const place = order.indexOf(row);
                   const line = y;
                   y += LINE;
-                  const name = [row.label, dateOf(row), t.sections[row.section], row.is_disputed ? t.disputed : ""].filter(Boolean).join(", ");
-                  const given = { row, date: dateOf(row), y: line, left, right, x: axis.x };
-                  return (
-                    <g key={row.iri}>
-                      <g role="button" tabIndex={place === current ? 0 : -1} data-place={place} aria-label={name} aria-pressed={selected === row.iri} className={style.mark} onClick={() => onRow(row)} onFocus={() => reach(place)} onKeyDown={(event) => pressed(event, place, row)}>
-                        <title>{name}</title>
-                        <rect x={2} y={line} width={width - 4} height={LINE} rx={4} className={style.reach} data-screen="" />
-                        <Drawn {...given} />
-                      </g>
-                      <Name {...given} />
-                    </g>
-                  );
+                  place += 1;
+                  return <Mark key={row.iri} row={row} date={dateOf(row)} y={line} left={left} right={right} x={axis.x} width={width} place={place} isCurrent={place === current} isChosen={selected === row.iri} onRow={onRow} onReach={reach} onKey={onKey} />;
                 })}
               </g>
             );
@@ -107,7 +100,7 @@ export function Chart({ rows, title, selected, dateOf, onRow, asked: [from, to],
       </svg>
     </div>
   );
-}
+});
 
 interface DrawnProps {
   readonly row: Row;
@@ -117,6 +110,35 @@ interface DrawnProps {
   readonly right: number;
   readonly x: (time: number) => number;
 }
+
+interface MarkProps extends DrawnProps {
+  readonly width: number;
+  /** Which one it is, from above. */
+  readonly place: number;
+  /** The one that Tab leads to. */
+  readonly isCurrent: boolean;
+  readonly isChosen: boolean;
+  readonly onRow: (row: Row) => void;
+  readonly onReach: (place: number) => void;
+  readonly onKey: (event: KeyboardEvent, place: number, row: Row) => void;
+}
+
+const Mark = memo(function Mark({ width, place, isCurrent, isChosen, onRow, onReach, onKey, ...drawn }: MarkProps): ReactNode {
+  const t = useWords(WORDS);
+  const { row, date, y } = drawn;
+  const name = [row.label, date, t.sections[row.section], row.is_disputed ? t.disputed : ""].filter(Boolean).join(", ");
+  const where = laid(drawn);
+  return (
+    <g>
+      <g role="button" tabIndex={isCurrent ? 0 : -1} data-place={place} aria-label={name} aria-pressed={isChosen} className={style.mark} onClick={() => onRow(row)} onFocus={() => onReach(place)} onKeyDown={(event) => onKey(event, place, row)}>
+        <title>{name}</title>
+        <rect x={2} y={y} width={width - 4} height={LINE} rx={4} className={style.reach} data-screen="" />
+        <Drawn row={row} laid={where} />
+      </g>
+      <Name words={where.words} />
+    </g>
+  );
+});
 
 interface Laid {
   readonly bar: Bar;
@@ -142,9 +164,7 @@ function laid({ row, date, y, left, right, x }: DrawnProps): Laid {
   };
 }
 
-function Drawn(props: DrawnProps): ReactNode {
-  const { row } = props;
-  const { bar, top, high } = laid(props);
+function Drawn({ row, laid: { bar, top, high } }: { readonly row: Row; readonly laid: Laid }): ReactNode {
   const middle = top + high / 2;
   return (
     <>
@@ -158,8 +178,7 @@ function Drawn(props: DrawnProps): ReactNode {
 }
 
 /** The name of an entry, as far as there is room; the whole of it is the name of its button. */
-function Name(props: DrawnProps): ReactNode {
-  const { text, x, y, anchor } = laid(props).words;
+function Name({ words: { text, x, y, anchor } }: { readonly words: Laid["words"] }): ReactNode {
   return <text x={x} y={y} textAnchor={anchor} className={style.label} aria-hidden="true">{text}</text>;
 }
 

@@ -1,6 +1,6 @@
 /** Timeline: events and what is only proposed, in lanes; each entry opens its words. */
 
-import { type ReactNode, useRef, useState } from "react";
+import { memo, type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 
 import { counted, number, useLang, useWords } from "../../i18n/index.ts";
 import { SHELL } from "../../i18n/shell.ts";
@@ -12,7 +12,7 @@ import { csv, download } from "../../shared/csv.ts";
 import { day } from "../../shared/dates.ts";
 import { Empty } from "../../shared/Empty.tsx";
 import { Pager } from "../../shared/Pager.tsx";
-import { changedQuery, useParams } from "../../shared/router.ts";
+import { type Changes, changedQuery, useParams } from "../../shared/router.ts";
 import { SavePicture } from "../../shared/SavePicture.tsx";
 import { Stance } from "../../shared/Stance.tsx";
 import { Thing } from "../../shared/Thing.tsx";
@@ -39,12 +39,15 @@ export default function TimelinePage(): ReactNode {
   const [params, change] = useParams();
   const page = Math.max(1, Math.floor(Number(params.get("page"))) || 1);
   const asked = useAsked<Timeline>(question(params, language, (page - 1) * SIZE));
+  // What is on screen is drawn anew for a new answer, and not for the question before it.
+  const [settled, settle] = useState(params);
+  if (!asked.busy && settled !== params) settle(params);
   return (
     <div className={style.page}>
       <Title name={t.title}>{t.title}</Title>
       <p className={style.lead}>{t.lead}</p>
       <Filters found={asked.data} params={params} change={change} />
-      <Answered asked={asked}>{(found) => <View found={found} page={page} />}</Answered>
+      <Answered asked={asked}>{(found) => <View found={found} page={page} params={settled} chosen={params.get("row")} change={change} />}</Answered>
     </div>
   );
 }
@@ -53,19 +56,32 @@ function question(params: URLSearchParams, language: string, offset: number): st
   return address("/timeline", { ...Object.fromEntries(FILTERS.map((name) => [name, params.getAll(name)])), lang: language, limit: SIZE, offset });
 }
 
-function View({ found, page }: { readonly found: Timeline; readonly page: number }): ReactNode {
+interface Shown {
+  readonly found: Timeline;
+  readonly page: number;
+  /** Those that the answer belongs to. */
+  readonly params: URLSearchParams;
+  readonly chosen: string | null;
+  readonly change: (changes: Changes, options?: { readonly replace?: boolean }) => void;
+}
+
+const View = memo(function View({ found, page, params, chosen, change }: Shown): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
-  const [params, change] = useParams();
   const panel = useRef<HTMLElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
-  const dated = found.rows.filter(isDated);
-  const selected = found.rows.find((row) => row.iri === params.get("row")) ?? null;
-  const dateOf = (row: Row): string => (row.when.edtf ? day(row.when.edtf, language) : t.noDate);
-  const onRow = (row: Row): void => {
-    change({ row: row.iri }, { replace: true });
-    panel.current?.scrollIntoView({ block: "nearest" });
-  };
+  const dated = useMemo(() => found.rows.filter(isDated), [found]);
+  const selected = found.rows.find((row) => row.iri === chosen) ?? null;
+  const dateOf = useCallback((row: Row): string => (row.when.edtf ? day(row.when.edtf, language) : t.noDate), [language, t]);
+  const onRow = useCallback(
+    (row: Row): void => {
+      change({ row: row.iri }, { replace: true });
+      panel.current?.scrollIntoView({ block: "nearest" });
+    },
+    [change],
+  );
+  // The choice of an entry changes no link to another.
+  const query = changedQuery(params, { row: null });
   if (found.total === 0) {
     return (
       <Empty title={t.none}>
@@ -81,7 +97,7 @@ function View({ found, page }: { readonly found: Timeline; readonly page: number
       </div>
       <div className={style.main}>
         <div className={style.drawn}>
-          {dated.length > 0 ? <Chart rows={dated} title={t.title} selected={selected?.iri ?? null} dateOf={dateOf} onRow={onRow} asked={[params.get("from"), params.get("to")]} drawing={drawing} /> : <p className="soft">{t.noDated}</p>}
+          {dated.length > 0 ? <Chart rows={dated} title={t.title} selected={selected?.iri ?? null} dateOf={dateOf} onRow={onRow} from={params.get("from")} to={params.get("to")} drawing={drawing} /> : <p className="soft">{t.noDated}</p>}
           {found.total > found.rows.length ? <p className="soft small">{t.onPage(number(language, dated.length))}</p> : null}
           <Files drawing={drawing} isDrawn={dated.length > 0} />
           {dated.length > 0 ? <Legend /> : null}
@@ -97,16 +113,17 @@ function View({ found, page }: { readonly found: Timeline; readonly page: number
       <section aria-labelledby="list">
         <h2 id="list">{t.list}</h2>
         <ol className={`plain-list ${style.list}`}>
-          {found.rows.map((row) => <Item key={row.iri} row={row} date={dateOf(row)} isChosen={row === selected} href={`/explore/timeline${changedQuery(params, { row: row.iri })}`} />)}
+          {found.rows.map((row) => <Item key={row.iri} row={row} date={dateOf(row)} isChosen={row === selected} query={query} />)}
         </ol>
         <Pager page={page} pages={Math.ceil(found.total / SIZE)} onPage={(next) => change({ page: next === 1 ? null : next, row: null })} />
       </section>
     </>
   );
-}
+});
 
-function Item({ row, date, isChosen, href }: { readonly row: Row; readonly date: string; readonly isChosen: boolean; readonly href: string }): ReactNode {
+const Item = memo(function Item({ row, date, isChosen, query }: { readonly row: Row; readonly date: string; readonly isChosen: boolean; readonly query: string }): ReactNode {
   const t = useWords(WORDS);
+  const href = `/explore/timeline${changedQuery(new URLSearchParams(query), { row: row.iri })}`;
   const claim = row.claims.find((one) => one.about?.iri === row.iri) ?? row.claims[0];
   const place = claim?.passages.find((passage) => passage.role === "content") ?? claim?.passages[0];
   return (
@@ -125,7 +142,7 @@ function Item({ row, date, isChosen, href }: { readonly row: Row; readonly date:
       </div>
     </li>
   );
-}
+});
 
 function Legend(): ReactNode {
   const t = useWords(WORDS);
