@@ -37,7 +37,7 @@ class HeadModel(BaseModel):
 
     iri: str
     path: str
-    label: str = Field(description="Its headline, or its identifier where it has none")
+    label: str = Field(description="Its headline, else its publisher and day, else its identifier")
     language: str = Field(description="Of the label; empty where it is an identifier")
     headline: str | None
     identifier: str | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -126,9 +126,6 @@ def inside(
     return Response(answer.model_dump_json(), media_type="application/json", headers=headers)
 
 
-_UNTITLED: Final = {"en": "Untitled", "uk": "Без назви"}
-
-
 @dataclass(frozen=True, slots=True)
 class _Scribe:
     """Writes things with their names in one language."""
@@ -152,7 +149,7 @@ class _Scribe:
         return DocumentModel(
             iri=line.thing.iri,
             path=self.links.path(line.thing.iri),
-            label=line.headline or f"{_UNTITLED[self.things.language]}: {line.thing.label}",
+            label=line.headline or self.things.label(line.thing.iri),
             publisher=None if line.publisher is None else self.named(line.publisher.iri),
             published=line.published,
             language=line.language,

@@ -43,7 +43,7 @@ class DocumentLine:
     @property
     def title(self) -> str:
         """Return the headline, or what an English page shows instead."""
-        return self.headline or f"Untitled: {self.thing.label}"
+        return self.headline or self.thing.label
 
 
 @dataclass(frozen=True, slots=True)

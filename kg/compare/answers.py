@@ -190,6 +190,7 @@ class Scribe:
     def citation(self, claim: FigureClaim) -> CitationAnswer:
         """Write the citation of a claim."""
         cited: Citation = cite_claim(claim, self._sources)
+        paper = claim.document
         return CitationAnswer(
             text=cited.text,
             sentence=cited.sentence,
@@ -199,7 +200,7 @@ class Scribe:
             relays=[self.named(relay) for relay in claim.relays],
             words=cited.words,
             claim=self.named(claim.iri, f"“{cited.words}”"),
-            document=self.named(claim.document.iri, claim.document.title),
+            document=self.named(paper.iri, paper.title if paper.has_headline else None),
             passage=None if cited.passage is None else str(cited.passage),
             link=cited.link,
             start=cited.start,

@@ -17,7 +17,7 @@ from kg.compare.figure import Day
 from kg.compare.fragments import text_link
 from kg.compare.records import FigureClaim, FigureDocument, FigureRecord
 from kg.store import Reader
-from kg.terms import ACE, DCTERMS, OA, RDF, SCHEMA, SKOS
+from kg.terms import ACE, DCTERMS, OA, RDF, RDFS, SCHEMA, SKOS
 
 __all__ = [
     "Citation",
@@ -39,7 +39,7 @@ _KINDS: Final = {
     SCHEMA.SocialMediaPosting: ("post", "container-title"),
 }
 _OTHER_KIND: Final = ("webpage", "container-title")
-_NAMES: Final = (SKOS.prefLabel, SCHEMA.headline, DCTERMS.identifier)
+_NAMES: Final = (SKOS.prefLabel, RDFS.label, SCHEMA.headline, DCTERMS.identifier)
 _SAID: Final = "SELECT ?thing ?said ?value { ?thing ?said ?value }"
 _HASH: Final = f"SELECT ?version ?hash {{ ?version <{SCHEMA.sha256}> ?hash }}"
 _PASSAGES: Final = (
@@ -127,7 +127,7 @@ def cite_claim(claim: FigureClaim, sources: Sources) -> Citation:
     publisher = None if document.publisher is None else sources.label(document.publisher)
     return Citation(
         sentence=sentence,
-        source=_source(document, publisher),
+        source=_source(document, publisher, sources),
         words=claim.words,
         claimant=claimant,
         claim=claim.iri,
@@ -174,7 +174,9 @@ def _sentence(claim: FigureClaim, claimant: str, relays: Sequence[str]) -> str:
     return f"{claimant} {claim.stance.value}{through}: “{words}”."
 
 
-def _source(document: FigureDocument, publisher: str | None) -> str:
+def _source(document: FigureDocument, publisher: str | None, sources: Sources) -> str:
+    if not document.has_headline:
+        return f"{sources.label(document.iri).removesuffix('.')}."
     parts = (publisher, f"“{document.title}”", written_day(document.published))
     return f"{', '.join(part for part in parts if part)}."
 

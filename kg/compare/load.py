@@ -21,7 +21,7 @@ from kg.compare.records import (
 from kg.model.vocabulary import AnchorStatus, Aspect, Bound, Modality, Qualifier, Stance
 from kg.numbers import quantities
 from kg.store import Reader, Term
-from kg.terms import ACE, CITO, DCTERMS, FOAF, OA, RDF, SCHEMA, SEM
+from kg.terms import ACE, CITO, DCTERMS, FOAF, OA, RDF, RDFS, SCHEMA, SEM
 
 __all__ = [
     "FigureClaim",
@@ -91,6 +91,12 @@ def _one(said: _Said, predicate: URIRef) -> URIRef | None:
 
 def _text(said: _Said, predicate: URIRef) -> str | None:
     return min((str(v) for v in said.get(predicate, ()) if isinstance(v, Literal)), default=None)
+
+
+def _label(said: _Said) -> str | None:
+    """Return the English name of what has no headline."""
+    names = (v for v in said.get(RDFS.label, ()) if isinstance(v, Literal) and v.language == "en")
+    return min(map(str, names), default=None)
 
 
 def _date(said: _Said, predicate: URIRef) -> date | None:
@@ -265,11 +271,15 @@ def _denial_rows(reader: Reader) -> Iterator[FigureDenial]:
 def _document(iri: URIRef, said: _Said) -> FigureDocument:
     return FigureDocument(
         iri=iri,
-        title=_text(said, SCHEMA.headline) or _text(said, DCTERMS.identifier) or str(iri),
+        title=_text(said, SCHEMA.headline)
+        or _label(said)
+        or _text(said, DCTERMS.identifier)
+        or str(iri),
         publisher=_one(said, SCHEMA.publisher),
         published=_day(_date(said, ACE.publishedEarliest), _date(said, ACE.publishedLatest)),
         url=_text(said, SCHEMA.url),
         kind=_one(said, RDF.type),
+        has_headline=SCHEMA.headline in said,
     )
 
 

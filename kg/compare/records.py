@@ -17,7 +17,7 @@ _STATING = frozenset({Stance.ASSERTS, Stance.ALLEGES, Stance.ESTIMATES, Stance.C
 
 @dataclass(frozen=True, slots=True)
 class FigureDocument:
-    """The document in which a figure stands. ``title`` is its headline, else its identifier."""
+    """The document in which a figure stands; ``title`` is its headline, name or identifier."""
 
     iri: URIRef
     title: str
@@ -26,6 +26,8 @@ class FigureDocument:
     url: str | None
     kind: URIRef | None = None
     """Its class, such as ``schema:NewsArticle``."""
+    has_headline: bool = True
+    """Else the title was made for it, of its publisher and day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from rdflib import Literal, URIRef
 
 from kg.network.model import Denial, Evidence, NodeKind
 from kg.store import Reader, Term
-from kg.terms import ACE, AS, DCTERMS, FOAF, ORG, PREFIXES, SCHEMA, SEM, SKOS
+from kg.terms import ACE, AS, DCTERMS, FOAF, ORG, PREFIXES, RDFS, SCHEMA, SEM, SKOS
 
 __all__ = ["Described", "Raw", "Told", "described", "kinds", "labels", "names", "raws", "told"]
 
@@ -76,7 +76,7 @@ def _iris(terms: Iterable[URIRef]) -> str:
 
 _PREFIXES: Final = "".join(
     f"PREFIX {name}: <{PREFIXES[name]}> "
-    for name in ("ace", "dcterms", "oa", "org", "rdf", "schema", "sem", "skos")
+    for name in ("ace", "dcterms", "oa", "org", "rdf", "rdfs", "schema", "sem", "skos")
 )
 _CLAIMS: Final = (
     "SELECT ?claim ?content ?claimant ?stance ?document { ?claim ace:content ?content ; "
@@ -93,8 +93,8 @@ _DENIALS: Final = (
 )
 _TYPES: Final = f"SELECT ?s ?type {{ VALUES ?type {{ {_iris(_KINDS)} }} ?s a ?type }}"
 _LABELS: Final = (
-    "SELECT ?s ?p ?label { VALUES ?p { skos:prefLabel schema:headline dcterms:identifier } "
-    "?s ?p ?label }"
+    "SELECT ?s ?p ?label { VALUES ?p { skos:prefLabel rdfs:label schema:headline "
+    "dcterms:identifier } ?s ?p ?label }"
 )
 _NAMES: Final = "SELECT ?s ?name { VALUES ?p { skos:prefLabel skos:altLabel } ?s ?p ?name }"
 _PROPERTIES: Final = (
@@ -227,9 +227,9 @@ def kinds(reader: Reader) -> dict[URIRef, NodeKind]:
 def labels(reader: Reader) -> dict[URIRef, str]:
     """Read the name of each thing: the English one, else the first of the others.
 
-    A document goes by its headline, else by its identifier, as everywhere.
+    A document goes by its headline, else by its label or its identifier, as everywhere.
     """
-    order = (SKOS.prefLabel, SCHEMA.headline, DCTERMS.identifier)
+    order = (SKOS.prefLabel, RDFS.label, SCHEMA.headline, DCTERMS.identifier)
     found: dict[URIRef, tuple[int, bool, str]] = {}
     for node, link, label in _rows(reader, _LABELS):
         if isinstance(node, URIRef) and isinstance(link, URIRef) and isinstance(label, Literal):

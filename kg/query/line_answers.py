@@ -76,7 +76,7 @@ class NamedAnswer(_Answer):
 
 
 class DocumentNameAnswer(NamedAnswer):
-    """A document with its headline, or its identifier where it has none, and its date."""
+    """A document with its name (headline, else publisher and day) and its date."""
 
     date: str | None = Field(description="When it was published, as EDTF")
 

@@ -10,7 +10,7 @@ from rdflib import URIRef
 
 from kg.query.evidence.asking import Asker, Links, outgoing
 from kg.query.evidence.terms import Said
-from kg.terms import ACE, DCTERMS, OA, SCHEMA, SKOS
+from kg.terms import ACE, DCTERMS, OA, RDFS, SCHEMA, SKOS
 
 __all__ = ["CitedClaim", "CitedDocument", "CitedPassage", "Named", "details"]
 
@@ -30,7 +30,7 @@ _PARTS: Final = (
     *(OA.hasSource, OA.hasSelector, ACE.textZone, ACE.anchorStatus, ACE.wordsSha256),
 )
 _SELECTOR: Final = (OA.exact, OA.prefix, OA.suffix, OA.start, OA.end)
-_NAMES: Final = (SKOS.prefLabel, SCHEMA.headline, DCTERMS.identifier)
+_NAMES: Final = (SKOS.prefLabel, RDFS.label, SCHEMA.headline, DCTERMS.identifier)
 _RECORD: Final = (SCHEMA.url, SCHEMA.datePublished, DCTERMS.date, SCHEMA.publisher)
 
 

@@ -68,6 +68,11 @@ class Known:
         return Passage(URIRef(f"{BASE}passage/1/10-34"), prefix="they say that", suffix=None)
 
 
+def test_a_document_without_a_headline_is_cited_by_its_name_alone() -> None:
+    paper = replace(DOCUMENT, title="made of others", has_headline=False)
+    assert cite_claim(replace(CLAIM, document=paper), Known()).source == "1."
+
+
 def test_a_citation_says_who_in_which_words_and_where() -> None:
     cited = cite_figure(RECORD, Known())
     assert cited.sentence == "Town estimates, through Radio: “more than 600 passengers”."

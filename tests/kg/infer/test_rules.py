@@ -65,6 +65,7 @@ def test_the_rules_of_the_ontology_have_names_titles_and_graphs() -> None:
         ("facts", "published-by"),
         ("facts", "took-part-in"),
         ("inferred", "attested"),
+        ("inferred", "document-names"),
     }
     assert all(rule.title for rule in rules)
 
