@@ -29,15 +29,25 @@ from kg.terms import ACE, OA, PAV, SCHEMA
 
 __all__ = ["Asked", "Ledger", "Point", "Series", "interval_of", "read_ledger", "series_of"]
 
-_KNOWN: Final = (
-    f"SELECT ?claim ?published ?said ?recorded {{ "
-    f"{{ ?claim <{ACE.content}> ?figure . ?figure a <{ACE.Figure}> }} UNION "
-    f"{{ ?claim <{ACE.denies}> ?target }} "
-    f"?claim <{SCHEMA.appearance}> ?document . "
-    f"OPTIONAL {{ ?document <{ACE.publishedLatest}> ?published }} "
-    f"OPTIONAL {{ ?claim <{ACE.statedLatest}> ?said }} "
-    f"OPTIONAL {{ ?claim <{ACE.contentPassage}> ?passage . ?passage <{OA.hasSource}> ?version . "
-    f"?version <{PAV.curatedOn}> ?recorded }} }}"
+
+def _of_told(further: str) -> str:
+    """Match the claims that matter; each side holds all, else the engine reads every claim."""
+    sides = (
+        f"?claim <{ACE.content}> ?figure . ?figure a <{ACE.Figure}>",
+        f"?claim <{ACE.denies}> ?target",
+    )
+    return " UNION ".join(f"{{ {side} . {further} }}" for side in sides)
+
+
+_KNOWN: Final = "SELECT ?claim ?published ?said {{ {} }}".format(
+    _of_told(
+        f"?claim <{SCHEMA.appearance}> ?document "
+        f"OPTIONAL {{ ?document <{ACE.publishedLatest}> ?published }} "
+        f"OPTIONAL {{ ?claim <{ACE.statedLatest}> ?said }}"
+    )
+)
+_VERSIONS: Final = "SELECT DISTINCT ?claim ?version {{ {} }}".format(
+    _of_told(f"?claim <{ACE.contentPassage}> ?passage . ?passage <{OA.hasSource}> ?version")
 )
 _RECORDED: Final = (
     f"SELECT ?version ?day {{ ?version a <{ACE.DocumentVersion}> ; <{PAV.curatedOn}> ?day }}"
@@ -210,7 +220,7 @@ def read_ledger(reader: Reader, policy: QuantityPolicy | None = None) -> Ledger:
         for record in records
         for claim in _shown(record)
     )
-    return Ledger(tuple(points), load_knowledge(reader), _known(reader))
+    return Ledger(tuple(points), load_knowledge(reader), _known(reader, recorded))
 
 
 def series_of(ledger: Ledger, asked: Asked) -> tuple[Series, ...]:
@@ -298,9 +308,9 @@ def _rank(one: Series, ledger: Ledger) -> tuple[bool, str, str, str, str, str]:
     return one.is_target, *names, one.claimant, one.unit or ""
 
 
-def _known(reader: Reader) -> dict[URIRef, dict[Clock, date]]:
-    clocks = (Clock.PUBLISHED, Clock.SAID, Clock.RECORDED)
-    return {
+def _known(reader: Reader, recorded: Mapping[URIRef, date]) -> dict[URIRef, dict[Clock, date]]:
+    clocks = (Clock.PUBLISHED, Clock.SAID)
+    known = {
         claim: {
             clock: date.fromisoformat(str(day)[:10])
             for clock, day in zip(clocks, days, strict=True)
@@ -309,6 +319,12 @@ def _known(reader: Reader) -> dict[URIRef, dict[Clock, date]]:
         for claim, *days in reader.rows(_KNOWN)
         if isinstance(claim, URIRef)
     }
+    for claim, version in reader.rows(_VERSIONS):
+        if not (isinstance(claim, URIRef) and isinstance(version, URIRef)):
+            continue
+        if claim in known and version in recorded:
+            known[claim][Clock.RECORDED] = recorded[version]
+    return known
 
 
 def _days(reader: Reader, query: str) -> dict[URIRef, date]:
