@@ -66,7 +66,7 @@ def rules_in_engine(triples: set[Triple]) -> None:
         def add(_: str, found: set[Triple]) -> None:
             writer.add((*triple, None) for triple in found)
 
-        apply_rules(ontology_rules(ontology_dir()), construct, add, set(triples))
+        apply_rules(ontology_rules(ontology_dir()), construct, add)
 
 
 def merged(reader: Reader) -> Graph:

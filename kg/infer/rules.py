@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import yaml
 
 from kg.errors import ConfigurationError, Problem
-from kg.triples import Triple
 
 __all__ = ["Rule", "apply_rules", "load_rules"]
 
 _GRAPHS: Final = ("facts", "inferred")
+_Said = TypeVar("_Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,16 @@ def load_rules(folder: Path) -> tuple[Rule, ...]:
 
 def apply_rules(
     rules: Sequence[Rule],
-    construct: Callable[[str], Iterable[Triple]],
-    add: Callable[[str, set[Triple]], None],
-    known: set[Triple],
-) -> dict[str, set[Triple]]:
-    """Apply rules until none gives anything new; return the triples of each graph.
+    construct: Callable[[str], Iterable[_Said]],
+    add: Callable[[str, set[_Said]], None],
+) -> dict[str, set[_Said]]:
+    """Apply rules until none gives anything new; return what each graph holds.
 
-    ``construct`` answers a CONSTRUCT over the merged graph, ``add`` puts triples into a named
-    graph and the merged graph. ``known`` holds the merged graph's triples and grows with it. A
-    graph holds all that its rules give, also what another graph says already.
+    ``construct`` answers a CONSTRUCT over the merged graph, ``add`` puts triples, in whatever form
+    ``construct`` gives them, into a named graph and the merged graph. A graph holds all that its
+    rules give, also what another graph says already.
     """
-    found: dict[str, set[Triple]] = {}
+    found: dict[str, set[_Said]] = {}
     grew = True
     while grew:
         grew = False
@@ -76,6 +75,5 @@ def apply_rules(
             if fresh:
                 add(rule.graph, fresh)
                 graph |= fresh
-                grew = grew or not fresh <= known
-                known |= fresh
+                grew = True
     return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -13,35 +14,29 @@ from typing import Final
 
 from rdflib import Literal, URIRef
 
-from kg.errors import Problem, SheetError, StoreError
+from kg.errors import Problem, SheetError, StoreError, SvidokError
 from kg.ids import Ids
-from kg.pipeline.corpus import CodedDocument, Corpus, Workshop, load_corpus
-from kg.pipeline.derive import derive
+from kg.pipeline.corpus import Workshop, corpus_judgements, document_folders, workshop
 from kg.pipeline.gate import Gate
 from kg.pipeline.hidden import open_reference
+from kg.pipeline.judged import Judged, keys_by_folder
 from kg.pipeline.kept import Kept, kept_quads, known_documents
-from kg.pipeline.searchable import is_searchable, untold, write_indexes
+from kg.pipeline.making import StoreMaker
+from kg.pipeline.parts import Part, nquad_lines, part_of, subject_of
+from kg.pipeline.searchable import is_searchable, write_indexes
 from kg.pipeline.texts import kept_hashes, vault_apart
 from kg.resources import ontology_dir
 from kg.review import TwoPersons
-from kg.store import Generation, Stamp, StoreFolder
+from kg.store import Draft, Generation, Reader, Stamp, StoreFolder
 from kg.terms import ACE
-from kg.triples import (
-    Node,
-    Quad,
-    canonical_nquads,
-    judgement_quads,
-    reference_quads,
-)
+from kg.triples import Quad, reference_quads
 from kg.turtle import read_turtle
 from kg.validate import Surroundings, load_shapes
 
 __all__ = [
     "BuildReport",
     "Progress",
-    "Quads",
     "build",
-    "corpus_quads",
     "reference_graph",
     "vocabulary_quads",
 ]
@@ -50,19 +45,8 @@ Progress = Callable[[str], None]
 """Told, in a few words, what the build does now."""
 
 _TOOL: Final = f"svidok {version('svidok')}"
-
-
-@dataclass(frozen=True, slots=True)
-class Quads:
-    """What both stores are made of, before anything is derived."""
-
-    public: set[Quad]
-    full: set[Quad]
-
-    def add(self, public: Iterable[Quad], full: Iterable[Quad]) -> None:
-        """Add quads to both."""
-        self.public.update(public)
-        self.full.update(full)
+_SCRATCH: Final = "scratch"
+_OF: Final = ACE.judgementOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,62 +81,6 @@ def vocabulary_quads(ids: Ids) -> Iterator[Quad]:
 def reference_graph(shop: Workshop) -> set[Quad]:
     """Return the whole reference graph: the vocabulary, and the entries of the reference files."""
     return {*vocabulary_quads(shop.ids), *reference_quads(shop.reference, shop.ids)}
-
-
-def _add_reference(
-    shop: Workshop, documents: Iterable[CodedDocument], kept: Mapping[str, Kept], quads: Quads
-) -> None:
-    """Add the reference graph: whole, and for readers what something published names."""
-    published = {document.name for document in documents if document.mapped.published}
-    published |= {name for name, entry in kept.items() if entry.published}
-    vocabulary = set(vocabulary_quads(shop.ids))
-    entries = set(reference_quads(shop.reference, shop.ids))
-    shown = open_reference(vocabulary, entries, quads.public, published)
-    quads.add(shown, vocabulary | entries)
-
-
-def corpus_quads(
-    corpus: Corpus, reference: Iterable[Quad], quads: Quads
-) -> dict[str, tuple[Problem, ...]]:
-    """Add every document that passes the gate; return what the gate refuses and why."""
-    surroundings = Surroundings((s, p, o) for s, p, o, _ in reference)
-    gate = Gate(load_shapes(ontology_dir() / "shapes"), surroundings)
-    refused: dict[str, tuple[Problem, ...]] = {}
-    for document in corpus.documents:
-        problems = gate.check_document(document)
-        if problems:
-            refused[document.name] = problems
-        else:
-            quads.add(document.mapped.public(), document.full())
-    return refused
-
-
-def _judgements(corpus: Corpus, quads: Quads, missing: Iterable[str]) -> None:
-    """Add the judgements; readers see those of which both things are published.
-
-    Those of refused documents are there already, as far as a kept version brought them.
-    """
-    absent = tuple(f"{name}#" for name in missing)
-    entries = [
-        entry for entry in corpus.judgements if not any(n.startswith(absent) for n in entry.of)
-    ]
-    full = set(judgement_quads(entries, corpus.workshop.ids, corpus.resolve))
-    shown: set[Node] = {subject for subject, _, _, _ in quads.public}
-    hidden: set[Node] = {
-        node
-        for node, name, value, _ in quads.public
-        if name == ACE.judgementOf and value not in shown
-    }
-    quads.public.difference_update(
-        [quad for quad in quads.public if quad[0] in hidden or quad[2] in hidden]
-    )
-    open_entries = [
-        entry
-        for entry in entries
-        if not entry.by_program and all(corpus.resolve(name) in shown for name in entry.of)
-    ]
-    public = set(judgement_quads(open_entries, corpus.workshop.ids, corpus.resolve))
-    quads.add(public, full)
 
 
 def _inputs(
@@ -191,37 +119,153 @@ def _unchanged(current: Generation | None, inputs: str) -> BuildReport | None:
     return BuildReport(current, counts, {}, (), rebuilt=False)
 
 
-def _keep(
-    store: StoreFolder, current: Generation | None, refused: Iterable[str], quads: Quads, ids: Ids
-) -> dict[str, Kept]:
-    """Carry over the last good version of refused documents."""
-    if current is None or current.base_iri != ids.base:
-        return {}
-    known = known_documents(current.notes)
-    kept = {name: known[name] for name in refused if name in known}
-    if kept:
-        public, full = store.public(), store.full()
-        for entry in kept.values():
-            shown = kept_quads(public, entry, ids) if entry.published else ()
-            quads.add(shown, kept_quads(full, entry, ids))
-    return kept
+class _Collected:
+    """What the documents of a corpus bring, taken one after the other."""
+
+    def __init__(self, public: StoreMaker, full: StoreMaker) -> None:
+        self._public, self._full = public, full
+        self.documents: dict[str, Kept] = {}
+        self.refused: dict[str, tuple[Problem, ...]] = {}
+        self.things: dict[str, dict[str, str]] = {}
+        self.named: set[str] = set()
+        self.untold: set[str] = set()
+        self._drafts: set[str] = set()
+        self._aside: list[Quad] = []
+
+    def add(self, part: Part) -> None:
+        """Take a document that passed the gate."""
+        self.documents[part.name] = Kept(part.document, part.version, part.published)
+        self.things[part.name] = part.things
+        self.named.update(part.named)
+        self.untold.update(part.untold)
+        self._drafts.update(part.drafts)
+        for lines in (part.both, part.public):
+            self._public.add(lines)
+        for lines in (part.both, part.full):
+            self._full.add(lines)
+
+    def refer(self, shop: Workshop, published: Collection[str]) -> None:
+        """Add the reference graph: whole, and for readers what something published names."""
+        vocabulary = set(vocabulary_quads(shop.ids))
+        entries = set(reference_quads(shop.reference, shop.ids))
+        shown = open_reference(vocabulary, entries, self.named, published)
+        self._public.add(nquad_lines(shown))
+        self._full.add(nquad_lines(vocabulary | entries))
+        self.untold |= {str(quad[0]) for quad in entries} - {str(quad[0]) for quad in shown}
+
+    def keep(self, kept: Kept, public: Reader, full: Reader, ids: Ids) -> None:
+        """Carry over the last good version of a refused document."""
+        every = set(kept_quads(full, kept, ids))
+        shown = set(kept_quads(public, kept, ids)) if kept.published else set()
+        self._full.add(nquad_lines(every))
+        # Whether readers see a judgement depends on what else they see.
+        judged = {node for node, name, _, _ in shown if name == _OF}
+        aside = {quad for quad in shown if quad[0] in judged or quad[2] in judged}
+        self._aside += aside
+        self._public.add(nquad_lines(shown - aside))
+        self.named.update(
+            str(term) for quad in shown for term in quad[:3] if isinstance(term, URIRef)
+        )
+        self.untold |= {str(quad[0]) for quad in every} - {str(quad[0]) for quad in shown}
+
+    def judge(self, judged: Judged) -> None:
+        """Add the judgements, after all else that is stated: readers see those of what they see."""
+        pairs = [(node, str(value)) for node, name, value, _ in self._aside if name == _OF]
+        kept = {str(quad[0]) for quad in self._aside}
+        wanted = judged.nodes() | {value for _, value in pairs} | self.untold
+        told = self._public.subjects(wanted)
+        hidden = {node for node, value in pairs if value not in told | kept}
+        shown = [q for q in self._aside if q[0] not in hidden and q[2] not in hidden]
+        public, full = nquad_lines(shown) | judged.public(told | kept), judged.full()
+        self._public.add(public)
+        self._full.add(full)
+        self.untold |= kept | {subject_of(line) for line in full}
+        self.untold -= told | self._drafts | {subject_of(line) for line in public}
 
 
-def _notes(
-    inputs: str,
-    documents: Iterable[CodedDocument],
-    kept: Mapping[str, Kept],
-    refused: Iterable[str],
-) -> dict[str, object]:
-    entries: dict[str, object] = {name: asdict(entry) for name, entry in kept.items()}
-    for document in documents:
-        names = document.mapped.names
-        entries[document.name] = {
-            "document": names.document_hash,
-            "version": names.version_hash,
-            "published": len(document.mapped.published),
-        }
+def _notes(inputs: str, documents: Mapping[str, Kept], refused: Iterable[str]) -> dict[str, object]:
+    entries = {name: asdict(entry) for name, entry in documents.items()}
     return {"inputs": inputs, "documents": entries, "refused": sorted(refused)}
+
+
+@dataclass(frozen=True)
+class _Build:
+    """One run of a build: what it reads and where it writes."""
+
+    corpus: Path
+    shop: Workshop
+    folder: StoreFolder
+    current: Generation | None
+    progress: Progress
+
+    def collect(self, into: _Collected) -> dict[str, Kept]:
+        """Take every document that passes the gate, and all that belongs to them.
+
+        Returns the refused ones of which an earlier version stays.
+        """
+        judgements = corpus_judgements(self.corpus, self.shop.adults)
+        self._documents(into, keys_by_folder(judgements))
+        kept = self._kept(into)
+        if not into.documents and not kept:
+            raise SheetError(
+                [problem for problems in into.refused.values() for problem in problems]
+                or Problem("the corpus holds no document", str(self.corpus), way_out="kg new TEXT")
+            )
+        known = (*into.documents.items(), *kept.items())
+        into.refer(self.shop, {name for name, entry in known if entry.published})
+        into.judge(Judged(judgements, self.shop, self.corpus, into.things, into.refused))
+        return kept
+
+    def _documents(self, into: _Collected, keys: Mapping[str, frozenset[str]]) -> None:
+        """Read, verify, map and validate the documents, one after the other."""
+        gate = Gate(
+            load_shapes(ontology_dir() / "shapes"),
+            Surroundings((s, p, o) for s, p, o, _ in reference_graph(self.shop)),
+        )
+        for path in document_folders(self.corpus):
+            try:
+                document = self.shop.read(path)
+            except SvidokError as error:
+                into.refused[path.name] = error.problems
+                continue
+            problems = gate.check_document(document)
+            if problems:
+                into.refused[path.name] = problems
+            else:
+                into.add(part_of(document, keys.get(path.name, frozenset())))
+
+    def _kept(self, into: _Collected) -> dict[str, Kept]:
+        """Carry over the last good version of refused documents."""
+        if self.current is None or self.current.base_iri != self.shop.ids.base:
+            return {}
+        known = known_documents(self.current.notes)
+        kept = {name: known[name] for name in into.refused if name in known}
+        if kept:
+            public, full = self.folder.public(), self.folder.full()
+            for entry in kept.values():
+                into.keep(entry, public, full, self.shop.ids)
+        return kept
+
+    def run(self, draft: Draft, inputs: str, *, searchable: bool) -> BuildReport:
+        """Make both stores in the folder of a draft, and publish it."""
+        scratch, ids = draft.path / _SCRATCH, self.shop.ids
+        makers = {kind: StoreMaker(draft.path / kind, scratch) for kind in ("public", "full")}
+        found = _Collected(makers["public"], makers["full"])
+        kept = self.collect(found)
+        name, versions, counts = hashlib.sha256(), {}, {}
+        for kind, what in (("public", "for readers"), ("full", "in full")):
+            self.progress(f"deriving what follows, {what}")
+            versions[kind], counts[kind] = makers[kind].make(ids, name)
+        claims = {name: entry.published for name, entry in found.documents.items()}
+        refused, stay = found.refused, tuple(sorted(kept))
+        if refused and searchable and self.current and self.current.graph_version == versions:
+            return BuildReport(self.current, claims, refused, stay, rebuilt=False)
+        self.progress("writing the search indexes")
+        shutil.rmtree(scratch, ignore_errors=True)
+        stamp = Stamp(ids.base, _TOOL, _notes(inputs, {**kept, **found.documents}, refused))
+        finish = write_indexes(found.untold)
+        generation = draft.publish(name.hexdigest()[:16], versions, counts, stamp, finish=finish)
+        return BuildReport(generation, claims, refused, stay, rebuilt=True)
 
 
 @contextmanager
@@ -256,7 +300,10 @@ def build(  # noqa: PLR0913 - the settings of one command, each by its name
     A document that breaks a law is refused whole; the others go in, and if the stores hold an
     earlier version of it, that stays. Nothing is written when the inputs are those of the
     current generation, or when no document is left. Texts are looked for in ``texts`` and in the
-    ``vault``. Raises ``SvidokError`` when the corpus as such cannot be used, and when the vault is
+    ``vault``. Documents are taken one after the other and what is collected is sorted on disk, so
+    memory hardly grows with them.
+
+    Raises ``SvidokError`` when the corpus as such cannot be used, and when the vault is
     not apart from corpus and stores; the stores are then as they were.
     """
     folder, ids = StoreFolder(store), Ids(base)
@@ -269,41 +316,10 @@ def build(  # noqa: PLR0913 - the settings of one command, each by its name
         unchanged = _unchanged(current, inputs)
         if unchanged is not None:
             return unchanged
-    progress("reading and verifying the sheets")
-    read = load_corpus(corpus, ids, texts, two_persons, vault)
+    progress("reading, verifying and validating each document")
+    shop = workshop(corpus, ids, texts, two_persons, vault)
     if vault is not None:  # not before: what is no corpus holds no vault
         vault_apart(vault, corpus, store)
-    progress("mapping, and validating each document")
-    quads = Quads(set(), set())
-    reference = reference_graph(read.workshop)
-    refused = {**read.refused, **corpus_quads(read, reference, quads)}
-    accepted = [document for document in read.documents if document.name not in refused]
-    kept = _keep(folder, current, refused, quads, ids)
-    if not accepted and not kept:
-        raise SheetError(
-            [problem for problems in refused.values() for problem in problems]
-            or Problem("the corpus holds no document", str(corpus), way_out="kg new TEXT")
-        )
-    _add_reference(read.workshop, accepted, kept, quads)
-    _judgements(read, quads, (name for name in refused))
-    progress("deriving what follows, for readers")
-    public = canonical_nquads(derive(quads.public, ids))
-    progress("deriving what follows, in full")
-    full = canonical_nquads(derive(quads.full, ids))
-    progress("writing the stores")
-    name = hashlib.sha256(public + full).hexdigest()[:16]
-    counts = {document.name: len(document.mapped.published) for document in accepted}
-    unchanged_graph = {
-        k: hashlib.sha256(v).hexdigest() for k, v in (("public", public), ("full", full))
-    }
-    if (
-        refused
-        and searchable
-        and current is not None
-        and dict(current.graph_version) == unchanged_graph
-    ):
-        return BuildReport(current, counts, refused, tuple(sorted(kept)), rebuilt=False)
-    stamp = Stamp(base, _TOOL, _notes(inputs, accepted, kept, refused))
-    finish = write_indexes(untold(quads.public, quads.full, accepted))
-    generation = folder.build(name, public, full, stamp, finish=finish)
-    return BuildReport(generation, counts, refused, tuple(sorted(kept)), rebuilt=True)
+    with folder.begin() as draft:
+        run = _Build(corpus, shop, folder, current, progress)
+        return run.run(draft, inputs, searchable=searchable)

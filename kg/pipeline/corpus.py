@@ -8,9 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from rdflib import URIRef
-
-from kg.errors import Problem, SheetError, SvidokError, VerificationError
+from kg.errors import Problem, SheetError, VerificationError
 from kg.guard import guard_strings, located_strings
 from kg.ids import Ids
 from kg.model import GroupDecision, IdentityDecision, ReferenceData, Sheet
@@ -35,7 +33,15 @@ from kg.sheet import (
 from kg.triples import MappedDocument, Names, Quad, earlier_quads, reference_paths
 from kg.verify import VerificationReport, verify
 
-__all__ = ["NAMES", "SHEET", "CodedDocument", "Corpus", "Workshop", "load_corpus", "workshop"]
+__all__ = [
+    "NAMES",
+    "SHEET",
+    "CodedDocument",
+    "Workshop",
+    "corpus_judgements",
+    "document_folders",
+    "workshop",
+]
 
 REFERENCE: Final = "reference"
 
@@ -156,41 +162,15 @@ class Workshop:
             yield loaded.value
 
 
-@dataclass(frozen=True)
-class Corpus:
-    """Everything that was read of a corpus folder, and what was refused and why."""
-
-    folder: Path
-    workshop: Workshop
-    documents: tuple[CodedDocument, ...]
-    judgements: tuple[IdentityDecision, ...]
-    refused: Mapping[str, tuple[Problem, ...]]
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, CodedDocument]:
-        return {document.name: document for document in self.documents}
-
-    def resolve(self, name: str) -> URIRef:
-        """Return the IRI of ``document-folder#key``, or of a slug of the reference files."""
-        folder, _, key = name.rpartition("#")
-        if not folder:
-            if name in self.workshop.paths:
-                return self.workshop.ids.iri(self.workshop.paths[name])
-            raise SheetError(Problem(f"“{name}” is not in the reference files", str(self.folder)))
-        if folder in self._by_name:
-            return self._by_name[folder].mapped.names.thing(key)
-        raise SheetError(
-            Problem(f"no document “{folder}” is in the corpus", str(self.folder / JUDGEMENTS))
-        )
-
-
-def _folders(corpus: Path) -> Iterator[Path]:
+def document_folders(corpus: Path) -> Iterator[Path]:
+    """Yield the folders of the documents of a corpus, in the order of their names."""
     for path in sorted(corpus.iterdir()):
         if path.is_dir() and path.name != REFERENCE and not path.name.startswith("."):
             yield path
 
 
-def _judgements(corpus: Path, adults: frozenset[str]) -> tuple[IdentityDecision, ...]:
+def corpus_judgements(corpus: Path, adults: frozenset[str]) -> tuple[IdentityDecision, ...]:
+    """Return the judgements of a corpus; raises ``SvidokError`` when they break a law."""
     path = corpus / JUDGEMENTS
     entries = load_decisions(path)
     strings = located_strings([entry.model_dump(mode="json") for entry in entries], str(path))
@@ -224,26 +204,3 @@ def workshop(
         located_strings(files.value.model_dump(mode="json"), str(folder / REFERENCE)), shop.adults
     )
     return shop
-
-
-def load_corpus(
-    folder: Path,
-    ids: Ids,
-    texts: Path | None,
-    two_persons: TwoPersons = TwoPersons.NONE,
-    vault: Path | None = None,
-) -> Corpus:
-    """Read a corpus. A document with a problem is left out whole; the others are read.
-
-    Raises ``SvidokError`` only when the reference files or judgements cannot be used, because
-    every document rests on them.
-    """
-    shop = workshop(folder, ids, texts, two_persons, vault)
-    documents: list[CodedDocument] = []
-    refused: dict[str, tuple[Problem, ...]] = {}
-    for path in _folders(folder):
-        try:
-            documents.append(shop.read(path))
-        except SvidokError as error:
-            refused[path.name] = error.problems
-    return Corpus(folder, shop, tuple(documents), _judgements(folder, shop.adults), refused)

@@ -2,58 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import cast
-
-from rdflib import URIRef
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Final
 
 from kg.compare.analysis import analysis_triples
 from kg.ids import Ids
 from kg.infer import apply_rules, load_rules, ontology_rules
 from kg.numbers import load_policy
 from kg.resources import ontology_dir
-from kg.store import Store, Triples
-from kg.triples import UNPUBLISHED, Quad, Triple
+from kg.store import Format, Reader, Store, Writer
+from kg.triples import UNPUBLISHED, Quad
+from kg.triples.quads import nquad
+from kg.triples.runs import triple_line
 
-__all__ = ["derive"]
+__all__ = ["conclude", "derive", "is_merged"]
+
+_PORTION: Final = 20_000
+_ASIDE: Final = f"{UNPUBLISHED}> .".encode()
 
 
-def _merged(quads: Iterable[Quad]) -> set[Triple]:
-    return {
-        (subject, predicate, value)
-        for subject, predicate, value, graph in quads
-        if graph is not None and not graph.endswith(UNPUBLISHED)
-    }
+def is_merged(line: bytes) -> bool:
+    """Say whether a line of a named graph is part of the merge: what is unpublished is not."""
+    return not line.endswith(_ASIDE)
+
+
+def conclude(
+    reader: Reader, writer: Writer, ids: Ids, told: Callable[[Iterable[bytes]], None]
+) -> None:
+    """Add to a store what follows from its default graph, and tell each line that was added.
+
+    Comparisons and rules see the merged graph only, so nothing proposed, rejected or excluded ever
+    counts; what follows is computed for each store from what is in it. Lines may be told twice.
+    """
+
+    def add(graph: str, triples: Iterable[bytes]) -> None:
+        end, rest = f" <{ids.graph(graph)}> .".encode(), iter(triples)
+        while portion := list(islice(rest, _PORTION)):
+            lines = [line for triple in portion for line in (triple, triple[:-2] + end)]
+            told(lines)
+            writer.load_lines(lines)
+
+    def construct(query: str) -> Iterable[bytes]:
+        # The engine writes canonical lines, and many times as fast as they could be made here.
+        return reader.serialise(query, Format.NTRIPLES).splitlines()
+
+    compared = analysis_triples(reader, ids, load_policy())
+    add("analysis", (nquad((*triple, None)).encode() for triple in compared))
+    rules = (*ontology_rules(ontology_dir()), *load_rules(ontology_dir() / "rules"))
+    apply_rules(rules, construct, add)
 
 
 def derive(quads: Iterable[Quad], ids: Ids) -> set[Quad]:
-    """Return the quads with what follows from them, and the default graph as their merge.
+    """Return quads with what follows from them, and the default graph as their merge.
 
-    Comparisons and rules see the merged graph only, so nothing proposed, rejected or excluded ever
-    counts; what follows is computed for each store from what is in it.
+    In memory, for little: a build goes through :func:`conclude`.
     """
-    complete = set(quads)
-    merged = _merged(complete)
+    lines = [nquad(quad).encode() for quad in quads]
     store = Store.memory()
+    reader = store.reader()
     with store.writer() as writer:
-        writer.add((*triple, None) for triple in merged)
-        reader = store.reader()
-
-        def construct(query: str) -> Iterable[Triple]:
-            result = reader.query(query)
-            if not isinstance(result, Triples):
-                raise TypeError("a rule is a CONSTRUCT")
-            return cast("Iterable[Triple]", result)
-
-        def add(graph: str, triples: set[Triple]) -> None:
-            name: URIRef = ids.graph(graph)
-            writer.add((*triple, None) for triple in triples)
-            complete.update((*triple, name) for triple in triples)
-
-        compared = set(analysis_triples(reader, ids, load_policy()))
-        add("analysis", compared)
-        merged |= compared
-        rules = (*ontology_rules(ontology_dir()), *load_rules(ontology_dir() / "rules"))
-        apply_rules(rules, construct, add, merged)
-    complete.update((*triple, None) for triple in merged)
-    return complete
+        writer.load_lines(lines)
+        writer.load_lines(triple_line(line) for line in lines if is_merged(line))
+        conclude(reader, writer, ids, lambda _: None)
+    return set(reader.quads())

@@ -6,7 +6,7 @@ do not see.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from typing import Final
 
 from rdflib import Literal, URIRef
@@ -22,15 +22,15 @@ _EDITORIAL: Final = Literal("editorial")
 def open_reference(
     vocabulary: Iterable[Quad],
     entries: Iterable[Quad],
-    public: Iterable[Quad],
+    named: Collection[str],
     published: Container[str],
 ) -> set[Quad]:
     """Return the reference graph for readers: the vocabulary, and the entries that are named.
 
-    ``entries`` are the quads of the reference files, ``public`` those of all published documents,
-    and ``published`` the names of their folders: a document that is not published is not told as
-    the source of an entry either. An entry is named by what is published, or by another entry that
-    is named: a town brings its country, and a country does not bring its towns.
+    ``entries`` are the quads of the reference files, ``named`` the IRIs that published documents
+    name, and ``published`` the names of their folders: a document that is not published is not
+    told as the source of an entry either. An entry is named by what is published, or by another
+    entry that is named: a town brings its country, and a country does not bring its towns.
     """
     described: dict[URIRef, list[Quad]] = {}
     for subject, predicate, value, graph in entries:
@@ -38,9 +38,8 @@ def open_reference(
         quad = (subject, predicate, value if told else _EDITORIAL, graph)
         described.setdefault(subject, []).append(quad)
     shown = set(vocabulary)
-    waiting = {
-        term for quad in (*shown, *public) for term in quad[:3] if isinstance(term, URIRef)
-    } & described.keys()
+    waiting = {term for quad in shown for term in quad[:3] if isinstance(term, URIRef)}
+    waiting = {node for node in described if node in waiting or str(node) in named}
     while waiting:
         quads = described.pop(waiting.pop())
         shown.update(quads)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.store.ask import Ask
 from kg.store.convert import Quad, Term, is_iri
 from kg.store.embedded import Store
-from kg.store.folder import Generation, Stamp, StoreFolder
+from kg.store.folder import Draft, Generation, Stamp, StoreFolder
 from kg.store.formats import GRAPH_FORMATS, ROW_FORMATS, Format
 from kg.store.glance import MOST_ROWS
 from kg.store.plain import Plain
@@ -31,6 +31,7 @@ __all__ = [
     "Answer",
     "Answered",
     "Ask",
+    "Draft",
     "Format",
     "Generation",
     "Limits",

@@ -30,7 +30,7 @@ from kg.store.embedded import Store
 from kg.store.reader import Reader
 from kg.store.snapshot import Snapshot
 
-__all__ = ["LAYOUT", "Generation", "Stamp", "StoreFolder"]
+__all__ = ["LAYOUT", "Draft", "Generation", "Stamp", "StoreFolder"]
 
 LAYOUT = 1
 """The version of this layout; a folder of another version is refused, not guessed at."""
@@ -39,6 +39,7 @@ _CURRENT = "current.json"
 _LOCK = ".lock"
 _MARK = "generation.json"
 _GONE = ".gone"
+_DRAFT = "draft"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _KINDS = ("public", "full")
 _WAY_OUT = "run `kg build`"
@@ -70,6 +71,44 @@ class Generation:
     notes: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     previous: str | None = None
     layout: int = LAYOUT
+
+
+class Draft:
+    """A generation that is being made, in a folder of its own: ``path``."""
+
+    def __init__(self, folder: StoreFolder, path: Path) -> None:
+        self._folder = folder
+        self.path = path
+
+    def publish(
+        self,
+        name: str,
+        versions: Mapping[str, str],
+        counts: Mapping[str, int],
+        stamp: Stamp,
+        *,
+        finish: Callable[[Path, Generation], None] = lambda _place, _generation: None,
+    ) -> Generation:
+        """Make it current, in one step, and return its description.
+
+        ``name`` is the wish for its name; it gets a number when it is taken. ``versions`` and
+        ``counts`` are those of :class:`Generation`. ``finish`` adds what belongs to it before.
+        """
+        _check_name(name)
+        place = self._folder.free_place(name)
+        generation = Generation(
+            generation=place.name,
+            base_iri=stamp.base_iri,
+            tool_version=stamp.tool_version,
+            graph_version=dict(versions),
+            counts=dict(counts),
+            notes=dict(stamp.notes),
+            previous=self._folder.named(),
+        )
+        finish(self.path, generation)
+        self.path = self.path.rename(place)
+        self._folder.publish(place, generation)
+        return generation
 
 
 class StoreFolder:
@@ -166,50 +205,52 @@ class StoreFolder:
         *,
         finish: Callable[[Path, Generation], None] = lambda _place, _generation: None,
     ) -> Generation:
-        """Build a generation of both stores and make it current.
+        """Build a generation of both stores from N-Quads in memory and make it current.
 
-        The N-Quads hold the materialised default graph as lines without a graph. ``name`` is the
-        wish for the generation's name; it gets a number when it is taken. After any failure, and
-        after an interrupt, the generation of before is current and the new one is gone.
-        ``finish`` adds what belongs to the generation, given its folder, before it is current.
-
-        Raises ``StoreError`` when another build runs, when the N-Quads are not valid or hold a
-        blank node, and when the folder cannot be written.
+        For little; what is large is written through :meth:`begin`. The N-Quads hold the
+        materialised default graph as lines without a graph. ``finish`` adds what belongs to the
+        generation, given its folder, before it is current. Raises as :meth:`begin` does, and
+        ``StoreError`` when the N-Quads are not valid or hold a blank node.
         """
-        if not _NAME.fullmatch(name):
-            raise StoreError(f"{name!r} cannot be the name of a generation")
+        _check_name(name)
         data = {"public": public_nquads, "full": full_nquads}
+        with self.begin() as draft:
+            counts = {kind: _fill(draft.path / kind, data[kind]) for kind in _KINDS}
+            sums = {kind: hashlib.sha256(data[kind]).hexdigest() for kind in _KINDS}
+            return draft.publish(name, sums, counts, stamp, finish=finish)
+
+    @contextmanager
+    def begin(self) -> Iterator[Draft]:
+        """Give a folder for a new generation; it becomes the current one when it is published.
+
+        Whoever makes it puts two finished stores there, ``public`` and ``full``. Unless it was
+        published, it is gone afterwards, and the generation of before is current; so it is after
+        any failure and any interrupt. Raises ``StoreError`` when another build runs, and when the
+        folder cannot be written.
+        """
         try:
             with self._building():
-                previous = self._previous()
-                place = self._new_place(name)
+                draft = Draft(self, self._new_place(_DRAFT))
                 try:
-                    generation = Generation(
-                        generation=place.name,
-                        base_iri=stamp.base_iri,
-                        tool_version=stamp.tool_version,
-                        graph_version={k: hashlib.sha256(v).hexdigest() for k, v in data.items()},
-                        counts={kind: _fill(place / kind, data[kind]) for kind in _KINDS},
-                        notes=dict(stamp.notes),
-                        previous=previous,
-                    )
-                    finish(place, generation)
-                    self._make_current(generation)
-                except BaseException:  # an interrupt, too, must leave nothing half-built
-                    if self._previous() != place.name:
-                        shutil.rmtree(place, ignore_errors=True)
-                    raise
-                self._sweep(keep={place.name, previous})
+                    yield draft
+                finally:  # an interrupt, too, must leave nothing half-built
+                    if self.named() != draft.path.name:
+                        shutil.rmtree(draft.path, ignore_errors=True)
         except OSError as error:
             raise StoreError(
                 Problem(f"the store could not be built: {error}", file=str(self.path))
             ) from error
-        return generation
+
+    def publish(self, place: Path, generation: Generation) -> None:
+        """Make a finished generation in its folder current; for :class:`Draft`."""
+        self._make_current(generation)
+        self._sweep(keep={place.name, generation.previous})
 
     @contextmanager
     def _building(self) -> Iterator[None]:
+        is_new = not self.path.exists()
         self.path.mkdir(parents=True, exist_ok=True)
-        with (self.path / _LOCK).open("w") as lock:
+        with (self.path / _LOCK).open("a") as lock:
             try:
                 # The kernel drops this lock with the process, so a crash never leaves one behind.
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -224,11 +265,19 @@ class StoreFolder:
             try:
                 yield
             finally:
+                if is_new and not self.current_file.exists():
+                    self._unmake()
                 # A worker that is just being forked holds the file open too, so closing it here
                 # would not release the lock at once.
                 fcntl.flock(lock, fcntl.LOCK_UN)
 
-    def _previous(self) -> str | None:
+    def _unmake(self) -> None:
+        """Remove the folder that a build made which came to nothing."""
+        with contextlib.suppress(OSError):  # somebody has put something there
+            (self.path / _LOCK).unlink()
+            self.path.rmdir()
+
+    def named(self) -> str | None:
         """Name what current.json names, whatever else is wrong: a build repairs a folder."""
         try:
             said = json.loads(self.current_file.read_text(encoding="utf-8"))
@@ -237,11 +286,16 @@ class StoreFolder:
         name = said.get("generation") if isinstance(said, dict) else None
         return name if isinstance(name, str) and _NAME.fullmatch(name) else None
 
-    def _new_place(self, name: str) -> Path:
+    def free_place(self, name: str) -> Path:
+        """Return a path for a generation of this name; it gets a number when it is taken."""
         place, number = self.path / name, 1
         while place.exists():
             number += 1
             place = self.path / f"{name}-{number}"
+        return place
+
+    def _new_place(self, name: str) -> Path:
+        place = self.free_place(name)
         place.mkdir()
         (place / _MARK).write_text(json.dumps({"layout": LAYOUT}), encoding="utf-8")
         return place
@@ -294,6 +348,11 @@ class StoreFolder:
 
     def _broken(self, message: str) -> StoreError:
         return StoreError(Problem(message, file=str(self.path), way_out=_WAY_OUT))
+
+
+def _check_name(name: str) -> None:
+    if not _NAME.fullmatch(name):
+        raise StoreError(f"{name!r} cannot be the name of a generation")
 
 
 def _fill(path: Path, nquads: bytes) -> int:

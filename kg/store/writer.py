@@ -5,9 +5,10 @@ from __future__ import annotations
 import mmap
 import threading
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 import pyoxigraph as engine
 from rdflib import URIRef
@@ -17,6 +18,9 @@ from kg.store.convert import Quad, quad_to_engine
 from kg.store.nquads import blank_node_line
 
 __all__ = ["Writer"]
+
+_PORTION: Final = 50_000
+"""Lines that are loaded at once: the engine takes some hundred bytes of memory for each."""
 
 
 class Writer:
@@ -76,6 +80,15 @@ class Writer:
             ) from error
         except OSError as error:
             raise StoreError(Problem(f"the load failed: {error}", file=file)) from error
+
+    def load_lines(self, lines: Iterable[bytes]) -> None:
+        """Load lines of N-Quads, without their line breaks, in portions: memory does not grow.
+
+        Raises as :meth:`load_nquads` does; the line is counted from the begin of its portion.
+        """
+        rest = iter(lines)
+        while portion := list(islice(rest, _PORTION)):
+            self.load_nquads(b"\n".join([*portion, b""]))
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads, all or none; those that are there already change nothing.

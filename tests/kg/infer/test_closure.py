@@ -54,9 +54,9 @@ def by_owlrl(data: Iterable[Triple], folder: Path) -> set[Triple]:
 
 
 def by_rules(data: Iterable[Triple], folder: Path) -> set[Triple]:
-    store, known = Store.memory(), set(data)
+    store = Store.memory()
     with store.writer() as writer:
-        writer.add((*triple, None) for triple in known)
+        writer.add((*triple, None) for triple in data)
         reader = store.reader()
 
         def construct(query: str) -> Iterable[Triple]:
@@ -67,7 +67,7 @@ def by_rules(data: Iterable[Triple], folder: Path) -> set[Triple]:
         def add(_: str, triples: set[Triple]) -> None:
             writer.add((*triple, None) for triple in triples)
 
-        found = apply_rules(ontology_rules(folder), construct, add, known)
+        found = apply_rules(ontology_rules(folder), construct, add)
     return own(found.get("inferred", set()), read_ontology(folder)) - set(data)
 
 

@@ -298,7 +298,7 @@ def test_a_folder_that_is_no_corpus_is_an_error(house: House, tmp_path: Path) ->
         build(tmp_path / "nowhere", tmp_path / "s", base=DEFAULT_BASE, texts=None)
 
 
-STEPS = 6
+STEPS = 5
 
 
 def interrupted_at(number: int) -> Callable[[str], None]:
