@@ -50,6 +50,7 @@ from api.routers import (
     sparql,
     timeline,
 )
+from api.routers.ahead import reading_ahead
 from api.routers.cited import SCHEMAS
 from api.routers.permalinks import permalinks_router
 from api.routers.queries import queries_router
@@ -102,14 +103,19 @@ class _App(FastAPI):
 
 
 def create_app(
-    settings: Settings, *, plain: bool = False, queries: tuple[Query, ...] | None = None
+    settings: Settings,
+    *,
+    plain: bool = False,
+    queries: tuple[Query, ...] | None = None,
+    ahead: bool = False,
 ) -> FastAPI:
     """Make the server of one deployment.
 
     It starts without a store, too: everything that needs one then answers 503, and works as soon
     as ``kg build`` has run. With ``plain`` it serves no graph of ours but one empty dataset, which
     everybody who reaches it may write, and which is gone when the server ends. ``queries`` are
-    served instead of the query files of the house.
+    served instead of the query files of the house. With ``ahead`` a thread reads what pages need
+    of each new generation before somebody asks for it.
 
     Raises ``ConfigurationError`` for settings and query files that are not valid.
     """
@@ -117,7 +123,9 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            app.state.service = await _service(settings, stack, plain=plain)
+            service = app.state.service = await _service(settings, stack, plain=plain)
+            if ahead and not plain:
+                stack.enter_context(reading_ahead(service.folder, service.public))
             yield
 
     app = _App(
@@ -212,4 +220,4 @@ def from_environment() -> FastAPI:
 
     Raises ``ConfigurationError`` for settings that are not valid.
     """
-    return create_app(settings())
+    return create_app(settings(), ahead=True)

@@ -28,6 +28,25 @@ __all__ = ["OpenStore", "ReaderDep", "Service", "ServiceDep", "read_body", "serv
 _T = TypeVar("_T")
 
 
+class _Once:
+    """What one function made of one reader; who asks meanwhile waits, for this alone."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: list[Any] = []
+
+    @property
+    def is_made(self) -> bool:
+        return bool(self._made)
+
+    def of(self, make: Callable[[Reader], _T], reader: Reader) -> _T:
+        with self._lock:
+            if not self._made:
+                self._made.append(make(reader))
+            made: _T = self._made[0]
+        return made
+
+
 class OpenStore:
     """The ``public`` or the ``full`` store as it is now.
 
@@ -42,7 +61,7 @@ class OpenStore:
         self._opened: tuple[Generation, Reader] | None = None
         self._making = threading.Lock()
         self._made_of: str | None = None
-        self._made: dict[object, Any] = {}
+        self._made: dict[object, _Once] = {}
 
     def reader(self) -> Reader:
         """Give a reader; raises ``StoreError`` when nothing was built."""
@@ -66,10 +85,13 @@ class OpenStore:
         with self._making:
             if self._made_of != generation.generation:
                 self._made, self._made_of = {}, generation.generation
-            if make not in self._made:
-                self._made[make] = make(reader)
-            made: _T = self._made[make]
-        return made
+            kept = self._made.setdefault(make, _Once())
+        return kept.of(make, reader)
+
+    def held(self) -> frozenset[object]:
+        """Say what :meth:`once` has made of the generation that was asked for last."""
+        with self._making:
+            return frozenset(make for make, kept in self._made.items() if kept.is_made)
 
     def _current(self) -> tuple[Generation, Reader]:
         seen = self._folder.seen()

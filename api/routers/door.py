@@ -23,7 +23,14 @@ from kg.model.vocabulary import Stance
 from kg.query.claims import claim_records
 from kg.query.line_answers import LineAnswer, LineScribe
 from kg.query.lookup import find
-from kg.query.sections import Order, Section, count_claims, section_claims
+from kg.query.sections import (
+    Order,
+    Section,
+    claim_keys,
+    count_claims,
+    ordered,
+    section_claims,
+)
 from kg.query.things import Things
 from kg.store import Reader
 
@@ -163,20 +170,31 @@ class Door:
     ) -> tuple[tuple[URIRef, ...], int]:
         """Return a part of the claims of a section, and how many it has in all.
 
-        To put thousands in order takes the engine a while, so the order is remembered.
+        The engine needs a while to read thousands, so what they are put in order by is remembered,
+        and so is each order.
         """
-        of, memory = (node, section, asked.stance), self.store.once(Memory)
-        (total,) = memory.recall(("count", *of), lambda: (count_claims(self.reader, *of),))
-        limit, offset = asked.most(), asked.offset
-        if total > _MOST_ORDERED:
+        memory, limit, offset = self.store.once(Memory), asked.most(), asked.offset
+        if self.count(node, section) > _MOST_ORDERED:
+            of = (node, section, asked.stance)
+            total = count_claims(self.reader, *of)
             return section_claims(
                 self.reader, *of, order=asked.order, limit=limit, offset=offset
             ), total
-        every = memory.recall(
-            ("claims", *of, asked.order),
-            lambda: section_claims(self.reader, *of, order=asked.order, limit=_MOST_ORDERED),
+        keys = memory.recall(
+            ("keys", node, section), lambda: claim_keys(self.reader, node, section)
         )
-        return every[offset:][:limit], total
+        every = memory.recall(
+            ("claims", node, section, asked.stance, asked.order),
+            lambda: ordered(keys, asked.order, asked.stance),
+        )
+        return every[offset:][:limit], len(every)
+
+    def count(self, node: URIRef, section: Section) -> int:
+        """Count the claims of a section, once for all languages, orders and parts."""
+        (count,) = self.store.once(Memory).recall(
+            ("count", node, section), lambda: (count_claims(self.reader, node, section),)
+        )
+        return count
 
 
 def answered(request: Request, door: Door, make: Callable[[], BaseModel]) -> Response:

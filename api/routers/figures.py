@@ -25,7 +25,7 @@ from kg.store import Reader
 if TYPE_CHECKING:
     from kg.pictures.canvas import Drawing
 
-__all__ = ["router"]
+__all__ = ["read_figures", "router"]
 
 router = APIRouter(tags=["Figures"])
 
@@ -57,7 +57,7 @@ def figures(
     seen = versioned(request, service, form)
     if seen.unchanged is not None:
         return seen.unchanged
-    reader, ledger = seen.store.once(_read)
+    reader, ledger = seen.store.once(read_figures)
     wanted = asked.asked(reader, Ids(service.settings.base_iri))
     sources = StoreSources(reader, asked.lang)
     found = series_of(ledger, wanted)
@@ -77,7 +77,7 @@ def figures(
     return Response(answer.model_dump_json(), media_type=JSON, headers=seen.headers)
 
 
-def _read(reader: Reader) -> tuple[Reader, Ledger]:
+def read_figures(reader: Reader) -> tuple[Reader, Ledger]:
     """Read what answers need, all of one moment."""
     return reader, read_ledger(reader)
 

@@ -21,16 +21,16 @@ from api.routers.profile_models import (
     UseModel,
     ValueModel,
 )
+from api.routers.timeline import read_happenings
 from kg.network.meetings import MEETING_TYPES
 from kg.query.claims import claim_records
 from kg.query.document_page import count_documents
 from kg.query.entity import Judgement, Statement, judgements_of, statements_of
-from kg.query.happenings import happenings
 from kg.query.line_answers import LineAnswer, LineScribe
 from kg.query.offices import AttestedOffice, attested_offices
 from kg.query.profile import NameUse, ThingKind, kind_of, name_uses
 from kg.query.rivals import count_rivals
-from kg.query.sections import Order, Section, count_claims, section_claims
+from kg.query.sections import Order, Section, section_claims
 from kg.query.standings import count_standings
 from kg.query.things import Thing, Things
 from kg.query.time_answers import OfficeAnswer, TimeScribe
@@ -180,7 +180,7 @@ def _office(door: Door, things: Things, office: AttestedOffice) -> OfficeAnswer:
 
 def _sections(door: Door, node: URIRef, kind: ThingKind) -> Iterable[SectionModel]:
     """Count what can be asked for; what there is none of is left out."""
-    counts = {section.value: count_claims(door.reader, node, section) for section in Section}
+    counts = {section.value: door.count(node, section) for section in Section}
     counts["conflicts"] = count_rivals(door.reader, node)
     counts["standings"] = count_standings(door.reader, node)
     for name, count in counts.items():
@@ -193,7 +193,8 @@ def _sections(door: Door, node: URIRef, kind: ThingKind) -> Iterable[SectionMode
     if published:
         path = f"/documents/list?{urlencode({'publisher': node, 'lang': door.language})}"
         yield SectionModel(name="documents", count=published, path=path)
-    every = door.store.once(happenings).rows
+    _, known = door.store.once(read_happenings)
+    every = known.rows
     types = frozenset(concept("event-type", slug) for slug in MEETING_TYPES)
     happened = [
         ("events", Filters(actors=frozenset({node})), [("actor", node)]),

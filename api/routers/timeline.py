@@ -28,7 +28,7 @@ from kg.store import Reader
 if TYPE_CHECKING:
     from kg.pictures.canvas import Drawing
 
-__all__ = ["router"]
+__all__ = ["read_happenings", "router"]
 
 router = APIRouter(tags=["Time"])
 
@@ -127,7 +127,7 @@ def timeline(
 def _found(
     service: Service, store: OpenStore, asked: TimelineAsked
 ) -> tuple[Filters, Timeline, Things]:
-    reader, every = store.once(_read)
+    reader, every = store.once(read_happenings)
     filters = asked.filters(reader, Ids(service.settings.base_iri))
     found = timeline_of(
         reader, every, filters, limit=asked.limit, offset=asked.offset, language=asked.lang
@@ -142,7 +142,7 @@ def _json(service: Service, store: OpenStore, asked: TimelineAsked) -> bytes:
     return answer.model_dump_json().encode()
 
 
-def _read(reader: Reader) -> tuple[Reader, Happenings]:
+def read_happenings(reader: Reader) -> tuple[Reader, Happenings]:
     """Read what answers need, all of one moment."""
     return reader, happenings(reader)
 

@@ -155,7 +155,7 @@ def _server(given: Settings, *, plain: bool) -> Server:
             raise
         way_out = "install svidok with its server, or run from a full checkout"
         raise ConfigurationError(Problem("the server is not installed", way_out=way_out)) from error
-    return make(create(given, plain=plain), given)
+    return make(create(given, plain=plain, ahead=True), given)
 
 
 def _listen(given: Settings) -> socket.socket:

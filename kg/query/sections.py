@@ -6,9 +6,9 @@ first of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from rdflib import URIRef
 
@@ -18,7 +18,16 @@ from kg.query.things import number_of
 from kg.store import Reader
 from kg.terms import ACE, OA, ORG, RDF, SCHEMA, SEM, concept
 
-__all__ = ["ABOUT", "Order", "Section", "count_claims", "section_claims"]
+__all__ = [
+    "ABOUT",
+    "ClaimKey",
+    "Order",
+    "Section",
+    "claim_keys",
+    "count_claims",
+    "ordered",
+    "section_claims",
+]
 
 
 class Section(StrEnum):
@@ -102,6 +111,9 @@ _COUNT: Final = "SELECT ?thing (COUNT(DISTINCT ?claim) AS ?n) { "
 _BY_THING: Final = " } GROUP BY ?thing"
 _LIST: Final = "SELECT ?thing ?claim ?said ?document (MIN(?at) AS ?start) { "
 _BY_CLAIM: Final = " } GROUP BY ?thing ?claim ?said ?document ORDER BY "
+_KEYS: Final = "SELECT ?thing ?claim ?said ?document (MIN(?at) AS ?start) ?stance { "
+_BY_KEY: Final = " } GROUP BY ?thing ?claim ?said ?document ?stance"
+_STANCE: Final = f" OPTIONAL {{ ?claim <{ACE.stance}> ?stance }}"
 _ORDERS: Final = {
     Order.NEWEST: _BY_CLAIM + "DESC(?said) ?document ?start ?claim",
     Order.OLDEST: _BY_CLAIM + "ASC(!BOUND(?said)) ?said ?document ?start ?claim",
@@ -132,6 +144,63 @@ def section_claims(
     sparql = _LIST + _any_of(section, stance, _STANDS) + _ORDERS[order] + part(limit, offset)
     rows = reader.rows(sparql, bindings={"thing": thing})
     return tuple(claim for _, claim, *_ in rows if isinstance(claim, URIRef))
+
+
+class ClaimKey(NamedTuple):
+    """What claims of a section are put in order and narrowed by."""
+
+    claim: URIRef
+    said: str
+    """The last day on which it can have been said, ISO 8601; empty where nothing is known."""
+    document: str
+    start: int
+    """Where its words begin in the document, in code points."""
+    stance: str
+    """The name of the stance, as in ``Stance``."""
+
+
+def claim_keys(reader: Reader, thing: URIRef, section: Section) -> tuple[ClaimKey, ...]:
+    """Read the keys of all published claims of a section, in no order.
+
+    For lists that are asked for in several orders: :func:`ordered` sorts them without the engine.
+    Their number is that of :func:`count_claims`.
+    """
+    sparql = _KEYS + _any_of(section, None, _STANDS + _STANCE) + _BY_KEY
+    names: dict[str, str] = {}
+
+    def kept(term: object) -> str:
+        # Thousands of claims are of few documents.
+        return names.setdefault(str(term), str(term))
+
+    return tuple(
+        ClaimKey(
+            claim,
+            "" if said is None else kept(said),
+            kept(document),
+            number_of(start) or 0,
+            kept(str(stance).rpartition("/")[2]),
+        )
+        for _, claim, said, document, start, stance in reader.rows(
+            sparql, bindings={"thing": thing}
+        )
+        if isinstance(claim, URIRef)
+    )
+
+
+def ordered(
+    keys: Iterable[ClaimKey], order: Order, stance: Stance | None = None
+) -> tuple[URIRef, ...]:
+    """Return claims in an order, only those of a stance where one is given.
+
+    As :func:`section_claims` does: what has no date stands last.
+    """
+    wanted = (key for key in keys if stance is None or key.stance == stance.value)
+    found = sorted(wanted, key=lambda key: (key.document, key.start, key.claim))
+    if order == Order.NEWEST:
+        found.sort(key=lambda key: key.said, reverse=True)
+    elif order == Order.OLDEST:
+        found.sort(key=lambda key: (not key.said, key.said))
+    return tuple(key.claim for key in found)
 
 
 def _any_of(section: Section, stance: Stance | None, further: str = "") -> str:
