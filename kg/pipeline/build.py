@@ -10,19 +10,26 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rdflib import Literal, URIRef
 
 from kg.errors import Problem, SheetError, StoreError, SvidokError
 from kg.ids import Ids
-from kg.pipeline.corpus import Workshop, corpus_judgements, document_folders, workshop
+from kg.pipeline.corpus import (
+    REFERENCE,
+    Workshop,
+    corpus_judgements,
+    document_folders,
+    workshop,
+)
 from kg.pipeline.gate import Gate
 from kg.pipeline.hidden import open_reference
 from kg.pipeline.judged import Judged, keys_by_folder
 from kg.pipeline.kept import Kept, kept_quads, known_documents
 from kg.pipeline.making import StoreMaker
 from kg.pipeline.parts import Part, nquad_lines, part_of, subject_of
+from kg.pipeline.reused import PARTS, PartsKept
 from kg.pipeline.searchable import is_searchable, write_indexes
 from kg.pipeline.texts import kept_hashes, vault_apart
 from kg.resources import ontology_dir
@@ -32,6 +39,9 @@ from kg.terms import ACE
 from kg.triples import Quad, reference_quads
 from kg.turtle import read_turtle
 from kg.validate import Surroundings, load_shapes
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 __all__ = [
     "BuildReport",
@@ -83,22 +93,40 @@ def reference_graph(shop: Workshop) -> set[Quad]:
     return {*vocabulary_quads(shop.ids), *reference_quads(shop.reference, shop.ids)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """Digests of what a build depends on."""
+
+    whole: str
+    """All of it."""
+    common: str
+    """What every document rests on, but for the entries that some other document brought."""
+
+
 def _inputs(
     corpus: Path, texts: Path | None, base: str, two_persons: TwoPersons, vault: Path | None
-) -> str:
-    """Return a digest of everything that a build depends on."""
-    sums = hashlib.sha256(f"{_TOOL}\n{base}\n{two_persons}\n".encode())
-    sums.update("\n".join(kept_hashes(vault)).encode())
+) -> _Inputs:
     code = Path(__file__).resolve().parent.parent
-    places = [(corpus, "*"), (ontology_dir(), "*"), (code, "*.py")]
+    common = hashlib.sha256(f"{_TOOL}\n{base}\n{two_persons}\n".encode())
+    for folder, pattern in (
+        (ontology_dir(), "*"),
+        (code, "*.py"),
+        (corpus / REFERENCE, "*"),
+    ):
+        _digest(common, folder, pattern)
+    whole = common.copy()
+    whole.update("\n".join(kept_hashes(vault)).encode())
+    _digest(whole, corpus, "*")
     if texts is not None:
-        places.append((texts, "*.txt"))
-    for folder, pattern in places:
-        for path in sorted(folder.rglob(pattern)):
-            if path.is_file():
-                content = hashlib.sha256(path.read_bytes()).hexdigest()
-                sums.update(f"{path.relative_to(folder)}\0{content}\n".encode())
-    return sums.hexdigest()
+        _digest(whole, texts, "*.txt")
+    return _Inputs(whole.hexdigest(), common.hexdigest())
+
+
+def _digest(sums: _Hash, folder: Path, pattern: str) -> None:
+    for path in sorted(folder.rglob(pattern)):
+        if path.is_file():
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            sums.update(f"{path.relative_to(folder)}\0{content}\n".encode())
 
 
 def _current(store: StoreFolder) -> Generation | None:
@@ -196,15 +224,17 @@ class _Build:
     shop: Workshop
     folder: StoreFolder
     current: Generation | None
+    inputs: _Inputs
+    force: bool
     progress: Progress
 
-    def collect(self, into: _Collected) -> dict[str, Kept]:
+    def collect(self, into: _Collected, place: Path) -> dict[str, Kept]:
         """Take every document that passes the gate, and all that belongs to them.
 
         Returns the refused ones of which an earlier version stays.
         """
         judgements = corpus_judgements(self.corpus, self.shop.adults)
-        self._documents(into, keys_by_folder(judgements))
+        self._documents(into, keys_by_folder(judgements), self._reused(place))
         kept = self._kept(into)
         if not into.documents and not kept:
             raise SheetError(
@@ -216,13 +246,27 @@ class _Build:
         into.judge(Judged(judgements, self.shop, self.corpus, into.things, into.refused))
         return kept
 
-    def _documents(self, into: _Collected, keys: Mapping[str, frozenset[str]]) -> None:
-        """Read, verify, map and validate the documents, one after the other."""
+    def _reused(self, place: Path) -> PartsKept:
+        current = self.current
+        before = (
+            None if current is None or self.force else self.folder.path / current.generation / PARTS
+        )
+        return PartsKept(before, place / PARTS, self.shop, self.inputs.common)
+
+    def _documents(
+        self, into: _Collected, keys: Mapping[str, frozenset[str]], reused: PartsKept
+    ) -> None:
+        """Take the documents one after the other: read, verify, map and validate what is new."""
         gate = Gate(
             load_shapes(ontology_dir() / "shapes"),
             Surroundings((s, p, o) for s, p, o, _ in reference_graph(self.shop)),
         )
         for path in document_folders(self.corpus):
+            asked = keys.get(path.name, frozenset())
+            part = reused.get(path, asked)
+            if part is not None:
+                into.add(part)
+                continue
             try:
                 document = self.shop.read(path)
             except SvidokError as error:
@@ -231,8 +275,10 @@ class _Build:
             problems = gate.check_document(document)
             if problems:
                 into.refused[path.name] = problems
-            else:
-                into.add(part_of(document, keys.get(path.name, frozenset())))
+                continue
+            part = part_of(document, asked)
+            reused.put(document, asked, part)
+            into.add(part)
 
     def _kept(self, into: _Collected) -> dict[str, Kept]:
         """Carry over the last good version of refused documents."""
@@ -246,12 +292,12 @@ class _Build:
                 into.keep(entry, public, full, self.shop.ids)
         return kept
 
-    def run(self, draft: Draft, inputs: str, *, searchable: bool) -> BuildReport:
+    def run(self, draft: Draft, *, searchable: bool) -> BuildReport:
         """Make both stores in the folder of a draft, and publish it."""
         scratch, ids = draft.path / _SCRATCH, self.shop.ids
         makers = {kind: StoreMaker(draft.path / kind, scratch) for kind in ("public", "full")}
         found = _Collected(makers["public"], makers["full"])
-        kept = self.collect(found)
+        kept = self.collect(found, draft.path)
         name, versions, counts = hashlib.sha256(), {}, {}
         for kind, what in (("public", "for readers"), ("full", "in full")):
             self.progress(f"deriving what follows, {what}")
@@ -262,7 +308,9 @@ class _Build:
             return BuildReport(self.current, claims, refused, stay, rebuilt=False)
         self.progress("writing the search indexes")
         shutil.rmtree(scratch, ignore_errors=True)
-        stamp = Stamp(ids.base, _TOOL, _notes(inputs, {**kept, **found.documents}, refused))
+        stamp = Stamp(
+            ids.base, _TOOL, _notes(self.inputs.whole, {**kept, **found.documents}, refused)
+        )
         finish = write_indexes(found.untold)
         generation = draft.publish(name.hexdigest()[:16], versions, counts, stamp, finish=finish)
         return BuildReport(generation, claims, refused, stay, rebuilt=True)
@@ -301,7 +349,8 @@ def build(  # noqa: PLR0913 - the settings of one command, each by its name
     earlier version of it, that stays. Nothing is written when the inputs are those of the
     current generation, or when no document is left. Texts are looked for in ``texts`` and in the
     ``vault``. Documents are taken one after the other and what is collected is sorted on disk, so
-    memory hardly grows with them.
+    memory hardly grows with them. What the last build made of a document that has not changed is
+    used again, unless ``force`` is given.
 
     Raises ``SvidokError`` when the corpus as such cannot be used, and when the vault is
     not apart from corpus and stores; the stores are then as they were.
@@ -313,7 +362,7 @@ def build(  # noqa: PLR0913 - the settings of one command, each by its name
     progress("looking for changes")
     inputs = _inputs(corpus, texts, base, two_persons, vault)
     if searchable and not force:
-        unchanged = _unchanged(current, inputs)
+        unchanged = _unchanged(current, inputs.whole)
         if unchanged is not None:
             return unchanged
     progress("reading, verifying and validating each document")
@@ -321,5 +370,5 @@ def build(  # noqa: PLR0913 - the settings of one command, each by its name
     if vault is not None:  # not before: what is no corpus holds no vault
         vault_apart(vault, corpus, store)
     with folder.begin() as draft:
-        run = _Build(corpus, shop, folder, current, progress)
-        return run.run(draft, inputs, searchable=searchable)
+        run = _Build(corpus, shop, folder, current, inputs, force, progress)
+        return run.run(draft, searchable=searchable)

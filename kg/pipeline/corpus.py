@@ -17,6 +17,7 @@ from kg.numbers import QuantityPolicy, load_policy
 from kg.pipeline.children import adult_names, check_groups, guard_sheet, restricted_groups
 from kg.pipeline.texts import HouseTexts
 from kg.resolve import load_concepts, resolve, resolve_reference
+from kg.resolve.kinds import Kind, reference_kinds
 from kg.resources import ontology_dir
 from kg.review import DECISIONS, EARLIER, JUDGEMENTS, TwoPersons, counted_decisions
 from kg.review.shelf import NAMES, SHEET
@@ -35,6 +36,7 @@ from kg.verify import VerificationReport, verify
 
 __all__ = [
     "NAMES",
+    "REFERENCE",
     "SHEET",
     "CodedDocument",
     "Workshop",
@@ -108,6 +110,11 @@ class Workshop:
         return adult_names(self.reference.without(self.proposed))
 
     @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """What each slug of the reference files stands for."""
+        return reference_kinds(self.reference)
+
+    @cached_property
     def paths(self) -> Mapping[str, str]:
         """Path below the base IRI of every slug of the reference files."""
         return reference_paths(self.reference)
@@ -118,11 +125,15 @@ class Workshop:
         A file of the right name with other bytes is returned too, so that verification can say
         where the words went.
         """
-        beside = Path(loaded.file).parent
-        found = self.texts.find(loaded.value.document.sha256, beside)
+        source = loaded.value.document
+        return self.text_for(source.sha256, source.identifier, Path(loaded.file).parent)
+
+    def text_for(self, sha256: str, identifier: str, beside: Path) -> SourceText | None:
+        """Return the same by what a sheet says of its document; ``beside`` is its folder."""
+        found = self.texts.find(sha256, beside)
         if found is not None or self.texts_folder is None:
             return found
-        named = self.texts_folder / f"{loaded.value.document.identifier}.txt"
+        named = self.texts_folder / f"{identifier}.txt"
         return read_text(named) if named.is_file() else None
 
     def read(self, folder: Path) -> CodedDocument:
@@ -136,7 +147,7 @@ class Workshop:
         entries = [entry.model_dump(mode="json", exclude_none=True) for entry in decisions]
         beside = located_strings(entries, str(folder / DECISIONS))
         guard_sheet(loaded, path.read_text(encoding="utf-8"), beside, self.adults)
-        resolve(loaded, self.reference, self.concepts)
+        resolve(loaded, self.reference, self.concepts, self.kinds)
         groups = [entry for entry in decisions if isinstance(entry, GroupDecision)]
         restricted = restricted_groups(loaded.value, groups)
         check_groups(loaded, restricted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -42,12 +43,15 @@ class _Resolver:
         loaded: Loaded[Sheet],
         reference: ReferenceData,
         concepts: Mapping[str, frozenset[str]],
+        kinds: Mapping[str, Kind] | None,
     ) -> None:
         self.loaded = loaded
         self.sheet = loaded.value
         self.reference = reference
         self.concepts = concepts
-        self.kinds = reference_kinds(reference)
+        known = reference_kinds(reference) if kinds is None else kinds
+        # What the sheet names comes before, and the table of all entries is not copied.
+        self.kinds = ChainMap[str, Kind]({}, known)  # type: ignore[arg-type]  # only the first is written
         self.given: dict[str, Path] = {}
         self.claims: dict[str, Claim] = {}
         self.descriptions: dict[str, Claim] = {}
@@ -168,15 +172,18 @@ def resolve(
     loaded: Loaded[Sheet],
     reference: ReferenceData,
     concepts: Mapping[str, frozenset[str]],
+    kinds: Mapping[str, Kind] | None = None,
 ) -> Resolved:
     """Check that every name of a sheet stands for exactly one thing of the right kind.
 
-    ``concepts`` gives the slugs of each scheme (:func:`kg.resolve.load_concepts`). Raises
+    ``concepts`` gives the slugs of each scheme (:func:`kg.resolve.load_concepts`). ``kinds`` is
+    what :func:`kg.resolve.kinds.reference_kinds` makes of ``reference``: give it for many sheets,
+    so that it is made once. Raises
     ``SheetError`` with all problems: names that nothing has, things of the wrong kind, keys
     given twice, unknown concepts, circles, claims that disagree (:mod:`kg.resolve.agreement`),
     and passages that are not anchored.
     """
-    resolver = _Resolver(loaded, reference, concepts)
+    resolver = _Resolver(loaded, reference, concepts, kinds)
     problems = list(resolver.problems())
     if problems:
         raise SheetError(problems)

@@ -7,7 +7,9 @@ mark taken away. Offsets everywhere in Svidok count its code points from 0, end 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kg.errors import Problem, SvidokError, TextError
@@ -95,17 +97,20 @@ class TextLibrary:
                 self._hashes[path] = None
         return self._hashes[path]
 
-    def _candidates(self, beside: Path | None) -> list[Path]:
-        own = [] if beside is None else [beside / "text.txt"]
-        shared = [] if self._folder is None else sorted(self._folder.glob("*.txt"))
-        return [path for path in [*own, *shared] if path.is_file()]
+    @cached_property
+    def _shared(self) -> Mapping[str, Path]:
+        """The files of the folder by their hash; of several with one hash, the first by name."""
+        paths = [] if self._folder is None else sorted(self._folder.glob("*.txt"), reverse=True)
+        hashes = {self._hash(path): path for path in paths if path.is_file()}
+        return {sha256: path for sha256, path in hashes.items() if sha256 is not None}
 
     def find(self, sha256: str, beside: Path | None = None) -> SourceText | None:
         """Return the text with this hash, or ``None`` when it is not at hand.
 
         ``beside`` is the folder of the sheet, whose ``text.txt`` is looked at first.
         """
-        for path in self._candidates(beside):
-            if self._hash(path) == sha256:
-                return read_text(path)
-        return None
+        own = None if beside is None else beside / "text.txt"
+        if own is not None and own.is_file() and self._hash(own) == sha256:
+            return read_text(own)
+        path = self._shared.get(sha256)
+        return None if path is None else read_text(path)
