@@ -4,7 +4,7 @@ import { Fragment, type ReactNode, useMemo } from "react";
 
 import { number, useLang, useWords } from "../i18n/index.ts";
 import { SHELL } from "../i18n/shell.ts";
-import { type Cell, csv, download } from "./csv.ts";
+import { type Cell, saveCsv } from "./csv.ts";
 import style from "./DataTable.module.css";
 import { Pager } from "./Pager.tsx";
 import { useParams } from "./router.ts";
@@ -41,7 +41,7 @@ export function DataTable<Row>({ name, caption, columns, rows, keyOf, pageSize =
   const pages = Math.max(1, Math.ceil(shown.length / pageSize));
   const page = Math.min(pages, Math.max(1, Number(params.get(`${name}.page`)) || 1));
   const part = shown.slice((page - 1) * pageSize, page * pageSize);
-  const save = (): void => download(`${name}.csv`, csv(columns.map((column) => column.key), shown.map((row) => columns.map((column) => column.value(row)))), "text/csv;charset=utf-8");
+  const save = (): void => saveCsv(name, columns.map((column) => column.key), shown.map((row) => columns.map((column) => column.value(row))));
   return (
     <div className={style.table}>
       <div className={`${style.tools} no-print`}>

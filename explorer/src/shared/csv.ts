@@ -17,6 +17,11 @@ function cell(value: Cell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Saves a table; the mark before it tells spreadsheets that it is UTF-8. */
+export function saveCsv(name: string, names: readonly string[], rows: readonly (readonly Cell[])[]): void {
+  download(`${name}.csv`, `\ufeff${csv(names, rows)}`, "text/csv;charset=utf-8");
+}
+
 /** Hands a file to the person. */
 export function download(name: string, content: BlobPart, type: string): void {
   const link = document.createElement("a");

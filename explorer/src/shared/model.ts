@@ -36,3 +36,10 @@ export interface Claim {
   readonly denied_aspect: string | null;
   readonly denied_by: readonly (Named | string)[];
 }
+
+/** A part of a list, as the server gives it. */
+export interface Paged {
+  readonly total: number;
+  readonly limit: number;
+  readonly offset: number;
+}

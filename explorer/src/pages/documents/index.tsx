@@ -10,7 +10,8 @@ import { address } from "../../shared/api.ts";
 import { useAsked } from "../../shared/asked.ts";
 import { day } from "../../shared/dates.ts";
 import { Empty } from "../../shared/Empty.tsx";
-import type { Named } from "../../shared/model.ts";
+import { Gathered } from "../../shared/Gathered.tsx";
+import type { Named, Paged } from "../../shared/model.ts";
 import { Pager } from "../../shared/Pager.tsx";
 import { useParams } from "../../shared/router.ts";
 import { Thing } from "../../shared/Thing.tsx";
@@ -28,8 +29,7 @@ interface Head extends Named {
   readonly claims: number;
 }
 
-interface List {
-  readonly total: number;
+interface List extends Paged {
   readonly documents: readonly Head[];
 }
 
@@ -52,6 +52,17 @@ export default function DocumentsPage(): ReactNode {
               <strong>{counted(language, list.total, DOCUMENTS[language])}</strong> <span className="soft">{publisher ? t.from : t.recent}</span>{" "}
               {publisher ? <a href="/explore/documents">{t.all}</a> : null}
             </p>
+            {list.documents.length > 0 ? (
+              <Gathered<List>
+                key={publisher}
+                file="documents"
+                names={["document", "title", "identifier", "publisher", "published", "languages", "invented", "claims"]}
+                address={(part) => address("/documents/list", { publisher, lang: language, ...part })}
+                rows={(part) => part.documents.map((one) => [one.iri, one.label, one.identifier, one.publisher?.label, one.published, one.languages.join(" "), one.invented, one.claims])}
+                things={(part) => part.documents.map((one) => one.iri)}
+                held={(part) => part.documents.length}
+              />
+            ) : null}
             {list.documents.length === 0 ? (
               <Empty title={t.none}>
                 <p>

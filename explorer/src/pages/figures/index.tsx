@@ -8,7 +8,7 @@ import { Answered } from "../../shared/Answered.tsx";
 import { address } from "../../shared/api.ts";
 import { type Asked, useAsked } from "../../shared/asked.ts";
 import { CopyLink } from "../../shared/CopyLink.tsx";
-import { csv, download } from "../../shared/csv.ts";
+import { saveCsv } from "../../shared/csv.ts";
 import { Empty } from "../../shared/Empty.tsx";
 import { type Changes, useParams } from "../../shared/router.ts";
 import { SavePicture } from "../../shared/SavePicture.tsx";
@@ -310,7 +310,7 @@ function Drawn({ lines, pairs, clock, names, version, title, params, change, onM
       <p className="row no-print small">
         <span className="soft">{t.downloadChart}:</span>
         <SavePicture drawing={() => drawing.current} name={file} />
-        <button type="button" onClick={() => download(`${file}.csv`, `\ufeff${csv(CSV_NAMES, lines.map(csvRow))}`, "text/csv;charset=utf-8")}>{shell.csv}</button>
+        <button type="button" onClick={() => saveCsv(file, CSV_NAMES, lines.map(csvRow))}>{shell.csv}</button>
       </p>
       <ul className={`plain-list row small ${style.keys}`} aria-label={t.colour}>
         {[...colours].map(([one, index]) => (

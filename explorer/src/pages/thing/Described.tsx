@@ -7,7 +7,7 @@ import { SHELL } from "../../i18n/shell.ts";
 import { Answered } from "../../shared/Answered.tsx";
 import { address } from "../../shared/api.ts";
 import { useAsked } from "../../shared/asked.ts";
-import { csv, download } from "../../shared/csv.ts";
+import { saveCsv } from "../../shared/csv.ts";
 import { day } from "../../shared/dates.ts";
 import { Modality, Stance } from "../../shared/Stance.tsx";
 import { SaveTurtle } from "../../shared/SaveTurtle.tsx";
@@ -162,15 +162,12 @@ export function Participants({ profile }: { readonly profile: Profile }): ReactN
   const language = useLang();
   const asked = useAsked<Lines>(address("/things/about", { iri: profile.iri, lang: language, order: "document", limit: MOST }));
   const save = (rows: readonly Row[]): void =>
-    download(
-      "participants.csv",
-      csv(
-        ["participant", "participant_iri", "role", "office", "claimant", "stance", "modality", "words", "document", "claim"],
-        rows.flatMap((row) =>
-          row.lines.map((line) => [row.who?.label, row.who?.iri, row.role?.label, row.capacity && officeOf(row.capacity.label, row.who?.label ?? ""), line.claimant.label, line.stance, line.modality, line.words, line.document.iri, line.iri]),
-        ),
+    saveCsv(
+      "participants",
+      ["participant", "participant_iri", "role", "office", "claimant", "stance", "modality", "words", "document", "claim"],
+      rows.flatMap((row) =>
+        row.lines.map((line) => [row.who?.label, row.who?.iri, row.role?.label, row.capacity && officeOf(row.capacity.label, row.who?.label ?? ""), line.claimant.label, line.stance, line.modality, line.words, line.document.iri, line.iri]),
       ),
-      "text/csv;charset=utf-8",
     );
   return (
     <Answered asked={asked}>

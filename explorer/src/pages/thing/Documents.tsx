@@ -7,10 +7,11 @@ import { Answered } from "../../shared/Answered.tsx";
 import { address } from "../../shared/api.ts";
 import { useAsked } from "../../shared/asked.ts";
 import { day } from "../../shared/dates.ts";
+import { Gathered } from "../../shared/Gathered.tsx";
+import type { Paged } from "../../shared/model.ts";
 import { Thing } from "../../shared/Thing.tsx";
 import { WORDS } from "./i18n.ts";
-import type { Named, Paged } from "./model.ts";
-import { Gathered } from "./Gathered.tsx";
+import type { Named } from "./model.ts";
 import { Steps, usePage } from "./Part.tsx";
 import style from "./thing.module.css";
 

@@ -8,11 +8,11 @@ import { term } from "../../i18n/vocabulary.ts";
 import { Answered } from "../../shared/Answered.tsx";
 import { address } from "../../shared/api.ts";
 import { useAsked } from "../../shared/asked.ts";
-import { csv, download } from "../../shared/csv.ts";
+import { saveCsv } from "../../shared/csv.ts";
 import { day } from "../../shared/dates.ts";
+import { Gathered } from "../../shared/Gathered.tsx";
 import { SaveTurtle } from "../../shared/SaveTurtle.tsx";
 import { Thing } from "../../shared/Thing.tsx";
-import { Gathered } from "./Gathered.tsx";
 import { DOCUMENTS, WORDS } from "./i18n.ts";
 import { claimLink } from "./Line.tsx";
 import type { Profile, Standings as StandingsShape } from "./model.ts";
@@ -25,7 +25,7 @@ export function Names({ profile }: { readonly profile: Profile }): ReactNode {
   const shell = useWords(SHELL);
   const language = useLang();
   const save = (): void =>
-    download("names.csv", csv(["name", "language", "preferred", "documents"], profile.names.map((name) => [name.text, name.language, name.preferred, name.documents])), "text/csv;charset=utf-8");
+    saveCsv("names", ["name", "language", "preferred", "documents"], profile.names.map((name) => [name.text, name.language, name.preferred, name.documents]));
   return (
     <>
       <div className="scroll" role="region" aria-label={t.tableOf(t.names)} tabIndex={0}>
@@ -80,7 +80,7 @@ export function Judgements({ profile }: { readonly profile: Profile }): ReactNod
   const shell = useWords(SHELL);
   const language = useLang();
   const save = (): void =>
-    download("judgements.csv", csv(["judgement", "other", "reason", "by", "on", "current", "iri"], profile.judgements.map((one) => [one.judgement, one.other.iri, one.reason, one.by, one.on, one.current, one.iri])), "text/csv;charset=utf-8");
+    saveCsv("judgements", ["judgement", "other", "reason", "by", "on", "current", "iri"], profile.judgements.map((one) => [one.judgement, one.other.iri, one.reason, one.by, one.on, one.current, one.iri]));
   return (
     <>
       <ul className={`plain-list ${style.judgements}`}>

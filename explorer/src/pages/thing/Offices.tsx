@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 
 import { counted, number, useLang, useWords } from "../../i18n/index.ts";
-import { type Cell, csv, download } from "../../shared/csv.ts";
+import { type Cell, saveCsv } from "../../shared/csv.ts";
 import { day, span } from "../../shared/dates.ts";
 import { useParams } from "../../shared/router.ts";
 import { SHELL } from "../../i18n/shell.ts";
@@ -74,7 +74,7 @@ export function Offices({ profile }: { readonly profile: Profile }): ReactNode {
             {isAll ? t.fewerOffices : t.allOffices(number(language, profile.offices.length))}
           </button>
         ) : null}
-        <button type="button" onClick={() => download("offices.csv", csv(["member", "office", "organization", "earliest", "latest", "by", "claim", "document"], rows(profile.offices)), "text/csv;charset=utf-8")}>
+        <button type="button" onClick={() => saveCsv("offices", ["member", "office", "organization", "earliest", "latest", "by", "claim", "document"], rows(profile.offices))}>
           {shell.csv}
         </button>
         <SaveTurtle name="offices" things={() => profile.offices.flatMap((office) => office.attestations.map((one) => one.claim))} />

@@ -3,10 +3,10 @@
 import { type ReactNode, useRef } from "react";
 
 import { number, useLang, useWords } from "../../i18n/index.ts";
+import type { Paged } from "../../shared/model.ts";
 import { Pager } from "../../shared/Pager.tsx";
 import { useParams } from "../../shared/router.ts";
 import { WORDS } from "./i18n.ts";
-import type { Paged } from "./model.ts";
 import style from "./thing.module.css";
 
 interface Props {

@@ -1,6 +1,6 @@
 /** The shapes of `/things` and the lists below it. */
 
-import type { Claim, Named as Bare, Passage } from "../../shared/model.ts";
+import type { Claim, Named as Bare, Paged, Passage } from "../../shared/model.ts";
 
 export interface Named extends Bare {
   readonly language: string;
@@ -46,12 +46,6 @@ export interface Line {
   readonly denied_aspect: string | null;
   readonly denied_by: readonly string[];
   readonly note: string | null;
-}
-
-export interface Paged {
-  readonly total: number;
-  readonly limit: number;
-  readonly offset: number;
 }
 
 export interface Lines extends Paged {

@@ -2,14 +2,13 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
-import { number, useLang, useWords } from "../../i18n/index.ts";
-import { SHELL } from "../../i18n/shell.ts";
-import { askJson } from "../../shared/api.ts";
-import { type Cell, csv, download } from "../../shared/csv.ts";
-import { Problem } from "../../shared/Problem.tsx";
-import { turtleOf } from "../../shared/triples.ts";
-import { WORDS } from "./i18n.ts";
+import { number, useLang, useWords } from "../i18n/index.ts";
+import { SHELL } from "../i18n/shell.ts";
+import { askJson } from "./api.ts";
+import { type Cell, download, saveCsv } from "./csv.ts";
 import type { Paged } from "./model.ts";
+import { Problem } from "./Problem.tsx";
+import { turtleOf } from "./triples.ts";
 
 const STEP = 100;
 /** So many at most, as in the files that the server makes. */
@@ -29,8 +28,7 @@ interface Props<T extends Paged> {
 }
 
 export function Gathered<T extends Paged>({ file, names, address, rows, things, held }: Props<T>): ReactNode {
-  const t = useWords(WORDS);
-  const shell = useWords(SHELL);
+  const t = useWords(SHELL);
   const language = useLang();
   const [got, setGot] = useState<number | null>(null);
   const [form, setForm] = useState<Form>("csv");
@@ -53,7 +51,7 @@ export function Gathered<T extends Paged>({ file, names, address, rows, things, 
         offset += held(part);
         more = held(part) > 0 && offset < part.total;
       }
-      if (form === "csv") download(`${file}.csv`, csv(names, found), "text/csv;charset=utf-8");
+      if (form === "csv") saveCsv(file, names, found);
       else download(`${file}.ttl`, await turtleOf(iris, signal), "text/turtle;charset=utf-8");
     } catch (problem) {
       if (!signal.aborted) setError(problem instanceof Error ? problem : new Error(String(problem)));
@@ -66,7 +64,7 @@ export function Gathered<T extends Paged>({ file, names, address, rows, things, 
       {got === null ? (
         <span className="row">
           <button type="button" onClick={() => void gather("csv")}>
-            {shell.csv}
+            {t.csv}
           </button>
           <button type="button" onClick={() => void gather("ttl")}>
             Turtle
@@ -76,7 +74,7 @@ export function Gathered<T extends Paged>({ file, names, address, rows, things, 
         <span className="row" role="status">
           {t.gathering(number(language, got))}
           <button type="button" onClick={() => stop.current?.abort()}>
-            {shell.cancel}
+            {t.cancel}
           </button>
         </span>
       )}
