@@ -8,6 +8,7 @@ from api.guards.failures import LastResort
 from api.guards.headers import SECURITY_HEADERS, CarefulHeaders, HeadAsGet
 from api.guards.hosts import KnownHosts
 from api.guards.origins import known_origins
+from api.guards.packing import Packing
 from api.guards.rate import Rate, by_address, by_token
 from api.guards.tokens import KnownTokens
 from kg.settings import Settings
@@ -20,6 +21,7 @@ __all__ = [
     "KnownHosts",
     "KnownTokens",
     "LastResort",
+    "Packing",
     "Rate",
     "by_address",
     "by_token",
@@ -45,4 +47,5 @@ def guards(settings: Settings) -> list[Middleware]:
         *([Middleware(Rate, per_minute=per_minute, key=by_address)] if per_minute else []),
         Middleware(KnownTokens, tokens=TokenFile(settings.tokens)),
         *([Middleware(Rate, per_minute=per_minute, key=by_token)] if per_minute else []),
+        Middleware(Packing),
     ]

@@ -9,7 +9,7 @@ import socket
 import sys
 
 import uvicorn
-from uvicorn._types import ASGIApplication
+from uvicorn._types import ASGI3Application, ASGIReceiveCallable, ASGISendCallable, Scope
 
 from api.guards.connection import GuardedConfig, GuardedProtocol
 from kg.settings import Settings
@@ -45,13 +45,27 @@ class _Server(uvicorn.Server):
         finally:
             late.cancel()
 
+    def letting_go(self, application: ASGI3Application) -> ASGI3Application:
+        """Wrap an application: what is called off at the end of the server is no failure of it."""
+
+        async def answered(
+            scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable
+        ) -> None:
+            try:
+                await application(scope, receive, send)
+            except asyncio.CancelledError:
+                if not self.should_exit or scope["type"] != "http":
+                    raise
+
+        return answered
+
     def _hang_up(self) -> None:
         for connection in list(self.server_state.connections):
             if isinstance(connection, GuardedProtocol):
                 connection.transport.abort()
 
 
-def make_server(application: ASGIApplication, settings: Settings) -> uvicorn.Server:
+def make_server(application: ASGI3Application, settings: Settings) -> uvicorn.Server:
     """Make a server of an application; ``run(sockets=[…])`` of it serves until Ctrl-C.
 
     It then ends within a few seconds, whatever its clients do.
@@ -75,6 +89,7 @@ def make_server(application: ASGIApplication, settings: Settings) -> uvicorn.Ser
     config.max_header_bytes = settings.max_header_bytes
     config.max_connections = _connections()
     server = _Server(config)
+    config.app = server.letting_go(application)
     server.goes_first = settings.realtime
     return server
 
