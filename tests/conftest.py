@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, nullcontext
 from fcntl import LOCK_EX, flock
 from importlib import import_module
@@ -43,7 +43,8 @@ _UNCOUNTED = frozenset(
 
 
 def _is_counted(item: pytest.Item) -> bool:
-    if item.get_closest_marker("uncounted") is not None:
+    # A law tries many examples of what the cases beside it have gone through.
+    if any(item.get_closest_marker(name) is not None for name in ("uncounted", "hypothesis")):
         return False
     return not (
         item.path.is_relative_to(_HERE) and item.path.relative_to(_HERE).parts[0] in _UNCOUNTED
@@ -70,7 +71,7 @@ def uncounted() -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection(session: pytest.Session) -> Iterator[object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Count what loading the product covers, and nothing of the reading of the tests.
 
     Half of the time of a collection goes into rewriting assertions, and tracing doubles it.

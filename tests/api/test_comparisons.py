@@ -43,6 +43,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.mark.uncounted
 def test_every_comparison_leads_to_the_words_of_both_figures(client: TestClient) -> None:
     answer = client.get("/comparisons", params={"limit": 100})
     assert answer.status_code == 200

@@ -241,6 +241,7 @@ def test_an_answer_is_kept_until_the_graph_changes(client: TestClient) -> None:
 _QUERIES = ("boats", HIDDEN, "Tervolan", "", "tervo*", "Терволане", "Osk", "person")
 
 
+@pytest.mark.uncounted
 def test_a_restricted_thing_changes_no_byte_of_what_readers_get(tmp_path: Path) -> None:
     answers = []
     for secret in (False, True):

@@ -184,6 +184,7 @@ def test_what_cannot_be_asked_is_told(client: TestClient, path: str, status: int
     assert answer.json()["problems"][0]["message"]
 
 
+@pytest.mark.uncounted
 def test_who_may_not_see_all_learns_nothing_of_what_is_hidden(folder: Path, tmp_path: Path) -> None:
     public = canonical_nquads(_graph(secret=False).quads)
     other = tmp_path / "other"

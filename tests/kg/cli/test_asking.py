@@ -256,6 +256,7 @@ def test_shortcuts_say_who_and_who_says_so(kg: Kg, store: Path) -> None:
     assert line.rstrip().endswith("Veldport Courier")
 
 
+@pytest.mark.uncounted
 def test_every_named_query_is_listed_and_runs_on_its_example(kg: Kg, store: Path) -> None:
     queries = kg("query", "--list", "--json").json["queries"]
     assert len(queries) > 20

@@ -58,6 +58,7 @@ def test_nothing_is_done_when_nothing_has_changed(kg: Kg, copy: tuple[Harbour, P
     assert _state(copy[1]) == before
 
 
+@pytest.mark.uncounted
 def test_force_builds_the_same_graph_anew(kg: Kg, copy: tuple[Harbour, Path]) -> None:
     answer = _build(kg, *copy, "--force", "--json").json
     assert answer["rebuilt"]

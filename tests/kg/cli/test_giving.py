@@ -22,6 +22,7 @@ from tests.kg.cli.conftest import Kg
 _FORMATS = {"nquads": "nquads", "trig": "trig", "jsonld": "json-ld"}
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("kind", [*_FORMATS, "turtle"])
 def test_two_exports_are_the_same_bytes(kg: Kg, store: Path, tmp_path: Path, kind: str) -> None:
     answers = [

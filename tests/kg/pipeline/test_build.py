@@ -18,6 +18,7 @@ from kg.pipeline.build import BuildReport, build
 from kg.store import Generation, Reader, StoreFolder
 from kg.terms import ACE, RDF
 from kg.triples import canonical_nquads
+from tests.conftest import uncounted
 from tests.kg.cli.bad import BAD, Bad
 from tests.kg.cli.harbour import Harbour
 from tests.kg.pipeline.harbours import state, write_two
@@ -65,7 +66,8 @@ class House:
 def template(tmp_path_factory: pytest.TempPathFactory) -> House:
     top = tmp_path_factory.mktemp("two")
     house = House(write_two(top), top / "store")
-    house.build()
+    with uncounted():
+        house.build()
     return house
 
 
@@ -139,6 +141,7 @@ def test_any_change_of_the_inputs_is_noticed(house: House, what: str) -> None:
     assert (report.generation.graph_version == before.graph_version) is same
 
 
+@pytest.mark.uncounted
 def test_two_builds_give_the_same_bytes(house: House, fresh: House) -> None:
     report = fresh.build()
     assert report.generation.graph_version == house.current.graph_version
@@ -235,6 +238,7 @@ def test_the_others_are_renewed_while_one_is_kept(house: House) -> None:
     assert house.build().documents == {"harbour": 8, "wharf": 8}
 
 
+@pytest.mark.uncounted
 def test_a_document_that_is_taken_out_goes(house: House) -> None:
     shutil.rmtree(house.harbour.corpus / "harbour")
     assert house.build().documents == {"wharf": 8}
@@ -314,6 +318,7 @@ def interrupted_at(number: int) -> Callable[[str], None]:
 
 
 # Each builds a store; the first and the last step are tried every time.
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "number",
     [1, *(pytest.param(n, marks=pytest.mark.long) for n in range(2, STEPS)), STEPS],
@@ -330,6 +335,7 @@ def test_an_interrupt_leaves_no_rubbish(house: House, fresh: House, number: int)
     assert house.build().rebuilt
 
 
+@pytest.mark.uncounted
 def test_each_step_of_a_build_is_told(house: House) -> None:
     told: list[str] = []
     house.edit("harbour", "label: Arrival of the ferry", "label: Landing of the ferry")
@@ -368,6 +374,7 @@ def test_judgements_of_a_kept_document_are_kept(house: House) -> None:
     assert typed(house.public, ACE.IdentityJudgement) == judgements
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("status", ["rejected", "accepted"])
 def test_readers_see_a_judgement_only_with_both_things(house: House, status: str) -> None:
     of = ["harbour#waiting", "wharf#waiting"]
@@ -385,6 +392,7 @@ def test_readers_see_a_judgement_only_with_both_things(house: House, status: str
     assert (len(shown), len(full)) == (int(status == "accepted"), 1)
 
 
+@pytest.mark.uncounted
 def test_without_texts_what_is_recorded_counts(house: House, tmp_path: Path) -> None:
     report = build(house.harbour.corpus, tmp_path / "s", base=DEFAULT_BASE, texts=None)
     assert report.documents == {"harbour": 8, "wharf": 8}
@@ -400,6 +408,7 @@ def test_an_offset_behind_the_text_is_refused_without_the_text(
     assert problem.line is not None
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("base", ["https://example.org/id/", "https://example.org/graph#"])
 def test_everything_of_the_data_stands_below_the_base(house: House, base: str) -> None:
     house.build(base=base)
@@ -410,6 +419,7 @@ def test_everything_of_the_data_stands_below_the_base(house: House, base: str) -
     assert all(graph.startswith(base) for graph in graphs)
 
 
+@pytest.mark.uncounted
 def test_what_a_kept_document_hides_stays_hidden(house: House) -> None:
     place = "places:\n  veldport:"
     files = house.harbour.corpus / "reference" / "shared.yaml"

@@ -23,6 +23,9 @@ from kg.triples import canonical_nquads
 from tests.kg.cli.harbour import Harbour
 from tests.kg.pipeline.harbours import write_two
 
+# Whole builds, each of what other tests of the build have counted.
+pytestmark = pytest.mark.uncounted
+
 RANDOM = "0123456789abcdef0123456789abcdef"
 
 

@@ -96,6 +96,7 @@ def test_neither_data_nor_shapes_are_changed(engine: Engine, shapes: Shapes) -> 
     assert (set(data), set(rules)) == before
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("engine", Engine)
 def test_the_order_of_triples_does_not_matter(engine: Engine, shapes: Shapes) -> None:
     triples = sorted(
@@ -136,6 +137,7 @@ def test_the_same_report_in_another_process(shapes: Shapes) -> None:
     assert outputs.pop().count("\n") > 10
 
 
+@pytest.mark.uncounted
 def test_all_broken_examples_at_once_give_one_report(shapes: Shapes) -> None:
     data: set[Triple] = set().union(*(e.data() for e in invalid_examples()))
     compiled = validate(data, shapes, engine=Engine.COMPILED)

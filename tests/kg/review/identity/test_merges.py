@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from kg.ids import DEFAULT_BASE, Ids
 from kg.model.vocabulary import Judgement, ReviewStatus
 from kg.network.identity import identity
@@ -31,6 +33,7 @@ def _harbour(top: Path) -> Harbour:
     return harbour
 
 
+@pytest.mark.uncounted
 def test_queries_follow_people_and_never_programs(tmp_path: Path) -> None:
     harbour, of = _harbour(tmp_path), ("m-tolven", "mira-tolven")
     store = StoreFolder(tmp_path / "store")
@@ -55,6 +58,7 @@ def test_queries_follow_people_and_never_programs(tmp_path: Path) -> None:
     assert merged() == (False, False)
 
 
+@pytest.mark.uncounted
 def test_what_waits_for_a_second_person_is_not_published(tmp_path: Path) -> None:
     harbour = write_corpus(tmp_path)
 
