@@ -71,9 +71,8 @@ def figures(
         return Response(data, media_type=form, headers=seen.headers)
     records = {str(point.record.iri): point.record for point in ledger.points}
     scribe = Scribe(records, sources, Links(service.settings.base_iri).path, asked.lang)
-    answer = figures_answer(
-        scribe, found, searched(ledger, wanted, label), wanted.clock, (asked.limit, asked.offset)
-    )
+    told = searched(ledger, wanted, label, asked.lang)
+    answer = figures_answer(scribe, found, told, wanted.clock, (asked.limit, asked.offset))
     return Response(answer.model_dump_json(), media_type=JSON, headers=seen.headers)
 
 

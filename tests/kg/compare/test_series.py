@@ -168,6 +168,15 @@ def test_an_empty_store_is_searched_too() -> None:
     assert searched(ledger, Asked()).sentence == "Searched 0 figures of 0 variables: none at all."
 
 
+def test_what_was_searched_is_said_in_ukrainian() -> None:
+    asked = Asked(scopes=frozenset({"velmar"}), last=date(2024, 3, 1), clock=Clock.SAID)
+    answer = searched(read_ledger(Invented().reader()), asked, str.title, "uk")
+    assert answer.sentence == (
+        "Переглянуто чисел: 0, того, що рахують: 0: "
+        "нічого не знайдено щодо «Velmar» до 2024-03-01 (коли сказано)."
+    )
+
+
 def test_parts_hold_every_figure_once(ledger: Ledger) -> None:
     whole = series_of(ledger, Asked())
     parts = [text for offset in range(0, 8, 2) for text in _written(part_of(whole, 2, offset))]

@@ -163,7 +163,7 @@ function Nothing({ found }: { readonly found: Figures }): ReactNode {
   const language = useLang();
   return (
     <Empty title={t.none}>
-      <p lang="en">{found.total === 0 ? found.searched : ""}</p>
+      <p>{found.total === 0 ? found.searched : ""}</p>
       <p>{t.noneWay}</p>
       <ul className="plain-list row">
         <li><a href="/explore/figures">{t.everything}</a></li>
