@@ -11,6 +11,8 @@ and what a reader may not see is in no answer of theirs.
 from __future__ import annotations
 
 import gzip
+import threading
+from collections import OrderedDict
 from typing import Final
 
 from anyio.to_thread import run_sync
@@ -26,12 +28,17 @@ _WORTH: Final = 8_000
 _LONG: Final = 32_000
 """Larger ones are packed beside the event loop."""
 _LEVEL: Final = 1
-"""The quickest: half a megabyte takes two milliseconds, so none is kept for the next who asks."""
+"""The quickest: half a megabyte takes two milliseconds."""
+_MOST: Final = 16_000_000
+"""Bytes that are kept of answers and what they are packed as."""
 _PACKED: Final = frozenset({"application/json", "text/html", "image/svg+xml"})
 
 
 class Packing:
     """Compresses whole answers of JSON, HTML and SVG; what comes part by part passes untouched.
+
+    An answer that the server remembers is packed once. It is known by its own bytes, so that nobody
+    gets anything but what was made for them.
 
     To a client that takes gzip the tags of such answers are weak, packed or not, so that no strong
     tag stands for two sequences of bytes (RFC 9110, 8.8.3.3).
@@ -39,6 +46,9 @@ class Packing:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._kept: OrderedDict[bytes, bytes] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -68,7 +78,7 @@ class Packing:
                 begun, start = start, None
                 body = message.get("body", b"")
                 if not message.get("more_body") and len(body) >= _WORTH:
-                    packed = await _packed(body)
+                    packed = await self._packed(body)
                     headers = MutableHeaders(raw=begun["headers"])
                     headers["Content-Encoding"] = "gzip"
                     headers["Content-Length"] = str(len(packed))
@@ -78,9 +88,22 @@ class Packing:
 
         await self._app(scope, receive, packing)
 
-
-async def _packed(body: bytes) -> bytes:
-    return _pack(body) if len(body) < _LONG else await run_sync(_pack, body)
+    async def _packed(self, body: bytes) -> bytes:
+        if len(body) < _LONG:
+            return _pack(body)
+        # The bytes of a remembered answer are the same object, so this compares no letter.
+        with self._lock:
+            if body in self._kept:
+                self._kept.move_to_end(body)
+                return self._kept[body]
+        packed = await run_sync(_pack, body)
+        with self._lock:
+            if body not in self._kept:
+                self._kept[body] = packed
+                self._size += len(body) + len(packed)
+            while self._size > _MOST:
+                self._size -= sum(map(len, self._kept.popitem(last=False)))
+        return packed
 
 
 def _pack(body: bytes) -> bytes:

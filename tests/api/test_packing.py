@@ -74,7 +74,18 @@ def test_what_is_small_or_of_another_type_or_comes_in_parts_stays(
     assert "content-encoding" not in answer.headers
 
 
-def test_nothing_is_packed_twice(client: TestClient) -> None:
+def test_answers_that_differ_stay_apart_however_many_there_are() -> None:
+    app = FastAPI()
+    app.add_middleware(Packing)
+    app.get("/{number}")(lambda number: made(LONG * 100 + str(number).encode()))
+    with TestClient(app) as client:
+        for number in (*range(6), 5, 0):
+            answer = client.get(f"/{number}", headers={"Accept-Encoding": "gzip"})
+            assert answer.headers["content-encoding"] == "gzip"
+            assert answer.content == LONG * 100 + str(number).encode()
+
+
+def test_what_is_packed_stays_as_it_is(client: TestClient) -> None:
     answer = client.get("/packed", headers={"Accept-Encoding": "gzip"})
     assert answer.content == LONG
 
