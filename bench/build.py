@@ -36,18 +36,22 @@ def _commands(place: Path, count: int) -> dict[str, Run]:
     corpus, texts, store = place / "corpus", place / "texts", place / "store"
     write_reference(corpus, count + 1)
     write_documents(corpus, texts, range(count))
-    given = ("--corpus", corpus, "--texts", texts)
-    into = (*given, "--store", store)
-    found = {_BUILD: run_kg("build", *into)}
-    found["build, nothing new"] = run_kg("build", *into)
+    into = ("--corpus", corpus, "--texts", texts, "--store", store)
+    found: dict[str, Run] = {}
+
+    def run(title: str, *arguments: object) -> None:
+        took = found[title] = run_kg(*arguments)
+        told = f"{took.cpu:,.1f} processor s, {took.peak:,.0f} MiB"
+        print(f"{count:,} documents, {title}: {told}", file=sys.stderr)
+
+    run(_BUILD, "build", *into)
+    run("build, nothing new", "build", *into)
     write_documents(corpus, texts, range(count, count + 1))
-    found[_MORE] = run_kg("build", *into)
-    found["validate, corpus and stores"] = run_kg("validate", *into)
-    found["verify, all sheets"] = run_kg("verify", *given)
+    run(_MORE, "build", *into)
     target = place / "export.nq"
-    found["export, N-Quads"] = run_kg(
-        "export", "--format", "nquads", "--out", target, "--store", store
-    )
+    run("export, N-Quads", "export", "--format", "nquads", "--out", target, "--store", store)
+    run("verify, all sheets", "verify", *into[:4])
+    run("validate, corpus and stores", "validate", *into)
     found["serve, first answer"] = _served(store)
     return found
 
@@ -115,9 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found: dict[int, dict[str, Run]] = {}
     for count in options.documents:
         with tempfile.TemporaryDirectory(prefix="svidok-bench-", dir=options.folder) as name:
-            print(f"\r{count:,} documents", end="", file=sys.stderr)
             found[count] = _commands(Path(name), count)
-    print("\r", end="", file=sys.stderr)
     _show(found)
     return 0
 

@@ -27,7 +27,7 @@ from kg.resources import ontology_dir
 from kg.sheet import load_decisions, load_reference_files
 from kg.sheet.text import read_bytes
 from kg.sheet.tree import parse
-from kg.store import Reader
+from kg.store import Format, Reader
 from kg.triples import Triple
 from kg.triples.passages import zone_at
 from kg.validate import Engine, Surroundings, load_shapes, problems, read_data, validate
@@ -169,7 +169,7 @@ def check_decisions(path: Path, shop: Workshop) -> tuple[Problem, ...]:
 
 
 def _validated(
-    data: Graph, engine: Engine | None, file: str, name_of: NameOf
+    data: Graph | bytes, engine: Engine | None, file: str, name_of: NameOf
 ) -> tuple[Problem, ...]:
     """Validate with one engine, or with both (``None``), which must agree."""
     shapes = load_shapes(ontology_dir() / "shapes")
@@ -204,7 +204,5 @@ def check_store(
     reader: Reader, name: str, engine: Engine | None, name_of: NameOf
 ) -> tuple[Problem, ...]:
     """Return the shapes that the default graph of a store breaks; ``name`` is for messages."""
-    data = Graph()
-    for triple in reader.triples():
-        data.add(triple)
+    data = reader.serialise("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", Format.NTRIPLES)
     return _validated(data, engine, name, name_of)

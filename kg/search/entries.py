@@ -88,8 +88,8 @@ class Entry:
         return tuple(sorted({text.language for text in (*self.names, *self.words)} - {""}))
 
 
-def entries_of(reader: Reader, admits: Callable[[str], bool] = lambda _: True) -> tuple[Entry, ...]:
-    """Return what can be found in a store, in the order of the IRIs.
+def entries_of(reader: Reader, admits: Callable[[str], bool] = lambda _: True) -> Iterator[Entry]:
+    """Yield what can be found in a store, in the order of the IRIs.
 
     ``admits`` says of an IRI whether it may be told of at all: what it refuses is found neither
     by itself nor beside something else.
@@ -102,7 +102,7 @@ def entries_of(reader: Reader, admits: Callable[[str], bool] = lambda _: True) -
         ),
         admits,
     )
-    return tuple(sorted(_Reading(facts).entries(), key=lambda entry: entry.iri))
+    yield from _Reading(facts).entries()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,13 @@ class _Reading:
     def entries(self) -> Iterator[Entry]:
         """Yield every passage with stored words, and everything else that has a name or words."""
         passages = self._facts.subjects(OA.hasSource)
-        for passage in passages:
-            entry = self._passage(passage)
-            if entry is not None:
-                yield entry
         named = {s for p in (*_LABELS, *_OTHER_NAMES, *_WORDS) for s in self._facts.subjects(p)}
-        for node in named - set(passages):
+        for node in sorted(passages | named):
+            if node in passages:
+                entry = self._passage(node)
+                if entry is not None:
+                    yield entry
+                continue
             kind = kind_of(self._facts.iris(node, RDF.type))
             if kind is not None:
                 yield self._thing(node, kind)

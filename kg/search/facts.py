@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from rdflib import Literal, URIRef
 
 from kg.store import Reader
 
 __all__ = ["Facts", "Said"]
+
+_Value = TypeVar("_Value")
 
 
 class Said(NamedTuple):
@@ -22,6 +24,10 @@ class Said(NamedTuple):
         return self.text
 
 
+_Values: TypeAlias = dict[str, tuple[_Value] | set[_Value]]
+"""Values by their subject. Most are one only, and a set of one takes five times the memory."""
+
+
 class Facts:
     """The values of chosen properties of everything that may be told of.
 
@@ -31,21 +37,22 @@ class Facts:
     def __init__(
         self, reader: Reader, predicates: Iterable[URIRef], admits: Callable[[str], bool]
     ) -> None:
-        self._iris: dict[URIRef, dict[str, set[str]]] = {}
-        self._texts: dict[URIRef, dict[str, set[Said]]] = {}
+        self._iris: dict[URIRef, _Values[str]] = {}
+        self._texts: dict[URIRef, _Values[Said]] = {}
+        once: dict[str, str] = {}  # a name that comes again and again is held once
         for predicate in predicates:
-            iris: dict[str, set[str]] = {}
-            texts: dict[str, set[Said]] = {}
+            iris: _Values[str] = {}
+            texts: _Values[Said] = {}
             self._iris[predicate], self._texts[predicate] = iris, texts
             asked = f"SELECT ?s ?o {{ GRAPH ?g {{ ?s <{predicate}> ?o }} }}"
             for subject, value in reader.rows(asked):
                 if not isinstance(subject, URIRef) or not admits(str(subject)):
                     continue
+                node = once.setdefault(str(subject), str(subject))
                 if isinstance(value, Literal):
-                    said = Said(str(value), value.language or "")
-                    texts.setdefault(str(subject), set()).add(said)
+                    _add(texts, node, Said(str(value), value.language or ""))
                 elif isinstance(value, URIRef) and admits(str(value)):
-                    iris.setdefault(str(subject), set()).add(str(value))
+                    _add(iris, node, once.setdefault(str(value), str(value)))
 
     def subjects(self, predicate: URIRef) -> set[str]:
         """Return everything that has a property."""
@@ -58,3 +65,13 @@ class Facts:
     def texts(self, node: str, predicate: URIRef) -> tuple[Said, ...]:
         """Return the literals of a property, sorted."""
         return tuple(sorted(self._texts[predicate].get(node, ())))
+
+
+def _add(values: _Values[_Value], node: str, value: _Value) -> None:
+    found = values.get(node)
+    if found is None:
+        values[node] = (value,)
+    elif isinstance(found, set):
+        found.add(value)
+    elif found[0] != value:
+        values[node] = {found[0], value}
