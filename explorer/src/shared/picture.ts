@@ -66,3 +66,17 @@ export function cut(text: string, most: number): string {
   const signs = Array.from(text);
   return signs.length > room ? `${signs.slice(0, room - 1).join("")}…` : text;
 }
+
+/** A text in lines of at most so many signs, broken between words; what is beyond them is cut. */
+export function wrapped(text: string, most: number, lines: number): readonly string[] {
+  const found: string[] = [];
+  let rest = text.trim();
+  while (rest !== "" && found.length < lines - 1 && Array.from(rest).length > most) {
+    const room = Array.from(rest).slice(0, Math.max(4, Math.floor(most)) + 1).join("");
+    const end = room.lastIndexOf(" ");
+    if (end <= 0) break;
+    found.push(room.slice(0, end).trimEnd());
+    rest = rest.slice(end).trimStart();
+  }
+  return rest === "" && found.length > 0 ? found : [...found, cut(rest, most)];
+}

@@ -107,14 +107,14 @@ function One({ head, isOnly }: { readonly head: Head; readonly isOnly: boolean }
           <span>
             <Thing thing={head.publisher} />
             {isOnly ? null : (
-              <>
+              <span className="no-print">
                 {" "}
                 (
                 <a href={address("/explore/documents", { publisher: head.publisher.iri })} aria-label={t.only(head.publisher.label)}>
                   {t.onlyShort}
                 </a>
                 )
-              </>
+              </span>
             )}
           </span>
         ) : null}

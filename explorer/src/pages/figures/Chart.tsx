@@ -6,7 +6,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo,
 import { number, useLang, useWords } from "../../i18n/index.ts";
 import { dayTicks, type Frame, unnamed } from "../../shared/axis.ts";
 import { span } from "../../shared/dates.ts";
-import { cut } from "../../shared/picture.ts";
+import { cut, wrapped } from "../../shared/picture.ts";
 import style from "./figures.module.css";
 import { WORDS } from "./i18n.ts";
 import { type Label, labelled, type Mark, placed, reachOf, valuesOf } from "./marks.ts";
@@ -30,7 +30,10 @@ interface Props {
 }
 
 const STRIP = 84;
+/** Room above the drawing for a title of one line; each further line takes one more. */
 const HEAD = 34;
+const LINE = 17;
+const MOST_LINES = 3;
 const FOOT = 62;
 
 export function Chart(props: Props): ReactNode {
@@ -38,17 +41,19 @@ export function Chart(props: Props): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
   const [box, width] = useWidth();
-  const height = width < 520 ? 400 : 480;
+  const title = wrapped(props.title, (width - 16) / 9.5, MOST_LINES);
+  const top = HEAD + (title.length - 1) * LINE;
+  const height = (width < 520 ? 400 : 480) + top - HEAD;
   const hasUndated = lines.some((line) => line.days[clock] === null);
   const left = 58;
   const right = width - (hasUndated ? STRIP + 14 : 30);
-  const axes = useMemo(() => axesOf(lines, clock, isLog, { left, right, width, height, language }), [lines, clock, isLog, left, right, width, height, language]);
+  const axes = useMemo(() => axesOf(lines, clock, isLog, { left, right, width, height, language }, top), [lines, clock, isLog, left, right, width, height, language, top]);
   const marks = useMemo(() => placed(lines, clock, { x: axes.x, y: axes.y, undated: [right + 14, STRIP] }), [lines, clock, axes, right]);
   const labels = useMemo(() => {
     const isCrowded = width < 520 || marks.length > 24;
     const sizes = marks.map(({ line }) => ({ number: textWidth(line.figure.as_written ?? "", 7.4), detail: isCrowded ? 0 : textWidth(detailOf(line), 6) }));
-    return labelled(marks, sizes, { left: left + 2, right: width - 2, top: HEAD - 4, bottom: height - FOOT });
-  }, [marks, width, height]);
+    return labelled(marks, sizes, { left: left + 2, right: width - 2, top: top - 4, bottom: height - FOOT });
+  }, [marks, width, height, top]);
   const ground = useRef<SVGGElement>(null);
   useEffect(() => {
     ground.current?.replaceChildren(axes.drawing);
@@ -61,16 +66,18 @@ export function Chart(props: Props): ReactNode {
             <line x1="0" y1="0" x2="0" y2="6" className={style.hatch} />
           </pattern>
         </defs>
-        <text x={8} y={16} className={style.heading}>{cut(props.title, (width - 16) / 9.5)}</text>
+        <text x={8} y={16} className={style.heading}>
+          {title.map((line, index) => <tspan key={index} x={8} dy={index === 0 ? 0 : LINE}>{line}</tspan>)}
+        </text>
         <g ref={ground} aria-hidden="true" />
         {hasUndated ? (
           <g aria-hidden="true">
-            <rect x={right + 14} y={HEAD} width={STRIP} height={height - HEAD - FOOT} className={style.strip} />
+            <rect x={right + 14} y={top} width={STRIP} height={height - top - FOOT} className={style.strip} />
             <text x={right + 14 + STRIP / 2} y={height - FOOT + 16} textAnchor="middle" className={style.note}>{t.undated}</text>
           </g>
         ) : null}
         <Links {...props} marks={marks} />
-        <Marks {...props} marks={marks} labels={labels} base={height - FOOT} top={HEAD} />
+        <Marks {...props} marks={marks} labels={labels} base={height - FOOT} top={top} />
         <text x={8} y={height - 8} className={style.note}>{cut(props.source, (width - 16) / 5.6)}</text>
       </svg>
     </div>
@@ -230,7 +237,7 @@ interface Axes {
   readonly y: (value: number) => number;
 }
 
-function axesOf(lines: readonly Line[], clock: Clock, isLog: boolean, { left, right, width, height, language }: Frame): Axes {
+function axesOf(lines: readonly Line[], clock: Clock, isLog: boolean, { left, right, width, height, language }: Frame, top: number): Axes {
   const times = lines.flatMap((line) => Object.values(line.days[clock] ?? {}) as string[]).map((day) => Date.parse(day));
   const first = times.length > 0 ? Math.min(...times) : Date.parse("2024-01-01");
   const last = times.length > 0 ? Math.max(...times) : Date.parse("2024-12-31");
@@ -245,7 +252,7 @@ function axesOf(lines: readonly Line[], clock: Clock, isLog: boolean, { left, ri
     height,
     marginLeft: left,
     marginRight: width - right,
-    marginTop: HEAD,
+    marginTop: top,
     marginBottom: FOOT,
     style: { background: "none", color: "inherit", overflow: "visible" },
     x: { type: "utc", domain: [new Date(first - room), new Date(last + room)], label: null },

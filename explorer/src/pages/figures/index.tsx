@@ -137,7 +137,7 @@ function View({ found, comparisons, glossary, variable, clock, params, change }:
           {isSingle || selected || pair ? (
             <div className={style.main}>
               {isSingle ? <Drawn lines={lines} pairs={letPass(pairs, verdicts)} clock={clock} names={names} version={glossary.graph_version} title={variable?.label ?? lines[0]?.variable.label ?? ""} params={params} change={change} onMark={onMark} onPair={onPair} /> : null}
-              <aside ref={panel} aria-label={t.panel} aria-live="polite" className={`card ${style.panel}`}>
+              <aside ref={panel} aria-label={t.panel} aria-live="polite" className={`card ${style.panel} ${selected || pair ? "" : "no-print"}`}>
                 <div className={style.panelHead}>
                   <h2>{t.panel}</h2>
                   {selected || pair ? <button type="button" onClick={() => change({ mark: null, pair: null }, { replace: true })}>{t.close}</button> : null}
