@@ -12,6 +12,7 @@ from api.deps import ServiceDep
 from api.links import Links
 from api.negotiate import choose
 from api.routers.comparisons_asked import RESPONSES, ComparisonsAsked, desk_of
+from api.routers.memory import Memory
 from api.routers.versioned import versioned
 from kg.compare.answers import ComparisonsAnswer
 from kg.compare.found import find_comparisons
@@ -66,8 +67,13 @@ def comparisons(
 
         drawing = picture(question_matrix(desk, wanted), PictureFormat(_PICTURES[form]))
         return Response(drawing, media_type=form, headers=seen.headers)
-    found = find_comparisons(desk.reader, wanted, limit=asked.limit, offset=asked.offset)
-    scribe = desk.scribe(Links(service.settings.base_iri).path, asked.lang)
-    searched = found.sentence(wanted.described(desk.label))
-    answer = scribe.comparisons(found, searched, asked.limit, asked.offset)
-    return Response(answer.model_dump_json(), media_type=_JSON, headers=seen.headers)
+
+    def make() -> bytes:
+        found = find_comparisons(desk.reader, wanted, limit=asked.limit, offset=asked.offset)
+        scribe = desk.scribe(Links(service.settings.base_iri).path, asked.lang)
+        searched = found.sentence(wanted.described(desk.label))
+        answer = scribe.comparisons(found, searched, asked.limit, asked.offset)
+        return answer.model_dump_json().encode()
+
+    data = seen.store.once(Memory).recall(seen.tag, make)
+    return Response(data, media_type=_JSON, headers=seen.headers)
