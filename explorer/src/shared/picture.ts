@@ -9,7 +9,8 @@ const WRITTEN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opaci
 export function svgText(drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   writeStyles(drawing, copy);
-  copy.querySelectorAll("[data-screen]").forEach((part) => part.remove());
+  // A sheet of styles inside the drawing names variables of the page, which no other viewer knows.
+  copy.querySelectorAll("[data-screen], style").forEach((part) => part.remove());
   const { width, height } = sizeOf(drawing);
   const ground = document.createElementNS(SVG, "rect");
   ground.setAttribute("width", "100%");
@@ -53,6 +54,7 @@ function sizeOf(drawing: SVGSVGElement): { width: number; height: number } {
 function writeStyles(from: Element, to: Element): void {
   const style = getComputedStyle(from);
   to.removeAttribute("class");
+  for (const name of WRITTEN) to.removeAttribute(name);
   to.setAttribute("style", WRITTEN.map((name) => `${name}:${style.getPropertyValue(name).replaceAll('"', "'")}`).join(";"));
   for (let index = 0; index < from.children.length; index += 1) {
     const [one, other] = [from.children[index], to.children[index]];

@@ -1,13 +1,10 @@
 /** A field for an IRI: a name is typed, a thing is chosen. An editable combobox with a list. */
 
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 
-import { useLang, useWords } from "../../i18n/index.ts";
+import { useWords } from "../../i18n/index.ts";
 import { SHELL } from "../../i18n/shell.ts";
-import { term } from "../../i18n/vocabulary.ts";
-import { address } from "../../shared/api.ts";
-import { useAsked } from "../../shared/asked.ts";
-import type { Suggestion } from "../../shared/suggested.tsx";
+import { SuggestedName, type Suggestion, useSuggested } from "../../shared/suggested.tsx";
 import { WORDS } from "./i18n.ts";
 import style from "./sparql.module.css";
 
@@ -21,26 +18,16 @@ interface Props {
   readonly required?: boolean;
 }
 
-const PAUSE_MS = 40;
-
 export function EntityField({ label, value, onChange, onChoose, hint, required = false }: Props): ReactNode {
   const t = useWords(WORDS);
   const shell = useWords(SHELL);
-  const language = useLang();
   const id = useId();
   const [typed, setTyped] = useState("");
-  const [asked, setAsked] = useState("");
   const [active, setActive] = useState(-1);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const answer = useAsked<{ suggestions: readonly Suggestion[] }>(asked ? address("/search/suggest", { q: asked, limit: 8, lang: language }) : null);
-  const options = typed.trim() && asked ? (answer.data?.suggestions ?? []) : [];
+  const { options } = useSuggested(typed, typed.trim() !== "");
   const isOpen = options.length > 0;
   const close = (): void => {
     setTyped("");
-    setAsked("");
     setActive(-1);
   };
   const choose = (index: number): void => {
@@ -93,7 +80,7 @@ export function EntityField({ label, value, onChange, onChoose, hint, required =
         {options.map((one, index) => (
           // Pressing must not take the focus out of the field.
           <li key={one.iri} id={`${id}-${index}`} role="option" aria-selected={active === index} onPointerDown={(event) => event.preventDefault()} onClick={() => choose(index)}>
-            <bdi lang={one.language || undefined}>{one.label}</bdi> <span className="soft small">{term(language, "kind", one.type)}</span>
+            <SuggestedName one={one} />
           </li>
         ))}
       </ul>
