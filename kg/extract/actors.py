@@ -63,6 +63,7 @@ _COMMON_BODIES = word_set(
     "company army police ministers embassy church power energy electric rescue aid relief "
     "media"
 )
+_HIGH_BODIES = word_set("government parliament cabinet senate")
 
 
 @dataclass(slots=True)
@@ -312,6 +313,9 @@ def _counts(text: Analysed, cluster: _Cluster) -> bool:
         return True
     sure = [name for name in cluster.mentions if not name.doubtful]
     key = _key(cluster.name)
+    if sure and key in _HIGH_BODIES and all(_in_running(text, name) for name in sure):
+        # "The Government" of a record is one body; "the government" may be anybody's.
+        return not any(token.text == key for token in text.tokens)
     if not sure or key in _COMMON_BODIES or key in NO_ACTORS:
         return False
     alone = len({name.words for name in cluster.mentions}) == 1 and " " not in key

@@ -76,6 +76,9 @@ _LIGHT = re.compile(
     r"regret|fear|doubt|view|opinion|belief|readiness|alarm|worry)s? that\b|"
     r"(?:made|makes|make|making) (?:it )?(?:clear|plain|known) that\b|"
     r"(?:took|takes|holds?|held) the view that\b|(?:drew|draws) attention to the fact that\b|"
+    r"(?:gave|gives|give|offered) (?:an? |his |her |its |their )?assurances? that\b|"
+    r"(?:came to|comes to|come to|reached|reaches|draws|drew) the conclusion that\b|"
+    r"let (?:it )?be known that\b|"
     r"puts? it\b|"
     r"(?:is|are|was|were) (?:convinced|confident|adamant|certain|sure|hopeful|aware) that\b",
     re.IGNORECASE,
@@ -88,6 +91,14 @@ _SURVEY = re.compile(
 )
 _PHRASE_END = re.compile(
     r"[.;:!?]|, (?!who\b|whose\b)|[–—(“”\"]| (?:says?|said|told|that|as|when|while|after|before)\b"
+)
+_QUOTED_AS = re.compile(
+    r"(?P<who>[^.;:,“”\"]{2,60}?) (?:is|was|are|were|has been|have been) (?:quoted|cited) as "
+    r"(?P<verb>saying|telling|having said|writing)\b"
+)
+_OWN_VIEW = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Oo]n) (?P<who>(?:the )?[^\W\d_][^.;:,“”\"]{1,50}?)(?:’s|'s|s’|s') (?:own )?"
+    r"(?:view|opinion|words|estimate|estimation|account|assessment|reckoning)\b(?=,)"
 )
 _LONG_PHRASE = 9
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
@@ -168,9 +179,12 @@ def _by_phrase(text: Analysed, resolver: Resolver, sentence: Sentence) -> Iterat
         yield from _according(text, resolver, sentence, match)
     for match in _CITED.finditer(text.text, *span):
         yield from _according(text, resolver, sentence, match, "cited")
+    quoted = _QUOTED_AS.match(text.text, *span)
+    if quoted is not None:
+        yield from _as_saying(resolver, sentence, quoted)
     for match in _AS_SAYING.finditer(text.text, *span):
         yield from _as_saying(resolver, sentence, match)
-    for match in _IN_VIEW.finditer(text.text, *span):
+    for match in (*_IN_VIEW.finditer(text.text, *span), *_OWN_VIEW.finditer(text.text, *span)):
         speaker = resolver.who(*match.span("who"))
         if speaker is not None:
             at = match.span()

@@ -9,7 +9,7 @@ from kg.extract.attribution import Saying
 from kg.extract.findings import Span
 from kg.extract.language import Analysed, Token
 from kg.extract.marks import Marked
-from kg.extract.speech_words import FINDING, SAYING
+from kg.extract.speech_words import FINDING, SAYING, TELLING
 from kg.model.vocabulary import Zone
 
 __all__ = ["content", "whole"]
@@ -39,6 +39,7 @@ _TAIL = re.compile(
     r"(?:[.!?;]|, (?:and|but|adding|citing|who|which|as|while|saying|noting|quoting)\b|\Z)"
 )
 _NOUN_BEFORE = re.compile(r", (?:the|an?) [^,.;:]{2,40}\Z")
+_HEARER = re.compile(r" (?:(?:the|an?|his|her|its|our|their) )?[\w’'-]+(?: [A-Z]\w+)?(?=,)")
 _CITING = re.compile(r",? (?:citing|quoting|with reference to) [^,.;:]{2,80}, that ")
 _APPOSED = re.compile(r", (?:an?|the|its) [^,.;:“”\"]{2,70}, (?=\S)")
 _RELATIVE = re.compile(r", (?:which|who|whose)\b[^,.;:“”\"]{2,90}, (?=\S)")
@@ -59,9 +60,7 @@ _UNSAID = re.compile(
 _PLAIN = frozenset({"say", "add", "claim", "insist", "think", "believe", "warn", "report"})
 _BEGINS = re.compile(r" (?:the|an?|it|he|she|they|there|its|his|her|their|[A-Z])\b")
 _BARE = frozenset({"hope", "fear", "promise"})
-_ASKED = frozenset(
-    {"ask", "wonder", "hear", "submit", "hold", "continue", "post", "tweet", "laugh"}
-)
+_ASKED = frozenset({"ask", "wonder", "hear", "submit", "continue", "post", "tweet", "laugh"})
 
 _WITH_GERUND = frozenset({"describe", "recall", "report", "remember", "admit", "acknowledge"})
 _TOLD = (SAYING | FINDING | _WITH_GERUND) - _ASKED
@@ -203,7 +202,7 @@ def _clause_end(text: str, start: int, last: int) -> int:
 def _ahead(text: Analysed, one: Saying) -> Span | None:
     """Read the clause before a tag: "…, she said", "…, said the mayor", "…, it said, and …"."""
     sentence, string = one.sentence, text.text
-    first, last = one.at
+    first, last = one.at[0], _past_hearer(text.text, one)
     clause = text.between(sentence.start, first)
     if sentence.zone is Zone.HEADLINE and string[:first].endswith(", ") and len(clause) > _A_FEW:
         heading = string.rfind(": ", sentence.start, first)
@@ -231,10 +230,17 @@ def _ahead(text: Analysed, one: Saying) -> Span | None:
     return start, first
 
 
+def _past_hearer(text: str, one: Saying) -> int:
+    """Return where a tag ends that names the hearer: "…, she told the judge, …"."""
+    last = one.at[1]
+    hearer = _HEARER.match(text, last) if one.lemma in TELLING and not one.inverted else None
+    return last if hearer is None else hearer.end()
+
+
 def _ahead_of_little(text: Analysed, one: Saying) -> Span | None:
     """Read what a tag interrupts early: "It was, said the mayor, the worst"; "The town, …"."""
     sentence, string = one.sentence, text.text
-    first, last = one.at
+    first, last = one.at[0], _past_hearer(text.text, one)
     before = string[sentence.start : first].rstrip()
     if not before.endswith(",") or string[last : last + 1] != "," or before[:1] in '“"‘«':
         return None

@@ -18,6 +18,18 @@ from typing import Literal
 from kg.extract.calendar_words import MONTH_PATTERN, MONTHS, WEEKDAY_PATTERN, WEEKDAYS
 from kg.extract.findings import DateBasis
 from kg.extract.language import Analysed
+from kg.extract.period_words import (
+    FIRST_OF,
+    HALF,
+    MONTHS_TO,
+    PAST_HOURS,
+    QUARTER,
+    first_of,
+    half,
+    months_to,
+    past_hours,
+    quarter,
+)
 from kg.numbers.lexicon import word_set
 
 __all__ = ["DateFound", "Relation", "dates", "published_on"]
@@ -312,6 +324,12 @@ _RULES: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
         (rf"(?<![\w.,]){_d('d')}{_TO}{_d('d2')}\s{_m('m2')}(?:,?\s{_y('y2')})?", _range),
         (rf"\b{_m('m')}\s{_y('y')}{_TO}{_m('m2')}\s{_y('y2')}", _range),
         (rf"\b{_m('m')}{_TO}{_m('m2')}\s{_y('y2')}", _range),
+        (rf"(?i:\b(?:between|from)\s){_m('m')}\s(?:and|to|until)\s{_m('m2')}(?!\s?\d)", _range),
+        (QUARTER, quarter),
+        (HALF, half),
+        (FIRST_OF, first_of),
+        (MONTHS_TO, months_to),
+        (PAST_HOURS, past_hours),
         (rf"(?<![\w.,]){_d('d')}(?:\sof)?\s{_m('m')}(?!\w)(?:,?\s{_y('y')}\b{_THE_YEAR})?", _full),
         (rf"\b{_m('m')}\s{_d('d')}(?![\w.,]\d|\d)(?:,?\s{_y('y')}\b)?", _full),
         (rf"\b{_m('m')},?\s(?:of\s)?{_y('y')}\b{_THE_YEAR}", _month_only),
@@ -346,7 +364,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
 _PIECE = re.compile(r"[^\W\d_]+|\d")
 _CALENDAR = frozenset("0123456789") | word_set(
     "today tonight morning afternoon evening overnight yesterday night tomorrow "
-    "day days week weeks month months year years ago "
+    "day days week weeks month months year years ago quarter quarters half hours "
     "сьогодні сегодня вчора учора вчера завтра дня день "
     "року рік місяця тижня році году года год месяца неделе"
 )

@@ -73,7 +73,7 @@ def case_of(
     earlier: Sequence[FigureFound],
 ) -> Case:
     """Return a number of a parsed text with what stands round it and before it."""
-    words = text.text
+    words = _own_times(text, sentence)
     start, end = sentence.start, sentence.end
     for found in cues.CLAUSE_END.finditer(words, sentence.start, sentence.end):
         if found.end() <= number.start:
@@ -101,6 +101,17 @@ def case_of(
         earlier=told,
         inherited=_inherited(text, sentence, what, told),
     )
+
+
+def _own_times(text: Analysed, sentence: Sentence) -> str:
+    """Return the text with spaces for times of a sentence that are not those of its counts.
+
+    "The third this month" orders, and "said on Friday" tells when something was said.
+    """
+    words = text.text[sentence.start : sentence.end]
+    for foreign in (cues.ORDINAL_OF, cues.SAID_ON):
+        words = foreign.sub(lambda found: " " * len(found[0]), words)
+    return text.text[: sentence.start] + words
 
 
 def _verb(text: Analysed, sentence: Sentence, number: Quantity, what: Counted) -> Token | None:
@@ -137,7 +148,8 @@ def tense_of(text: Analysed, verb: Token, depth: int = 0) -> Qualifier | None:
         return Qualifier.STOCK if lasting else Qualifier.CUMULATIVE
     if _shares_tense(text, verb) and not told and depth < 3:
         return tense_of(text, text.head(verb), depth + 1)
-    static = verb.lemma in cues.STATIC and verb.tag in {"VBD", "VBG"}
+    particle = any(token.dep == "prt" for token in children)
+    static = verb.lemma in cues.STATIC and verb.tag in {"VBD", "VBG"} and not particle
     if static or verb.tag in {"VBP", "VBZ"} or told & {"is", "are", "am"}:
         return Qualifier.STOCK
     return Qualifier.INCREMENT if verb.tag in {"VBD", "VBN", "VBG"} else None

@@ -12,6 +12,7 @@ __all__ = [
     "ARGUMENTS",
     "ASKING",
     "BASED_ON",
+    "BEING_SO",
     "BELONGING",
     "BETWEEN_DAYS",
     "CHANGED_OVER",
@@ -21,6 +22,7 @@ __all__ = [
     "CLAIMS",
     "CLAUSE_END",
     "COMING",
+    "COMPLETED",
     "COMPOSING",
     "COPULA",
     "COUNTING",
@@ -49,12 +51,14 @@ __all__ = [
     "MONTH",
     "MOVING",
     "NEW",
+    "NUMBER_OF",
     "OCCASIONS",
     "OF_THEM_HURT",
     "OF_TOLD",
     "ON",
     "ONE_DAY",
     "ORDERING",
+    "ORDINAL_OF",
     "OR_SHARE",
     "OUT_OF",
     "OWN_AFTER",
@@ -67,6 +71,7 @@ __all__ = [
     "RATE_AFTER",
     "REALISED",
     "REPLACED",
+    "SAID_ON",
     "SAYING",
     "SINCE",
     "SPENDING",
@@ -96,9 +101,10 @@ EXTENTS = word_set(
 
 CLAUSE_END = re.compile(
     r"[;:()“”\"»«]|[–—]|,\s(?=(?:of (?:which|whom)|and|but|while|although|which|who|as|when|"
-    r"where|according|before|after)\b)|\sand\s(?=(?:that|hopes?|is|are|has|was|were|will)\b)"
+    r"where|according|before|after|bringing|taking|raising|leaving|up|down|compared)\b)|"
+    r",\s(?=an?\s[\w-]+\s(?:that|which)\b)|\sand\s(?=(?:that|hopes?|is|are|has|was|were|will)\b)"
 )
-PARTITIVE_AFTER = re.compile(r"\s(?:of (?:them|whom|these|those|which)|among them)\b", re.I)
+PARTITIVE_AFTER = re.compile(r"\s(?:of (?:them|whom|these|those|which|that|it)|among them)\b", re.I)
 PARTITIVE_BEFORE = re.compile(
     r"\b(?:of (?:them|whom|which|these|those)|(?:including|incl\.|includ(?:es?|ed))|"
     r"among (?:them|those|the \w+)(?:\s\w+)?|of the (?:dead|injured|wounded))"
@@ -125,7 +131,8 @@ VOTES = re.compile(
 ANOTHER = re.compile(r"\b(?:another|an additional|a further|new)\s\Z", re.IGNORECASE)
 TARGET_BEFORE = re.compile(
     r"\b(?:target|goal|objective|limit|ceiling|cap|quota|ask(?:s|ed|ing)? for|call(?:s|ed|"
-    r"ing)? for|"
+    r"ing)? for|(?:ask|press)(?:s|es|ed|ing)?(?:\s[\w’'-]+){1,2}? for|"
+    r"claim(?:s|ed|ing)? for|damages|compensation|ransom|penalty|"
     r"appeal(?:s|ed|ing)? for|demand(?:s|ed|ing)?(?: for)?|plan(?:s|ned)?(?: for)?|pledge[sd]?|"
     r"promise[sd]|offer(?:s|ed)?|request(?:s|ed)?|sought|need(?:s|ed|ing)?|requir\w+|seek(?:s|"
     r"ing)?|budget|fine|sentence|"
@@ -169,8 +176,9 @@ PERIOD = re.compile(
     r"autumn|decade|financial year)|the (?:week|month|year|season) before|"
     r"over the (?:weekend|week|month|year|summer|winter)|"
     r"in the (?:[\w‐-—-]+ )?(?:week|month|year|quarter|season)\b|"
-    r"this (?:week|month|quarter|season)|"
-    r"(?:first|second|third|fourth) (?:quarter|half)|in (?:its|their) first|reporting period|"
+    r"this (?:week|month|quarter|season|year|summer|winter|spring|autumn)|"
+    r"(?:first|second|third|fourth) (?:quarter|half)|in the whole of|in all of|"
+    r"in (?:its|their) first|reporting period|"
     r"annual\w*|yearly|monthly|weekly|quarterly))"
     rf"|(?i:in|during|throughout|for) (?i:(?:early|late) )?{MONTH}(?! \d{{1,2}}\b)",
 )
@@ -224,7 +232,7 @@ CHARGES = word_set("counts charges offences allegations")
 STOOD = re.compile(r"\b(?:st(?:ood|ands?)|remain(?:s|ed)?|hover(?:s|ed)?) at (?:\w+ )?\Z", re.I)
 JOINED = re.compile(
     r"[^.;:!?()“”\"–—]{0,60}?(?:,|\b(?:and|or|to|of|against|versus|instead of|out of|"
-    r"compared with|from))\s(?:(?:the|its|their|all|another)\s)?\Z"
+    r"compared with|from))\s(?:not\s)?(?:(?:the|its|their|all|another)\s)?\Z"
 )
 REPLACED = re.compile(r"\b(?:instead of|rather than|down from|up from)\b")
 STILL_AFTER = re.compile(r"\A(?:\s[\w’'-]+){0,3}?\sstill\b")
@@ -263,6 +271,19 @@ STATE = re.compile(
     r"light))\b",
     re.IGNORECASE,
 )
+BEING_SO = re.compile(
+    r"\A(?:\s[\w’'-]+){1,3}?\s(?:are|is|were|was)\s(?:still|now|in|on|under|at|without|critical\w*|"
+    r"missing|being|off)\b"
+)
+COMPLETED = re.compile(
+    r"\A(?:\s[\w’'-]+){0,4}?\s(?:are|is|were|was|had been|have been|has been)\s(?:now\s|already\s)?"
+    r"(?:finished|completed?|done|ready|repaired|built)\b"
+)
+NUMBER_OF = re.compile(
+    r"\b(?:number|count|total)\sof\s(?P<of>[^.;:]{1,90}?)\s"
+    r"(?:(?:is|was|were|are|stood at|stands at|at|to|"
+    r"be)\s)+[“\"]?(?:[a-z]+\s){0,3}?\Z"
+)
 TIMES = re.compile(
     r"\btimes(?!\s(?:higher|more|as|the|larger|bigger|lower|less|fewer|that|greater))\b"
 )
@@ -272,6 +293,20 @@ THOSE = re.compile(
     r"returned|evacuated|rescued|victims|casualties)\s(?:\w+\s){0,2}?(?:were|are|was|is|includ\w+)\s"
     r"(?:at least |some |about |also )?\Z",
     re.IGNORECASE,
+)
+_TIME = r"(?:day|night|weekend|week|month|quarter|season|summer|winter|spring|autumn|year|decade)"
+ORDINAL_OF = re.compile(
+    r"\b(?:the|its|their|a|for the)\s(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    rf"tenth|latest|\d+(?:st|nd|rd|th)|\w{{2,}}est)"
+    r"(?:\s[\w’'-]+){0,4}?\s(?:this|in (?:a|the)|in|of the)\s"
+    rf"(?:\w+\s)?{_TIME}\b",
+    re.IGNORECASE,
+)
+# When something was said is not when it was done.
+SAID_ON = re.compile(
+    r"\b(?:said|says|told|stated|announced|reported|added|wrote|ruled|heard|confirmed|warned)\s"
+    r"(?:late\s|early\s)?(?:on\s\w+day|on\s\d{1,2}\s[A-Z]\w+|yesterday|last night|today|tonight|"
+    r"this (?:morning|afternoon|evening)|overnight)\b"
 )
 FIRST_SINCE = re.compile(
     r"\b(?:first|last|only|\w+est|most|least)\b[^,.;]{0,60}?\bsince\b", re.IGNORECASE
@@ -335,7 +370,8 @@ SAYING = word_set(
 )
 ASKING = word_set(
     "plan want hope aim intend expect need ask require promise pledge offer propose demand "
-    "order be call urge set vow threaten agree instruct due decide forecast predict project"
+    "order be call urge set vow hop threaten agree instruct due decide forecast predict project "
+    "invite recommend request appeal press encourage undertake seek prepare commit advise"
 )
 PROVIDING = word_set("provide allocate earmark budget foresee envisage require need")
 STATIC = word_set(

@@ -13,6 +13,15 @@ from collections.abc import Callable, Sequence
 from kg.extract import english_cues as cues
 from kg.extract.counted import Counted, sentence_index
 from kg.extract.english_case import Case, case_of, tense_of
+from kg.extract.english_occasions import (
+    brought_to,
+    gathered,
+    happening,
+    of_one_day,
+    told_of,
+    within_day,
+)
+from kg.extract.english_states import attribute, being, capacity, level_reached, rate
 from kg.extract.english_told import joined, part, repeated
 from kg.extract.findings import FigureFound
 from kg.extract.language import Analysed, Sentence
@@ -177,6 +186,9 @@ def _new(case: Case) -> Qualifier | None:
         return None
     if case.tense is Qualifier.STOCK:
         return Qualifier.STOCK
+    last = case.earlier[-1] if case.earlier else None
+    if last is not None and last.start >= case.at.start and last.kind is Qualifier.TARGET:
+        return Qualifier.TARGET
     return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(case.clause) else Qualifier.INCREMENT
 
 
@@ -185,7 +197,28 @@ def _votes(case: Case) -> Qualifier | None:
     return Qualifier.INCREMENT if voted else None
 
 
+def _number_of(case: Case) -> Qualifier | None:
+    """Read what the number of something is: a toll, what was told of it before, or what is."""
+    told = cues.NUMBER_OF.search(case.so_far)
+    if told is None or case.tense is Qualifier.TARGET:
+        return None
+    if cues.TOLL.search(told[0]):
+        return Qualifier.CUMULATIVE
+    return next((one.kind for one in case.earlier if one.unit == case.unit), Qualifier.STOCK)
+
+
+def _completed(case: Case) -> Qualifier | None:
+    """Read what was brought to its end so far: "71 were finished"."""
+    done = cues.COMPLETED.match(case.after) and case.tense is not Qualifier.TARGET
+    if not done or cues.DAY_OF_EVENT.search(case.clause) or cues.PERIOD.search(case.clause):
+        return None
+    return Qualifier.CUMULATIVE
+
+
 def _toll(case: Case) -> Qualifier | None:
+    there = case.verb is not None and case.verb.tag in {"VBG", "VBZ", "VBP"}
+    if there and case.tense is Qualifier.STOCK and cues.TOLL.search(case.before) is None:
+        return None
     if cues.TOLL.search(case.clause):
         return Qualifier.CUMULATIVE
     return Qualifier.STOCK if cues.STOOD.search(case.before) else None
@@ -245,7 +278,9 @@ def _is_of_period(case: Case) -> bool:
         return rate is not None
     if case.tense is Qualifier.INCREMENT and cues.WITHIN.search(case.clause):
         return True
-    words = case.sentence if case.tense is Qualifier.INCREMENT else case.clause
+    own_day = cues.DAY_OF_EVENT.search(case.clause)
+    whole = case.tense is Qualifier.INCREMENT and own_day is None
+    words = case.sentence if whole else case.clause
     return bool(
         cues.BETWEEN_DAYS.search(case.sentence)
         or cues.PERIOD.search(words)
@@ -354,33 +389,46 @@ def _present(case: Case) -> Qualifier | None:
 
 _READERS: tuple[Callable[[Case], Qualifier | None], ...] = (
     _required,
+    told_of,
+    brought_to,
     _still,
+    capacity,
     joined,
     repeated,
     _changed,
     part,
+    of_one_day,
+    level_reached,
     _in_total,
     _level,
     _based,
     _for_whom,
+    being,
     _definite,
     _target,
+    rate,
+    attribute,
     _extent,
     _times,
     _hurt,
     _new,
     _votes,
+    _number_of,
+    _completed,
     _toll,
     _since,
     _share,
     _held,
+    within_day,
     _of_period,
+    gathered,
     _perfect,
     _composed,
     _state,
     _headline,
     _registered,
     _past,
+    happening,
     _present,
 )
 """Asked in this order; where nobody knows, the count before of the same unit, else a stock."""

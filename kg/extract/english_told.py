@@ -7,13 +7,18 @@ from decimal import Decimal
 from kg.extract import english_cues as cues
 from kg.extract.english_case import Case
 from kg.extract.findings import FigureFound
+from kg.extract.role_words import is_role
 from kg.extract.units import is_measure
 from kg.model.vocabulary import Qualifier
+from kg.numbers.words import word_set
 
 __all__ = ["joined", "part", "repeated"]
 
 _TELLING = 10
-"""From here on a printed number that returns is the same count, whatever its noun is now."""
+"""From here on a printed number that returns is the same count of the same people."""
+_SOMEBODY = word_set("people persons men women children pupils adults evacuees relatives returnees")
+_ODD = 100
+"""From here on one that is not round is the same count, whatever its noun is now."""
 
 
 def joined(case: Case) -> Qualifier | None:
@@ -43,7 +48,8 @@ def repeated(case: Case) -> Qualifier | None:
         return None
     if case.earlier and cues.FIGURE_OF.search(case.so_far):
         hurt = cues.HURT.match(case.rest)
-        return case.earlier[-1].kind if hurt is None else Qualifier.CUMULATIVE
+        meant = [one for one in case.earlier if one.value == case.number.printed[0]]
+        return (meant or case.earlier)[-1].kind if hurt is None else Qualifier.CUMULATIVE
     whole = cues.OF_TOLD.match(case.rest)
     if whole is not None:
         value = Decimal(whole[1].replace(",", ""))
@@ -57,7 +63,19 @@ def _is_again(case: Case, one: FigureFound) -> bool:
     if one.value != value or is_measure(one.unit):
         return False
     own = cues.SINCE.search(case.sentence)
-    return one.unit == case.unit or (value >= _TELLING and own is None)
+    if one.unit == case.unit:
+        return True
+    known = one.unit is None or case.unit is None or (_persons(one.unit) and _persons(case.unit))
+    return own is None and case.tense is not Qualifier.TARGET and _is_telling(value, known)
+
+
+def _persons(unit: str) -> bool:
+    return unit in _SOMEBODY or is_role(unit.removesuffix("s"))
+
+
+def _is_telling(value: Decimal, known: bool) -> bool:
+    """Say whether a number is odd enough to be told twice by chance under two nouns."""
+    return value >= _TELLING if known else value >= _ODD and value % _TELLING != 0
 
 
 def part(case: Case) -> Qualifier | None:
@@ -66,6 +84,18 @@ def part(case: Case) -> Qualifier | None:
         return Qualifier.CUMULATIVE
     if cues.THOSE.search(case.before):
         return case.inherited or Qualifier.INCREMENT
+    if cues.PARTITIVE_AFTER.match(case.after) and _has_own_verb(case):
+        return None
     if cues.PARTITIVE_AFTER.match(case.after) or cues.PARTITIVE_BEFORE.search(case.before):
         return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(case.after) else case.inherited
     return None
+
+
+def _has_own_verb(case: Case) -> bool:
+    """Say whether a part has a tense of its own: "nine of whom are in hospital"."""
+    if case.verb is None or not case.is_argument:
+        return False
+    if case.lemma != "be":
+        present = case.tense is Qualifier.STOCK and case.verb.tag in {"VBZ", "VBP", "VBG"}
+        return present or case.tense in {Qualifier.CUMULATIVE, Qualifier.TARGET}
+    return cues.BEING_SO.match(case.after) is not None

@@ -87,6 +87,10 @@ _SPOKEN_TO = re.compile(
     r"donations?|donated|loyal|comments?|tip) to (?:the )?\Z",
     re.IGNORECASE,
 )
+_ITS_STATE = re.compile(
+    r"\b[^.;]{0,60}; its (?:ambassador|government|army|troops|parliament|president|border|navy)\b"
+)
+_PARTY_OF = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
 _KIND_AFTER = re.compile(
     r" (?:newspaper|daily|weekly|magazine|tabloid|website|portal|news agency|news site|agency"
     r"|broadcaster|charity|party|movement|militia|group|company|firm|foundation|fund|federation"
@@ -181,7 +185,9 @@ _STATE_BEFORE = re.compile(
 )
 _STATE_NEAR = re.compile(
     r"\b(?:thanks|thanked|accuse[sd]?|blame[sd]?|against|between|people of|border with|"
-    r"relations with|war with|"
+    r"relations with|war with|neutral|warring|landlocked|occupied|trade with|"
+    r"sanctions (?:on|against)|embargo (?:on|against)|(?:refugees|migrants|imports|asylum seekers|attacks?) from|"
+    r"invasion of|invaded|war (?:in|on|against)|"
     r"exports of|coast of|uplands of) (?:the )?\Z",
     re.IGNORECASE,
 )
@@ -370,6 +376,9 @@ def _from_places(name: Name, before: str, after: str) -> Iterator[Sign]:
     elif _AT.search(listed) and " " in name.words:
         yield "person", -1.5
         yield "organisation", 0.5
+    if _PARTY_OF.search(before) and after.startswith(")") and " " in name.words:
+        # "Orla Penthe (New Left)": who sits for whom.
+        yield "organisation", 3
     if before.endswith("(") and " " not in name.words and not _ACRONYM.match(name.words):
         yield "country", 1.6
         yield "place", 0.8
@@ -437,6 +446,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_BESIDE_PLACE, ("place", 2)),
     (_STATE_AFTER, ("country", 2)),
     (_STATE_TITLE, ("country", 2)),
+    (_ITS_STATE, ("country", 2)),
     (_STATE_ACTS, ("country", 1.5)),
     (_BODY_ACTS, ("organisation", 1.2)),
     (_GOES_ON, ("organisation", 0.5)),

@@ -88,8 +88,14 @@ def _as_in_body(text: Analysed, one: FigureFound, found: Sequence[FigureFound]) 
     if text.reading.zone_at(one.start) is not Zone.HEADLINE:
         return one
     for other in found:
-        same = (other.value, other.value_max, other.unit) == (one.value, one.value_max, one.unit)
-        if same and text.reading.zone_at(other.start) is Zone.BODY:
+        same = (other.value, other.value_max) == (one.value, one.value_max)
+        telling = one.value is not None and one.value >= _TELLING_NUMBER
+        alike = telling and is_measure(one.unit) == is_measure(other.unit)
+        if (
+            same
+            and (other.unit == one.unit or alike)
+            and text.reading.zone_at(other.start) is Zone.BODY
+        ):
             return replace(one, kind=other.kind, claimant=other.claimant)
     return one
 

@@ -12,9 +12,12 @@ from functools import lru_cache
 from kg.extract.dates import DateFound, dates, published_on
 from kg.extract.english_cues import DAY_OF_EVENT, MONTH
 from kg.extract.language import Analysed, Sentence
+from kg.model.vocabulary import Zone
 
 __all__ = ["is_of_span", "told_span"]
 
+_LEAD = 2
+_MONTH = len("2024-02")
 _YEAR = r"(?:19|20)\d\d"
 _SPAN = re.compile(
     rf"\b(?i:between|from)\s(?:(?:\d{{1,2}}\s)?{MONTH}\s)?(?:{_YEAR}\s)?"
@@ -40,11 +43,36 @@ def told_span(text: Analysed) -> DateFound | None:
             within = dates(text, sentence.start, sentence.end)
             found += [one for one in within if match.start() <= one.start < match.end()]
     spans = {(one.begin, one.finish): one for one in found if one.begin != one.finish}
+    if not spans:
+        return _told_at_head(text)
     if len(spans) != 1:
         return None
     (span,) = spans.values()
     over = published is None or span.finish <= published.isoformat()
     return span if over else None
+
+
+def _told_at_head(text: Analysed) -> DateFound | None:
+    """Return the month, quarter or week that headline and lead name and no day beside it.
+
+    A bulletin or a report on a period says so first ("In the third quarter teams cleared …").
+    """
+    published = published_on(text)
+    if published is None:
+        return None
+    head = [one for one in text.sentences if one.zone is Zone.HEADLINE]
+    head += [one for one in text.sentences if one.zone is Zone.BODY][:_LEAD]
+    found = [one for part in head for one in dates(text, part.start, part.end)]
+    day = any(DAY_OF_EVENT.search(text.text, one.start, one.end) for one in head)
+    spans = {
+        (one.begin, one.finish): one
+        for one in found
+        if one.begin != one.finish or len(one.begin) == _MONTH
+    }
+    if day or len(spans) != 1:
+        return None
+    (span,) = spans.values()
+    return span if span.relation == "at" and span.finish <= published.isoformat() else None
 
 
 def is_of_span(text: Analysed, sentence: Sentence) -> bool:

@@ -1,7 +1,8 @@
 """Direct speech without quotation marks.
 
-Three manners: words after a colon that ends a line or follows a verb of saying; the answers of an
-interview, each behind a name or initials; a tagged sentence in the first person ("…, he wrote").
+Four manners: words after a colon that ends a line or follows a verb of saying; the answers of an
+interview, each behind a name or initials, or each behind a question (``kg.extract.answers``); a
+tagged sentence in the first person ("…, he wrote").
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from kg.extract.answers import Spoken, asked_and_answered
 from kg.extract.attribution import Saying, sayings
 from kg.extract.clauses import content
 from kg.extract.coreference import Resolver
@@ -36,14 +37,6 @@ _TURNS = 3
 _SLAVIC_DASH = re.compile(r"[—–-][ \u00a0](?P<what>[^\n]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    start: int
-    end: int
-    speaker: str
-    at: Span | None
-
-
 def find_unmarked(
     text: Analysed, actors: tuple[ActorFound, ...], spoken: Sequence[QuotationFound]
 ) -> list[QuotationFound]:
@@ -55,7 +48,11 @@ def find_unmarked(
         for match in _LINE.finditer(text.text)
         if match[0].strip() and text.sentence_at(match.start() + _indent(match[0])) is not None
     ]
-    found = list(_sitting(text, actors, lines) or _interview(text, actors, lines)) or [
+    found = list(
+        _sitting(text, actors, lines)
+        or list(_interview(text, actors, lines))
+        or asked_and_answered(text, actors, lines)
+    ) or [
         *_after_colons(text, resolver, told, lines),
         *_labelled(text, actors, lines),
     ]
@@ -68,7 +65,7 @@ def _indent(line: str) -> int:
 
 
 def _quotations(
-    text: str, found: Sequence[_Words], spoken: Sequence[QuotationFound]
+    text: str, found: Sequence[Spoken], spoken: Sequence[QuotationFound]
 ) -> Iterator[QuotationFound]:
     taken: list[Span] = []
     for one in sorted(found, key=lambda words: words.start):
@@ -86,7 +83,7 @@ def _quotations(
 
 def _after_colons(
     text: Analysed, resolver: Resolver, told: Sequence[Saying], lines: Sequence[Span]
-) -> Iterator[_Words]:
+) -> Iterator[Spoken]:
     """Read what follows a colon after a verb of saying, in the line or as the next line."""
     string = text.text
     for index, (start, end) in enumerate(lines):
@@ -96,7 +93,7 @@ def _after_colons(
             who = _who_of_line(resolver, told, start, start + len(line) - 1)
             first, last = lines[index + 1]
             if who is not None and not string[first:last].lstrip().startswith(_OPENS):
-                yield _Words(first, last, who[0], who[1])
+                yield Spoken(first, last, who[0], who[1])
         for colon in _INLINE.finditer(string, start, end):
             before = [one for one in inside if one.end <= colon.start()]
             sentence = text.sentence_at(colon.start())
@@ -104,7 +101,7 @@ def _after_colons(
                 continue
             what = string[colon.end() : end]
             if text.language == "en" and (what[0].isupper() or _FIRST_PERSON.search(what)):
-                yield _Words(colon.end(), end, before[-1].speaker, before[-1].subject)
+                yield Spoken(colon.end(), end, before[-1].speaker, before[-1].subject)
 
 
 def _who_of_line(
@@ -125,7 +122,7 @@ def _who_of_line(
 
 def _labelled(
     text: Analysed, actors: Sequence[ActorFound], lines: Sequence[Span]
-) -> Iterator[_Words]:
+) -> Iterator[Spoken]:
     """Read lines of a digest: "Ministry of Water: the dam holds, work goes on"."""
     for start, end in lines:
         first = re.compile(r"[^\W\d_]").search(text.text, start, end)
@@ -135,7 +132,7 @@ def _labelled(
         actor = _actor_of(actors, label.start("who"), label.end("who"))
         whole = text.text[label.start("what") : end]
         if actor is not None and len(whole.split()) > 2 * _FEWEST_WORDS and whole.endswith("."):
-            yield _Words(label.start("what"), end, actor.name, label.span("who"))
+            yield Spoken(label.start("what"), end, actor.name, label.span("who"))
 
 
 def _actor_of(actors: Sequence[ActorFound], start: int, end: int) -> ActorFound | None:
@@ -152,7 +149,7 @@ def _actor_of(actors: Sequence[ActorFound], start: int, end: int) -> ActorFound 
 
 def _interview(
     text: Analysed, actors: Sequence[ActorFound], lines: Sequence[Span]
-) -> Iterator[_Words]:
+) -> Iterator[Spoken]:
     """Read the answers of an interview; who only asks is left out."""
     turns = [
         (label["who"].strip(), label)
@@ -172,10 +169,10 @@ def _interview(
             continue
         speaker = actor.name if actor is not None else _interviewed(actors, who)
         if speaker is not None:
-            yield _Words(*label.span("what"), speaker, label.span("who"))
+            yield Spoken(*label.span("what"), speaker, label.span("who"))
 
 
-def _sitting(text: Analysed, actors: Sequence[ActorFound], lines: Sequence[Span]) -> list[_Words]:
+def _sitting(text: Analysed, actors: Sequence[ActorFound], lines: Sequence[Span]) -> list[Spoken]:
     """Read the record of a sitting: "Mrs Albright (Eastmoor): What assessment has …".
 
     There everybody speaks, who asks too. Empty where no label has a bracket, as labels have there.
@@ -189,7 +186,7 @@ def _sitting(text: Analysed, actors: Sequence[ActorFound], lines: Sequence[Span]
     bracketed = any(label["who"].endswith(")") for label, _ in turns)
     if not bracketed or len(turns) < _TURNS or 2 * len(turns) < len(labels):
         return []
-    return [_Words(*label.span("what"), actor.name, label.span("who")) for label, actor in turns]
+    return [Spoken(*label.span("what"), actor.name, label.span("who")) for label, actor in turns]
 
 
 def _member(text: str, actors: Sequence[ActorFound], start: int, end: int) -> ActorFound | None:
@@ -224,7 +221,7 @@ def _interviewed(actors: Sequence[ActorFound], who: str) -> str | None:
     return None
 
 
-def _first_person(text: Analysed, told: Sequence[Saying]) -> Iterator[_Words]:
+def _first_person(text: Analysed, told: Sequence[Saying]) -> Iterator[Spoken]:
     """Read tagged sentences that keep the first person: "I never said so, he wrote"."""
     marks = [mark for mark in marked(text.text) if mark.depth == 0]
     for one in told:
@@ -236,4 +233,4 @@ def _first_person(text: Analysed, told: Sequence[Saying]) -> Iterator[_Words]:
         words = text.text[slice(*span)]
         mixed = any(mark.start < span[1] and span[0] < mark.end for mark in marks)
         if not mixed and re.search(r"\b(?:I|my)\b", words):
-            yield _Words(*span, one.speaker, one.subject)
+            yield Spoken(*span, one.speaker, one.subject)

