@@ -78,7 +78,6 @@ _LIGHT = re.compile(
     r"(?:took|takes|holds?|held) the view that\b|(?:drew|draws) attention to the fact that\b|"
     r"(?:gave|gives|give|offered) (?:an? |his |her |its |their )?assurances? that\b|"
     r"(?:came to|comes to|come to|reached|reaches|draws|drew) the conclusion that\b|"
-    r"let (?:it )?be known that\b|"
     r"puts? it\b|"
     r"(?:is|are|was|were) (?:convinced|confident|adamant|certain|sure|hopeful|aware) that\b",
     re.IGNORECASE,

@@ -198,13 +198,13 @@ def _votes(case: Case) -> Qualifier | None:
 
 
 def _number_of(case: Case) -> Qualifier | None:
-    """Read what the number of something is: a toll, what was told of it before, or what is."""
+    """Read what the number of something is: a toll, or what was told of it before."""
     told = cues.NUMBER_OF.search(case.so_far)
     if told is None or case.tense is Qualifier.TARGET:
         return None
     if cues.TOLL.search(told[0]):
         return Qualifier.CUMULATIVE
-    return next((one.kind for one in case.earlier if one.unit == case.unit), Qualifier.STOCK)
+    return next((one.kind for one in case.earlier if one.unit == case.unit), None)
 
 
 def _completed(case: Case) -> Qualifier | None:

@@ -93,7 +93,9 @@ def part(case: Case) -> Qualifier | None:
 
 def _has_own_verb(case: Case) -> bool:
     """Say whether a part has a tense of its own: "nine of whom are in hospital"."""
-    if case.verb is None or not case.is_argument:
+    inside = case.text.between(case.number.start, case.number.end)
+    subject = inside[-1].dep.startswith("nsubj") if inside else False
+    if case.verb is None or not (case.is_argument or subject):
         return False
     if case.lemma != "be":
         present = case.tense is Qualifier.STOCK and case.verb.tag in {"VBZ", "VBP", "VBG"}

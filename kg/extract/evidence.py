@@ -186,7 +186,8 @@ _STATE_BEFORE = re.compile(
 _STATE_NEAR = re.compile(
     r"\b(?:thanks|thanked|accuse[sd]?|blame[sd]?|against|between|people of|border with|"
     r"relations with|war with|neutral|warring|landlocked|occupied|trade with|"
-    r"sanctions (?:on|against)|embargo (?:on|against)|(?:refugees|migrants|imports|asylum seekers|attacks?) from|"
+    r"sanctions (?:on|against)|embargo (?:on|against)|"
+    r"(?:refugees|migrants|imports|asylum seekers|attacks?) from|"
     r"invasion of|invaded|war (?:in|on|against)|"
     r"exports of|coast of|uplands of) (?:the )?\Z",
     re.IGNORECASE,
@@ -378,7 +379,7 @@ def _from_places(name: Name, before: str, after: str) -> Iterator[Sign]:
         yield "organisation", 0.5
     if _PARTY_OF.search(before) and after.startswith(")") and " " in name.words:
         # "Orla Penthe (New Left)": who sits for whom.
-        yield "organisation", 3
+        yield "organisation", 5
     if before.endswith("(") and " " not in name.words and not _ACRONYM.match(name.words):
         yield "country", 1.6
         yield "place", 0.8

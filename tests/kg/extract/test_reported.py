@@ -144,3 +144,22 @@ def test_nothing_is_found_that_does_not_stand_in_the_text(language: str, pieces:
     places += [one.attribution for one in findings.reported]
     for at in places:
         assert at is None or 0 <= at[0] < at[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Petra Voskell gave assurances that the dam was safe.", "the dam was safe"),
+        ("Petra Voskell came to the conclusion that the dam was safe.", "the dam was safe"),
+        ("Petra Voskell was quoted as saying that the dam was safe.", "the dam was safe"),
+        ("Petra Voskell held that the dam was safe.", "the dam was safe"),
+        ("By Petra Voskell’s account, the dam was safe.", "the dam was safe"),
+        (
+            "In the whole of May, Petra Voskell told the judge, the dam was safe.",
+            "In the whole of May, Petra Voskell told the judge, the dam was safe",
+        ),
+    ],
+)
+def test_more_ways_to_tell_what_somebody_said(text: str, words: str) -> None:
+    (only,) = found(text).reported
+    assert (only.words, only.speaker) == (words, "Petra Voskell")
