@@ -1,6 +1,6 @@
 /** The drawing. It is for the pointer; the list beside it does the same by keyboard. */
 
-import { type PointerEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { memo, type PointerEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 
 import { counted, useLang, useWords } from "../../i18n/index.ts";
 import style from "./graph.module.css";
@@ -54,10 +54,17 @@ export function Canvas({ drawing, drawn, nodes, edges, places, hidden, view: giv
   const isNode = chosen.length === 1;
   // Far away signs are smaller; names are not.
   const sign = Math.min(1, Math.max(0.55, view.scale * 1.25));
-  const labels = labelled(nodes, edges, spot, sign, isNode ? (chosen[0] ?? null) : null, (edge) => {
-    const first = edge.links[0];
-    return first ? (edge.sort === "denied" ? `${named(language, "sort", "denied")}: ` : "") + relation(language, first.link) + (edge.links.length > 1 ? ` +${edge.links.length - 1}` : "") : "";
-  }, edges.find((edge) => isChosen(edge, chosen))?.key ?? null);
+  const chosenEdge = edges.find((edge) => isChosen(edge, chosen))?.key ?? null;
+  const first = isNode ? (chosen[0] ?? null) : null;
+  // By numbers: a view that was read anew from the address is the same view.
+  const labels = useMemo(
+    () =>
+      labelled(nodes, edges, spot, sign, first, (edge) => {
+        const link = edge.links[0];
+        return link ? (edge.sort === "denied" ? `${named(language, "sort", "denied")}: ` : "") + relation(language, link.link) + (edge.links.length > 1 ? ` +${edge.links.length - 1}` : "") : "";
+      }, chosenEdge),
+    [nodes, edges, places, view.x, view.y, view.scale, drag, first, chosenEdge, language],
+  );
 
   // React listens to the wheel passively; zooming must keep the page from scrolling.
   const live = useRef({ view, onView });
@@ -95,6 +102,13 @@ export function Canvas({ drawing, drawn, nodes, edges, places, hidden, view: giv
     const place = places.get(drag.iri);
     if (place) onMoved(drag.iri, { x: place.x + drag.dx / view.scale, y: place.y + drag.dy / view.scale, isPinned: true });
   };
+  // The same functions in every drawing, so that only what changed is drawn anew.
+  const latest = useRef({ down, onEdge });
+  latest.current = { down, onEdge };
+  const hands = useMemo(() => ({
+    down: (event: PointerEvent<SVGElement>, iri: string): void => latest.current.down(event, iri),
+    press: (edge: Edge): void => latest.current.onEdge(edge),
+  }), []);
   return (
     <svg
       ref={drawing}
@@ -109,60 +123,72 @@ export function Canvas({ drawing, drawn, nodes, edges, places, hidden, view: giv
       data-dragging={drag !== null}
     >
       <g>
-        {edges.map((edge) => (
-          <Line key={edge.key} edge={edge} from={spot(edge.ends[0])} to={spot(edge.ends[1])} isChosen={isChosen(edge, chosen)} isOnPath={onPath.has(edge.key)} label={labels.edges.has(edge.key) ? (labels.edges.get(edge.key) ?? "") : ""} title={titleOf(edge, language)} onPress={() => onEdge(edge)} />
-        ))}
+        {edges.map((edge) => {
+          const [x1, y1] = spot(edge.ends[0]);
+          const [x2, y2] = spot(edge.ends[1]);
+          return <Line key={edge.key} edge={edge} x1={x1} y1={y1} x2={x2} y2={y2} isChosen={isChosen(edge, chosen)} isOnPath={onPath.has(edge.key)} label={labels.edges.get(edge.key) ?? ""} onPress={hands.press} />;
+        })}
       </g>
       <g>
         {nodes.map((one) => {
           const [x, y] = spot(one.node.iri);
-          const more = hidden.get(one.node.iri) ?? 0;
-          return (
-            <g
-              key={one.node.iri}
-              transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
-              className={style.node}
-              data-kind={one.node.kind}
-              data-chosen={isNode && chosen[0] === one.node.iri}
-              data-iri={one.node.iri}
-              onPointerDown={(event) => down(event, one.node.iri)}
-            >
-              <title>{`${one.node.label}${one.hub ? ` – ${t.hub}` : ""}${more > 0 ? ` – ${t.more}: ${more}` : ""}`}</title>
-              {isNode && chosen[0] === one.node.iri ? <circle r={21 * sign} className={style.ring} /> : null}
-              {one.hub ? <path d={signOf(one.node.kind)} transform={`scale(${1.35 * sign})`} className={style.hub} /> : null}
-              <path d={signOf(one.node.kind)} transform={`scale(${sign})`} className={style.sign} strokeDasharray={one.node.sort === "documented" ? "none" : DASHES[one.node.sort]} />
-              {places.get(one.node.iri)?.isPinned ? <path d="M0-5V6M-4-5H4" className={style.pinned} /> : null}
-              {more > 0 && sign > 0.8 ? <text x={13} y={-11} className={style.more}>+{more}</text> : null}
-              {labels.nodes.get(one.node.iri)?.map((line, index) => (
-                <text key={index} y={15 + 14 * sign + index * 14} className={style.label}>{line}</text>
-              ))}
-            </g>
-          );
+          return <Sign key={one.node.iri} one={one} x={x} y={y} sign={sign} more={hidden.get(one.node.iri) ?? 0} isChosen={isNode && chosen[0] === one.node.iri} isPinned={places.get(one.node.iri)?.isPinned ?? false} label={labels.nodes.get(one.node.iri)?.join("\n") ?? ""} onDown={hands.down} />;
         })}
       </g>
     </svg>
   );
 }
 
+interface SignProps {
+  readonly one: CanvasNode;
+  readonly x: number;
+  readonly y: number;
+  readonly sign: number;
+  /** Links that are not on the canvas. */
+  readonly more: number;
+  readonly isChosen: boolean;
+  readonly isPinned: boolean;
+  /** The lines of its name that have room. */
+  readonly label: string;
+  readonly onDown: (event: PointerEvent<SVGElement>, iri: string) => void;
+}
+
+const Sign = memo(function Sign({ one: { node, hub }, x, y, sign, more, isChosen, isPinned, label, onDown }: SignProps): ReactNode {
+  const t = useWords(WORDS);
+  return (
+    <g transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`} className={style.node} data-kind={node.kind} data-chosen={isChosen} data-iri={node.iri} onPointerDown={(event) => onDown(event, node.iri)}>
+      <title>{`${node.label}${hub ? ` – ${t.hub}` : ""}${more > 0 ? ` – ${t.more}: ${more}` : ""}`}</title>
+      {isChosen ? <circle r={21 * sign} className={style.ring} /> : null}
+      {hub ? <path d={signOf(node.kind)} transform={`scale(${1.35 * sign})`} className={style.hub} /> : null}
+      <path d={signOf(node.kind)} transform={`scale(${sign})`} className={style.sign} strokeDasharray={node.sort === "documented" ? "none" : DASHES[node.sort]} />
+      {isPinned ? <path d="M0-5V6M-4-5H4" className={style.pinned} /> : null}
+      {more > 0 && sign > 0.8 ? <text x={13} y={-11} className={style.more}>+{more}</text> : null}
+      {label ? label.split("\n").map((line, index) => <text key={index} y={15 + 14 * sign + index * 14} className={style.label}>{line}</text>) : null}
+    </g>
+  );
+});
+
 interface LineProps {
   readonly edge: Edge;
-  readonly from: readonly [number, number];
-  readonly to: readonly [number, number];
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
   readonly isChosen: boolean;
   readonly isOnPath: boolean;
   readonly label: string;
-  readonly title: string;
-  readonly onPress: () => void;
+  readonly onPress: (edge: Edge) => void;
 }
 
-function Line({ edge, from: [x1, y1], to: [x2, y2], isChosen, isOnPath, label, title, onPress }: LineProps): ReactNode {
+const Line = memo(function Line({ edge, x1, y1, x2, y2, isChosen, isOnPath, label, onPress }: LineProps): ReactNode {
+  const language = useLang();
   const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
   const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
   const ends = { x1: x1 + ux * 15, y1: y1 + uy * 15, x2: x2 - ux * 16, y2: y2 - uy * 16 };
   return (
-    <g className={style.edge} data-sort={edge.sort} data-chosen={isChosen} onPointerDown={(event) => event.stopPropagation()} onClick={onPress}>
-      <title>{title}</title>
+    <g className={style.edge} data-sort={edge.sort} data-chosen={isChosen} onPointerDown={(event) => event.stopPropagation()} onClick={() => onPress(edge)}>
+      <title>{titleOf(edge, language)}</title>
       {isOnPath || isChosen ? <line {...ends} className={isChosen ? style.chosenLine : style.pathLine} /> : null}
       <line {...ends} className={style.line} strokeDasharray={DASHES[edge.sort]} />
       <path d="M-9-4.5L0 0L-9 4.5" className={style.head} transform={`translate(${ends.x2.toFixed(1)} ${ends.y2.toFixed(1)}) rotate(${((Math.atan2(uy, ux) * 180) / Math.PI).toFixed(1)})`} />
@@ -171,7 +197,7 @@ function Line({ edge, from: [x1, y1], to: [x2, y2], isChosen, isOnPath, label, t
       <line {...ends} className={style.press} data-screen="" />
     </g>
   );
-}
+});
 
 export function isChosen(edge: Edge, chosen: readonly string[]): boolean {
   return chosen.length === 2 && edge.ends.every((end) => chosen.includes(end));

@@ -20,7 +20,7 @@ import { WORDS } from "./i18n.ts";
 import { laidOut } from "./layout.ts";
 import { Legend } from "./Legend.tsx";
 import { List } from "./List.tsx";
-import { AT_ONCE, type CanvasNode, type Connection, edgeKey, type Edges, edgesOf, isNamed, MOST_NODES, nameOf, type Neighbours, type Place, placesIn, type View, viewIn, writtenPlaces, writtenView } from "./model.ts";
+import { AT_ONCE, type CanvasNode, type Connection, type Edge, edgeKey, type Edges, edgesOf, finder, isNamed, MOST_NODES, nameOf, type Neighbours, type Place, placesIn, type View, viewIn, writtenPlaces, writtenView } from "./model.ts";
 import { EdgePanel, NodePanel } from "./Panel.tsx";
 import { Path } from "./Path.tsx";
 import { Pick } from "./Pick.tsx";
@@ -51,7 +51,8 @@ export default function Graph(): ReactNode {
   const asked = useAsked<Edges>(where);
   const connection = useAsked<Connection>(from && to ? address("/paths", { from, to, with_hubs: withHubs || null, lang: language }) : null);
 
-  const all = useMemo(() => asked.data?.nodes.filter(({ node }) => names.some((name) => isNamed(node, name))) ?? [], [asked.data, names]);
+  const find = useMemo(() => finder(names), [names]);
+  const all = useMemo(() => asked.data?.nodes.filter(({ node }) => find(node) >= 0) ?? [], [asked.data, find]);
   const allEdges = useMemo(() => {
     const here = new Set(all.map(({ node }) => node.iri));
     return edgesOf(asked.data?.links ?? []).filter((edge) => edge.ends.every((end) => here.has(end)));
@@ -59,14 +60,17 @@ export default function Graph(): ReactNode {
   const known = useMemo(() => {
     const read = placesIn(at);
     return new Map(all.flatMap(({ node }) => {
-      const place = read[names.findIndex((name) => isNamed(node, name))];
+      const place = read[find(node)];
       return place ? [[node.iri, place] as const] : [];
     }));
-  }, [at, all, names]);
+  }, [at, all, find]);
   const places = useMemo(() => (all.length === 0 ? NO_PLACES : all.every(({ node }) => known.has(node.iri)) ? known : laidOut(all.map(({ node }) => node.iri), allEdges, known)), [all, allEdges, known]);
   const writtenAt = useCallback(
-    (of: readonly string[], at: ReadonlyMap<string, Place>): string =>
-      writtenPlaces(of.map((name) => at.get(all.find(({ node }) => isNamed(node, name))?.node.iri ?? "") ?? null)),
+    (of: readonly string[], at: ReadonlyMap<string, Place>): string => {
+      const findIn = finder(of);
+      const iris = new Map(all.map(({ node }) => [findIn(node), node.iri]));
+      return writtenPlaces(of.map((_, index) => at.get(iris.get(index) ?? "") ?? null));
+    },
     [all],
   );
   useEffect(() => {
@@ -78,7 +82,11 @@ export default function Graph(): ReactNode {
     const shown = new Set(nodes.map(({ node }) => node.iri));
     return allEdges.filter((edge) => !away.includes(edge.sort) && edge.ends.every((end) => shown.has(end)));
   }, [nodes, allEdges, away]);
-  const hidden = useMemo(() => new Map(all.map(({ node, degree }) => [node.iri, Math.max(0, degree - allEdges.filter((edge) => edge.ends.includes(node.iri)).length)])), [all, allEdges]);
+  const hidden = useMemo(() => {
+    const left = new Map(all.map(({ node, degree }) => [node.iri, degree]));
+    for (const { ends } of allEdges) for (const end of new Set(ends)) left.set(end, Math.max(0, (left.get(end) ?? 0) - 1));
+    return left;
+  }, [all, allEdges]);
 
   // ------------------------------------------------------------------------ steps and undoing
   const [past, setPast] = useState<readonly State[]>([]);
@@ -105,7 +113,7 @@ export default function Graph(): ReactNode {
     return () => document.removeEventListener("keydown", pressed);
   }, [undo]);
 
-  const has = useCallback((thing: { readonly iri: string }): boolean => names.some((name) => isNamed(thing, name)), [names]);
+  const has = useCallback((thing: { readonly iri: string }): boolean => find(thing) >= 0, [find]);
   const addNames = useCallback((more: readonly string[], isChosen = false): void => {
     const fresh = more.filter((name) => !names.includes(name));
     const room = MOST_NODES - names.length;
@@ -177,6 +185,15 @@ export default function Graph(): ReactNode {
     // Chosen once more: nothing changes that could move the focus.
     if (isByList && iris.length === chosen.length && iris.every((iri) => chosen.includes(iri))) heading.current?.focus();
   };
+  // The same functions as long as the page stands: what did not change is not drawn anew.
+  const latest = useRef({ choose, pin, remove });
+  latest.current = { choose, pin, remove };
+  const hands = useMemo(() => ({
+    onNode: (iri: string): void => latest.current.choose([iri], true),
+    onEdge: (edge: Edge): void => latest.current.choose(edge.ends, true),
+    onPin: (iri: string): void => latest.current.pin(iri),
+    onRemove: (iri: string): void => latest.current.remove(iri),
+  }), []);
   const pickedKey = picked.join(" ");
   useEffect(() => {
     if (pickedKey && wantsFocus.current) heading.current?.focus();
@@ -211,7 +228,7 @@ export default function Graph(): ReactNode {
     const svg = drawing.current?.viewBox.baseVal;
     if (svg && view.current) change({ view: writtenView(zoomed(view.current, by, svg.width / 2, svg.height / 2)) }, { replace: true });
   };
-  const rows = edges.flatMap(({ links }) => links.flatMap(({ link }) => {
+  const rows = (): (string | number | null)[][] => edges.flatMap(({ links }) => links.flatMap(({ link }) => {
     const start = [link.source.label, link.relation, link.role, link.target.label, link.sort, link.modality];
     return link.claims.length > 0 ? link.claims.map((one) => [...start, one.claimant.label, one.stance, one.words, one.document.iri, one.start, one.end]) : [[...start, link.judged?.by ?? "", "", link.judged?.reason ?? "", "", "", ""]];
   }));
@@ -254,7 +271,7 @@ export default function Graph(): ReactNode {
                     <button type="button" onClick={() => change({ view: null }, { replace: true })}>{t.fit}</button>
                     <span className="soft">{t.download}:</span>
                     <SavePicture drawing={whole} name={file} />
-                    <button type="button" onClick={() => download(`${file}.csv`, `\ufeff${csv(CSV_NAMES, rows)}`, "text/csv;charset=utf-8")}>CSV</button>
+                    <button type="button" onClick={() => download(`${file}.csv`, `\ufeff${csv(CSV_NAMES, rows())}`, "text/csv;charset=utf-8")}>CSV</button>
                   </p>
                   <Legend nodes={all} edges={allEdges} hasPath={onPath.size > 0} away={away} onAway={(next) => change({ without: next })} />
                   {nodes.length < all.length || edges.length < allEdges.length ? <p className="soft small">{t.hiddenNow(number(language, all.length - nodes.length + allEdges.length - edges.length))}</p> : null}
@@ -278,7 +295,7 @@ export default function Graph(): ReactNode {
             </section>
           ) : null}
           <Path from={from} to={to} way={way} asked={connection} isEmpty={names.length === 0} labelOf={(name) => all.find(({ node }) => isNamed(node, name))?.node.label} onEnds={(one, other) => act({ from: one, to: other, way: null }, { keepsView: true })} onWay={(index) => change({ way: index === 0 ? null : index + 1 })} onShow={showPath} />
-          {all.length > 0 ? <List nodes={nodes} edges={edges} places={places} isChosen={(iris) => iris.length === chosen.length && iris.every((iri) => chosen.includes(iri))} onNode={(iri) => choose([iri], true)} onEdge={(edge) => choose(edge.ends, true)} onPin={pin} onRemove={remove} /> : null}
+          {all.length > 0 ? <List nodes={nodes} edges={edges} places={places} chosenNode={chosenNode?.node.iri ?? null} chosenEdge={chosenEdge?.key ?? null} {...hands} /> : null}
         </div>
       </div>
     </div>

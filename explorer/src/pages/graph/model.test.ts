@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { type CanvasLink, edgesOf, isNamed, nameOf, placesIn, type Sort, viewIn, writtenPlaces, writtenView } from "./model.ts";
+import { type CanvasLink, edgesOf, finder, isNamed, nameOf, placesIn, type Sort, viewIn, writtenPlaces, writtenView } from "./model.ts";
 
 test("places are read as they were written, and what is none is left open", () => {
   const places = [{ x: -12, y: 40, isPinned: true }, null, { x: 0, y: -7, isPinned: false }];
@@ -33,4 +33,12 @@ test("links between two things are one line, as firm as the firmest; a denial of
     [["b", "a"], "documented", true],
     [["a", "c"], "denied", false],
   ]);
+});
+
+test("what a thing is called is found as it is found one by one", () => {
+  const names = ["actor/a", "https://x.org/id/actor/b", "b", "actor/a", "id/c", "c"];
+  const iris = ["https://x.org/id/actor/a", "https://x.org/id/actor/b", "https://x.org/id/id/c", "https://x.org/id/b", "https://y.org/other", "b"];
+  const find = finder(names);
+  for (const iri of iris) expect(find({ iri })).toBe(names.findIndex((name) => isNamed({ iri }, name)));
+  expect(iris.map((iri) => find({ iri }))).toEqual([0, 1, 4, 2, -1, 2]);
 });
