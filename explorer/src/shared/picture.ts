@@ -69,8 +69,18 @@ export function cut(text: string, most: number): string {
   return signs.length > room ? `${signs.slice(0, room - 1).join("")}…` : text;
 }
 
-/** A text in lines of at most so many signs, broken between words; what is beyond them is cut. */
+/** A text in lines of at most so many signs, alike in length and broken between words; what is beyond them is cut. */
 export function wrapped(text: string, most: number, lines: number): readonly string[] {
+  const widest = broken(text, most, lines);
+  if (widest.length === 1 || widest.at(-1)?.endsWith("…")) return widest;
+  for (let room = Math.ceil(text.length / widest.length); room < most; room += 1) {
+    const found = broken(text, room, lines);
+    if (found.length <= widest.length && !found.at(-1)?.endsWith("…")) return found;
+  }
+  return widest;
+}
+
+function broken(text: string, most: number, lines: number): readonly string[] {
   const found: string[] = [];
   let rest = text.trim();
   while (rest !== "" && found.length < lines - 1 && Array.from(rest).length > most) {
