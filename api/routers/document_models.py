@@ -121,6 +121,9 @@ class DocumentModel(BaseModel):
     """One document with the words that are kept of it, in order; passages may overlap."""
 
     head: HeadModel
+    relays: list[NamedAnswer] = Field(
+        description="Through whom claims reached the document, those of most claims first"
+    )
     versions: list[VersionModel]
     version: str = Field(description="The version that offsets count in")
     anchors: dict[str, int] = Field(description="Passages by anchor status")

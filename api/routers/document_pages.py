@@ -40,6 +40,7 @@ from kg.query.document_page import (
     document_stretches,
     gaps_of,
     recent_documents,
+    relays_of,
     triples_of,
     zones_of,
 )
@@ -270,6 +271,7 @@ def _document(opened: _Open, part: tuple[int, int], is_shown: bool) -> DocumentM
     asked = urlencode({"iri": iri, "lang": door.language})
     return DocumentModel(
         head=_head(door, opened.things, opened.scribe, iri),
+        relays=[opened.scribe.named(each) for each in relays_of(door.reader, iri)],
         versions=[
             VersionModel(
                 iri=str(one.iri),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
@@ -172,7 +173,9 @@ def _office(door: Door, things: Things, office: AttestedOffice) -> OfficeAnswer:
             memberships=office.memberships,
             first=office.first,
             last=office.last,
-            attestations=office.attestations,
+            attestations=tuple(
+                replace(one, document=things.thing(one.document.iri)) for one in office.attestations
+            ),
             gaps=office.gaps,
         )
     )

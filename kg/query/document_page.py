@@ -29,6 +29,7 @@ __all__ = [
     "document_stretches",
     "gaps_of",
     "recent_documents",
+    "relays_of",
     "triples_of",
     "zones_of",
 ]
@@ -63,6 +64,11 @@ _BRIEF: Final = (
 _LISTED: Final = (
     f"?version <{DCTERMS.isVersionOf}> ?document . ?version a <{ACE.DocumentVersion}> "
     f"OPTIONAL {{ ?document <{ACE.publishedLatest}> ?latest }}"
+)
+_RELAYS: Final = (
+    f"SELECT ?document ?carrier (COUNT(DISTINCT ?claim) AS ?claims) {{ "
+    f"?claim <{SCHEMA.appearance}> ?document ; <{ACE.relay}>/<{ACE.carrier}> ?carrier }} "
+    "GROUP BY ?document ?carrier ORDER BY DESC(?claims) ?carrier"
 )
 _PUBLISHED: Final = f"?document <{SCHEMA.publisher}> ?thing . "
 _ONE_CLAIM: Final = frozenset(
@@ -232,6 +238,12 @@ def recent_documents(
             bindings={"thing": publisher},
         )
     return tuple(row[0] for row in rows if isinstance(row[0], URIRef))
+
+
+def relays_of(reader: Reader, document: URIRef) -> tuple[URIRef, ...]:
+    """Return through whom a document has what it reports: of most claims first."""
+    rows = reader.rows(_RELAYS, bindings={"document": document})
+    return tuple(carrier for _, carrier, _ in rows if isinstance(carrier, URIRef))
 
 
 def triples_of(

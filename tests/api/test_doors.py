@@ -173,6 +173,14 @@ def test_a_document_shows_words_gaps_and_claims_in_order(client: TestClient) -> 
         assert not any(start < gap["end"] and gap["start"] < end for start, end in covered)
 
 
+def test_a_document_says_through_whom_claims_reached_it(client: TestClient) -> None:
+    page = ask(client, "/documents", iri=VELMAR)
+    claims = ask(client, f"{page['claims_path']}&limit=500")["lines"]
+    relays = [relay["iri"] for line in claims for relay in line["relays"]]
+    assert {relay["iri"] for relay in page["relays"]} == set(relays)
+    assert relays.count(page["relays"][0]["iri"]) == max(map(relays.count, relays))
+
+
 def test_a_claim_is_shown_in_triples_apart_from_its_description(client: TestClient) -> None:
     claim = ask(client, "/things/denies", iri=ZHURANIA)["pairs"][0]["denial"]["iri"]
     page = ask(client, "/documents/triples", claim=claim)

@@ -329,6 +329,7 @@ def made_up(text: str, places: list[tuple[int, int]]) -> dict[str, Any]:
             "invented": True,
             "claims": len(places),
         },
+        "relays": [named(HOSTILE)],
         "versions": [{"iri": f"{BASE}/v", "path": "/v", "sha256": "0" * 64, "graph": "g"}],
         "version": f"{BASE}/v",
         "anchors": {"verified": len(places) - 1, "unchecked": 1},

@@ -33,6 +33,7 @@ export function About({ read }: { readonly read: Read }): ReactNode {
         <Published head={head} />
         <Names name={t.authors} of={head.authors} />
         <Names name={t.sources} of={head.primary_sources} />
+        <Names name={t.relays} of={read.relays.filter((relay) => head.primary_sources.every((source) => source.iri !== relay.iri))} />
         <Plain head={head} />
         <Versions read={read} />
         <Anchors read={read} />

@@ -60,6 +60,7 @@ export interface Zone {
 
 export interface Read {
   readonly head: Head;
+  readonly relays: readonly Named[];
   readonly versions: readonly Version[];
   readonly version: string | null;
   readonly anchors: Readonly<Record<string, number>>;
