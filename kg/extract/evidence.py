@@ -87,6 +87,11 @@ _SPOKEN_TO = re.compile(
     r"donations?|donated|loyal|comments?|tip) to (?:the )?\Z",
     re.IGNORECASE,
 )
+_AT_WAR = re.compile(
+    r"\b(?:war (?:in|on|against)|invasion of|(?:refugees|migrants|asylum seekers) from|"
+    r"(?:trade|border|relations) with|sanctions (?:on|against))[ \u00a0](?:the )?\Z",
+    re.IGNORECASE,
+)
 _ITS_STATE = re.compile(
     r"\b[^.;]{0,60}; its (?:ambassador|government|army|troops|parliament|president|border|navy)\b"
 )
@@ -430,6 +435,7 @@ def _from_line(text: Analysed, name: Name) -> Iterator[Sign]:
 _BEFORE: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_STATE_BEFORE, ("country", 2.5)),
     (_STATE_NEAR, ("country", 1.2)),
+    (_AT_WAR, ("country", 1.5)),
     (_CALLED, ("person", 3)),
     (_PEOPLE_OF, ("organisation", 1)),
     (_TOLD, ("organisation", 0.8)),

@@ -117,7 +117,10 @@ BODIES = _words(
     "syndicate guild brotherhood sisterhood junta politburo presidium cabinet caucus panel "
     "taskforce faculty archive archives library international analytics research studies "
     "dispatch globe express independent info politburo customs militias guards rangers carriers "
-    "airport-authority co-op volunteers veterans"
+    "airport-authority co-op volunteers veterans lodgings housing inns hotels properties freight "
+    "haulage pharmaceuticals textiles dairies breweries bakeries stores retail assurance "
+    "investments securities laboratories dynamics minerals wireless studios productions books "
+    "publishing buses fisheries timber builders contractors aerospace refineries"
 )
 """Last words of the names of bodies, or words before "of", "for" and "on" in them."""
 
@@ -156,7 +159,7 @@ PLACE_HEADS = _words(
 
 PLACE_PREFIXES = _words(
     "upper lower north south east west northern southern eastern western central old new great "
-    "little port fort mount lake river cape saint st. san santa"
+    "little port fort mount lake river cape saint st. san santa hotel camp villa"
 )
 
 PLACE_NOUNS = _words(
@@ -167,6 +170,7 @@ PLACE_NOUNS = _words(
 """Small words before a name, mostly with "of", which say that it is a place."""
 
 NO_ACTORS = _words(
+    "gp gps ceo cfo ngo ngos gdp vat hiv aids icu hq phd suv cctv "
     "act law bill treaty agreement accord accords convention protocol resolution order decree "
     "regulation directive article section chapter annex appendix paragraph report bulletin "
     "statement declaration charter constitution war wars battle revolution uprising games cup "
