@@ -75,9 +75,11 @@ def load_figures(reader: Reader) -> tuple[FigureRecord, ...]:
 
 def _grouped(reader: Reader, query: str) -> dict[URIRef, _Said]:
     found: defaultdict[URIRef, _Said] = defaultdict(dict)
+    once: dict[URIRef, URIRef] = {}  # a name that comes again and again is held once
     for subject, predicate, value in reader.rows(query):
         if isinstance(subject, URIRef) and isinstance(predicate, URIRef) and value is not None:
-            found[subject].setdefault(predicate, []).append(value)
+            held = once.setdefault(value, value) if isinstance(value, URIRef) else value
+            found[subject].setdefault(once.setdefault(predicate, predicate), []).append(held)
     return dict(found)
 
 

@@ -181,20 +181,25 @@ class _Collected:
         self._full.add(nquad_lines(vocabulary | entries))
         self.untold |= {str(quad[0]) for quad in entries} - {str(quad[0]) for quad in shown}
 
-    def keep(self, kept: Kept, public: Reader, full: Reader, ids: Ids) -> None:
-        """Carry over the last good version of a refused document."""
-        every = set(kept_quads(full, kept, ids))
-        shown = set(kept_quads(public, kept, ids)) if kept.published else set()
-        self._full.add(nquad_lines(every))
+    def keep(self, kept: Collection[Kept], public: Reader, full: Reader, ids: Ids) -> None:
+        """Carry over the last good versions of refused documents."""
+        hidden: set[str] = set()
+        for quad in kept_quads(full, kept, ids):
+            hidden.add(str(quad[0]))
+            self._full.add(nquad_lines([quad]))
+        decisions: list[Quad] = []
+        for quad in kept_quads(public, [each for each in kept if each.published], ids):
+            hidden.discard(str(quad[0]))
+            self.named.update(str(term) for term in quad[:3] if isinstance(term, URIRef))
+            if quad[3] == ids.graph("decisions"):
+                decisions.append(quad)
+            else:
+                self._public.add(nquad_lines([quad]))
+        self.untold |= hidden
         # Whether readers see a judgement depends on what else they see.
-        judged = {node for node, name, _, _ in shown if name == _OF}
-        aside = {quad for quad in shown if quad[0] in judged or quad[2] in judged}
-        self._aside += aside
-        self._public.add(nquad_lines(shown - aside))
-        self.named.update(
-            str(term) for quad in shown for term in quad[:3] if isinstance(term, URIRef)
-        )
-        self.untold |= {str(quad[0]) for quad in every} - {str(quad[0]) for quad in shown}
+        judged = {node for node, name, _, _ in decisions if name == _OF}
+        self._aside = [quad for quad in decisions if quad[0] in judged or quad[2] in judged]
+        self._public.add(nquad_lines(set(decisions).difference(self._aside)))
 
     def judge(self, judged: Judged) -> None:
         """Add the judgements, after all else that is stated: readers see those of what they see."""
@@ -287,9 +292,7 @@ class _Build:
         known = known_documents(self.current.notes)
         kept = {name: known[name] for name in into.refused if name in known}
         if kept:
-            public, full = self.folder.public(), self.folder.full()
-            for entry in kept.values():
-                into.keep(entry, public, full, self.shop.ids)
+            into.keep(kept.values(), self.folder.public(), self.folder.full(), self.shop.ids)
         return kept
 
     def run(self, draft: Draft, *, searchable: bool) -> BuildReport:

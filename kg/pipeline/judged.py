@@ -42,9 +42,10 @@ class Judged:
         things: Mapping[str, Mapping[str, str]],
         refused: Collection[str],
     ) -> None:
-        absent = tuple(f"{name}#" for name in refused)
         self._entries = [
-            entry for entry in judgements if not any(n.startswith(absent) for n in entry.of)
+            entry
+            for entry in judgements
+            if not any(name.rpartition("#")[0] in refused for name in entry.of)
         ]
         self._shop, self._corpus, self._things = shop, corpus, things
 

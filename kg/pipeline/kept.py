@@ -6,7 +6,7 @@ of the current generation go into the next one as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from rdflib import URIRef
@@ -29,27 +29,33 @@ class Kept:
     """How many of its claims readers see."""
 
 
-def kept_quads(reader: Reader, kept: Kept, ids: Ids) -> Iterator[Quad]:
-    """Yield what a store holds of one document: graphs, catalogue entry, reviews, judgements."""
-    graph = ids.graph(f"document/{kept.version}")
+def kept_quads(reader: Reader, documents: Collection[Kept], ids: Ids) -> Iterator[Quad]:
+    """Yield what a store holds of some documents: graphs, catalogue entries, reviews, judgements.
+
+    The graphs that all documents share are read once, however many documents there are.
+    """
     told: set[Node] = set()
-    for part in (graph, URIRef(f"{graph}{UNPUBLISHED}")):
-        for subject, predicate, value in reader.triples(part):
-            told.add(subject)
-            yield subject, predicate, value, part
-    catalogued = {
-        ids.iri(f"document/{kept.document}"),
-        ids.iri(f"version/{kept.version}"),
-        graph,
-    }
-    decisions = list(reader.triples(ids.graph("decisions")))
-    judged = {node for node, name, value in decisions if name == ACE.judgementOf and value in told}
-    for subject, predicate, value in reader.triples(ids.graph("catalogue")):
+    catalogued: set[Node] = set()
+    for kept in documents:
+        graph = ids.graph(f"document/{kept.version}")
+        for part in (graph, URIRef(f"{graph}{UNPUBLISHED}")):
+            for subject, predicate, value in reader.triples(part):
+                told.add(subject)
+                yield subject, predicate, value, part
+        catalogued |= {
+            ids.iri(f"document/{kept.document}"),
+            ids.iri(f"version/{kept.version}"),
+            graph,
+        }
+    name = ids.graph("catalogue")
+    for subject, predicate, value in reader.triples(name):
         if subject in catalogued:
-            yield subject, predicate, value, ids.graph("catalogue")
-    for subject, predicate, value in decisions:
+            yield subject, predicate, value, name
+    name = ids.graph("decisions")
+    judged = {s for s, p, o in reader.triples(name) if p == ACE.judgementOf and o in told}
+    for subject, predicate, value in reader.triples(name):
         if subject in told or subject in judged:
-            yield subject, predicate, value, ids.graph("decisions")
+            yield subject, predicate, value, name
 
 
 def known_documents(notes: Mapping[str, object]) -> dict[str, Kept]:

@@ -3,7 +3,10 @@
     DIR/current.json          which generation is current, and what it was built from
     DIR/{generation}/public   what readers may see
     DIR/{generation}/full     everything
+    DIR/draft                 the generation that is being built, if one is
     DIR/.lock                 held while a generation is built
+
+A builder may put more into the folder of a generation: search indexes, and what it uses again.
 
 A generation is built beside the current one and becomes current by the replacement of one file, so
 a reader meets the old state or the new one and never something between.
