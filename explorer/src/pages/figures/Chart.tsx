@@ -78,7 +78,7 @@ export function Chart(props: Props): ReactNode {
         ) : null}
         <Links {...props} marks={marks} />
         <Marks {...props} marks={marks} labels={labels} base={height - FOOT} top={top} />
-        <text x={8} y={height - 8} className={style.note}>{cut(props.source, (width - 16) / 5.6)}</text>
+        <text x={8} y={height - 8} className={style.note}>{cut(props.source, (width - 16) / 6.4)}</text>
       </svg>
     </div>
   );
