@@ -88,7 +88,7 @@ def _each_contract_first() -> Iterator[Any]:
         yield pytest.param(module, line, contract, marks=marks)
 
 
-@pytest.mark.parametrize(("module", "line", "contract"), _each_contract_first())
+@pytest.mark.parametrize(("module", "line", "contract"), [*_each_contract_first()])
 def test_a_planted_import_is_caught(copied: Path, module: str, line: str, contract: str) -> None:
     path = copied / module
     if not path.parent.is_dir():  # a module that is one file, not a package

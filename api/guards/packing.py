@@ -113,7 +113,9 @@ def _pack(body: bytes) -> bytes:
 
 def _is_packable(headers: Headers) -> bool:
     media_type = headers.get("content-type", "").partition(";")[0].strip()
-    return media_type in _PACKED and "content-encoding" not in headers
+    # What names the codings already is packed, or left as it is, by the door itself.
+    is_chosen = "accept-encoding" in headers.get("vary", "").lower()
+    return media_type in _PACKED and not is_chosen and "content-encoding" not in headers
 
 
 def _weaken(headers: MutableHeaders) -> None:

@@ -43,6 +43,7 @@ def client() -> Iterator[TestClient]:
     app.get("/short")(lambda: made(SHORT, ETag=TAG))
     app.get("/turtle")(lambda: made(LONG, "text/turtle", ETag=TAG))
     app.get("/packed")(lambda: made(gzip.compress(LONG), **{"Content-Encoding": "gzip"}))
+    app.get("/chosen")(lambda: made(LONG, ETag=TAG, Vary="Accept, Accept-Encoding"))
     app.get("/parts")(lambda: StreamingResponse(parts(), media_type="application/json"))
     with TestClient(app) as client:
         yield client
@@ -88,6 +89,13 @@ def test_answers_that_differ_stay_apart_however_many_there_are() -> None:
 def test_what_is_packed_stays_as_it_is(client: TestClient) -> None:
     answer = client.get("/packed", headers={"Accept-Encoding": "gzip"})
     assert answer.content == LONG
+
+
+def test_a_door_that_chooses_the_coding_itself_is_left_alone(client: TestClient) -> None:
+    answer = client.get("/chosen", headers={"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in answer.headers
+    assert answer.headers["vary"] == "Accept, Accept-Encoding"
+    assert answer.headers["etag"] == TAG
 
 
 def test_no_strong_tag_stands_for_two_sequences_of_bytes(client: TestClient) -> None:

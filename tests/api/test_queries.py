@@ -237,7 +237,7 @@ def test_the_tag_changes_with_the_answer_and_only_then(asked: TestClient) -> Non
     tag = first.headers["etag"]
     again = asked.get(LABELS, headers={"If-None-Match": f'"x", W/{tag}'})
     assert (again.status_code, again.content) == (304, b"")
-    assert again.headers["etag"] == tag
+    assert again.headers["etag"].removeprefix("W/") == tag  # weak, as the client has it
     others = [f"{LABELS}&limit=1", f"{LABELS}&format=csv", "/queries/labels?thing=actor/wire"]
     assert len({tag, *(asked.get(path).headers["etag"] for path in others)}) == 4
     mistaken = asked.get("/queries/labels?thing=x", headers={"If-None-Match": "*"})

@@ -71,7 +71,7 @@ def test_the_table_goes_to_stdout_and_the_progress_does_not(
 ) -> None:
     done = _build(kg, *copy, "--force")
     assert "harbour" in done.out
-    assert "writing the stores" in done.err
+    assert "writing the search indexes" in done.err
     assert "writing" not in done.out
 
 
