@@ -45,6 +45,8 @@ FLAGS: Final = (
 )
 WIDE: Final = {"width": 1280, "height": 900}
 PHONE: Final = {"width": 360, "height": 740}
+WIDTHS: Final = (PHONE, pytest.param(WIDE, marks=pytest.mark.long))
+"""The narrow one, where room is short, in every run."""
 
 _VIOLATIONS: Final = """async (without) => {
     const result = await axe.run(

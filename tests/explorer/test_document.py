@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.explorer.conftest import PHONE, OpenPage
+from tests.explorer.conftest import PHONE, WIDTHS, OpenPage
 from tests.explorer.served import Served
 
 RETURNED: Final = "Over 1,600 children abducted by Russia have returned home"
@@ -384,7 +384,7 @@ def serve(page: Page, text: str, places: list[tuple[int, int]]) -> None:
     page.route(re.compile(r"\d/documents/triples\?"), triples)
 
 
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
+@pytest.mark.parametrize("viewport", WIDTHS)
 def test_long_hostile_words_with_many_claims_stay_usable(
     open_page: OpenPage, no_violations: Callable[..., None], viewport: dict[str, int]
 ) -> None:

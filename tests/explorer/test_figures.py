@@ -224,7 +224,11 @@ def test_what_nothing_has_says_what_to_do(page: Page, allowed: Allowed) -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [{}, {"color_scheme": "dark", "locale": "uk-UA"}, {"viewport": PHONE}],
+    [
+        pytest.param({}, marks=pytest.mark.long),  # the phone is light, too
+        {"color_scheme": "dark", "locale": "uk-UA"},
+        {"viewport": PHONE},
+    ],
     ids=["light", "dark-uk", "phone"],
 )
 def test_nothing_shuts_anybody_out(

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Download, Locator, Page, Route, expect
 
-from tests.explorer.conftest import PHONE, Allowed, OpenPage
+from tests.explorer.conftest import PHONE, WIDTHS, Allowed, OpenPage
 from tests.explorer.hostile import HOSTILE, SCRIPTS, WIDER, harmless
 
 SAAR: Final = "/explore/graph?iri=actor/gideon-saar&pick=actor/gideon-saar"
@@ -329,7 +329,7 @@ def test_a_full_canvas_says_so_and_takes_no_more(page: Page) -> None:
     things(page, 250)
 
 
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
+@pytest.mark.parametrize("viewport", WIDTHS)
 def test_hostile_names_are_text_and_break_nothing(
     open_page: OpenPage, no_violations: Callable[..., None], viewport: dict[str, int]
 ) -> None:
@@ -403,10 +403,14 @@ def test_only_our_doors_are_asked(page: Page) -> None:
 @pytest.mark.parametrize(
     ("name", "options"),
     [
-        ("graph-light", {}),
+        pytest.param("graph-light", {}, marks=pytest.mark.long),  # the phone is light, too
         ("graph-dark", {"color_scheme": "dark", "locale": "uk-UA"}),
         ("graph-phone", {"viewport": PHONE}),
-        ("graph-phone-dark", {"viewport": PHONE, "color_scheme": "dark", "locale": "uk-UA"}),
+        pytest.param(
+            "graph-phone-dark",
+            {"viewport": PHONE, "color_scheme": "dark", "locale": "uk-UA"},
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_accessible_in_both_languages_and_every_look(

@@ -134,6 +134,7 @@ def test_start_offers_questions(keys: Keys) -> None:
     expect(page.get_by_role("heading", level=2, name="What it denies")).to_be_focused()
 
 
+@pytest.mark.long
 def test_search_is_narrowed_turned_and_a_hit_opened(keys: Keys) -> None:
     page = keys.page
     opened(page, "/explore/search")
@@ -181,6 +182,7 @@ def test_the_page_of_a_thing(keys: Keys) -> None:
     expect(page.locator("mark[data-target][role=button]").first).to_be_focused()
 
 
+@pytest.mark.long
 def test_a_document_is_read_pinned_and_left(keys: Keys) -> None:
     page = keys.page
     opened(page, READ)
@@ -308,6 +310,7 @@ def test_a_path_is_asked_for(keys: Keys) -> None:
     expect(page.locator("mark[data-target][role=button]").first).to_be_focused()
 
 
+@pytest.mark.long
 def test_the_timeline_is_narrowed_and_opened(keys: Keys) -> None:
     page = keys.page
     opened(page, "/explore/timeline?from=2024-01-01")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.explorer.conftest import PHONE, OpenPage
+from tests.explorer.conftest import PHONE, WIDTHS, OpenPage
 from tests.explorer.hostile import HOSTILE, SCRIPTS, harmless
 
 
@@ -130,7 +130,7 @@ def made_up(total: int, texts: list[str]) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
+@pytest.mark.parametrize("viewport", WIDTHS)
 def test_hostile_words_are_shown_as_text_and_break_nothing(
     open_page: OpenPage, no_violations: Callable[..., None], viewport: dict[str, int]
 ) -> None:

@@ -341,7 +341,7 @@ def test_by_keyboard_alone(page: Page) -> None:
 @pytest.mark.parametrize(
     ("name", "options"),
     [
-        ("wide", {}),
+        pytest.param("wide", {}, marks=pytest.mark.long),  # the phone is light, too
         ("dark", {"color_scheme": "dark"}),
         ("phone", {"viewport": PHONE, "locale": "uk-UA"}),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.explorer.conftest import PHONE, OpenPage
 
@@ -61,6 +61,27 @@ def test_the_last_line_searches_everything(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url("/explore/search?q=Zelenskyy")
     expect(page.locator("ol > li").first).to_contain_text("Volodymyr Zelenskyy")
+
+
+def test_an_answer_that_comes_late_leads_nobody_elsewhere(page: Page) -> None:
+    held: list[Route] = []
+    page.goto("/")
+    field = page.get_by_role("main").locator("input[role=combobox]")
+    options = page.get_by_role("listbox").get_by_role("option")
+    field.fill("Ze")
+    expect(options.first).to_contain_text("Ze")
+    page.route(re.compile("/search/suggest"), lambda route: held.append(route))
+    with page.expect_request(re.compile("q=Zelenskyy")):
+        field.press_sequentially("lenskyy")
+    field.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    before = options.count()
+    for route in held:
+        route.continue_()
+    expect(options).not_to_have_count(before)
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    field.press("Enter")
+    expect(page).to_have_url("/explore/search?q=Zelenskyy")
 
 
 def test_names_are_found_in_another_script(page: Page) -> None:

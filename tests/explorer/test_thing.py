@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from rdflib import Graph, URIRef
 
-from tests.explorer.conftest import PHONE, OpenPage
+from tests.explorer.conftest import PHONE, WIDTHS, OpenPage
 from tests.explorer.hostile import HOSTILE, SCRIPTS, WIDER, harmless
 
 MEETING = "description/19d4d2bf05398e3bfd3efc0e48ee2c85/meeting"
@@ -325,7 +325,8 @@ def test_everything_by_keyboard_alone(page: Page) -> None:
 @pytest.mark.parametrize(
     ("name", "iris", "options"),
     [
-        ("thing-light", ["country/zhurania"], {}),
+        # The phone is light, too.
+        pytest.param("thing-light", ["country/zhurania"], {}, marks=pytest.mark.long),
         ("thing-dark-uk", [ACCESSION, TAKING], {"color_scheme": "dark", "locale": "uk-UA"}),
         ("thing-phone", [ZELENSKYY, MEETING], {"viewport": PHONE}),
     ],
@@ -411,7 +412,7 @@ def made_up(texts: list[str]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
+@pytest.mark.parametrize("viewport", WIDTHS)
 def test_hostile_words_and_five_thousand_claims_break_nothing(
     open_page: OpenPage, no_violations: Callable[..., None], viewport: dict[str, int]
 ) -> None:

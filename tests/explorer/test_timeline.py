@@ -162,7 +162,11 @@ def test_the_drawing_and_all_entries_are_saved(page: Page) -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [{}, {"color_scheme": "dark", "locale": "uk-UA"}, {"viewport": PHONE}],
+    [
+        pytest.param({}, marks=pytest.mark.long),  # the phone is light, too
+        {"color_scheme": "dark", "locale": "uk-UA"},
+        {"viewport": PHONE},
+    ],
     ids=["light", "dark-uk", "phone"],
 )
 def test_nothing_shuts_anybody_out(

@@ -10,7 +10,7 @@ import { SHELL } from "../i18n/shell.ts";
 import { linkOf, searchLink } from "./links.ts";
 import { isOurs, navigate } from "./router.ts";
 import style from "./SearchBox.module.css";
-import { SuggestedName, useSuggested } from "./suggested.tsx";
+import { SuggestedName, useReached, useSuggested } from "./suggested.tsx";
 
 interface Props {
   /** What stands in the field at first. */
@@ -27,11 +27,11 @@ export function SearchBox({ initial = "", large = false, autoFocus = false, onSe
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(initial);
   const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
   useEffect(() => setText(initial), [initial]);
   useSlash(field);
 
   const { options, isAnswered } = useSuggested(text, isOpen);
+  const [active, setActive] = useReached(options);
   const shown = isOpen && text.trim() !== "";
 
   const close = (): void => {

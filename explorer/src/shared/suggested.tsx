@@ -36,6 +36,19 @@ export function useSuggested(text: string, isOpen: boolean, types: readonly stri
   };
 }
 
+/** Stands for the line behind all names. */
+const BEHIND = "";
+
+/**
+ * Which of the names the arrows have reached: its place, or -1. It is kept by what it names, so that
+ * a longer answer that comes in between leads nobody elsewhere.
+ */
+export function useReached(options: readonly Suggestion[]): readonly [number, (index: number) => void] {
+  const [reached, reach] = useState<string | null>(null);
+  const place = reached === BEHIND ? options.length : options.findIndex((one) => one.iri === reached);
+  return [place, (index) => reach(index < 0 ? null : (options[index]?.iri ?? BEHIND))];
+}
+
 /** The name that was found, the usual one beside it where that is another, and what it names. */
 export function SuggestedName({ one }: { readonly one: Suggestion }): ReactNode {
   const language = useLang();

@@ -509,15 +509,14 @@ async def test_the_first_part_is_there_before_the_last(public: Snapshot) -> None
 
 
 @pytest.mark.parametrize("query", [COUNT, "SELECT ?s { ?s ?p ?o }", "SELECT ?s {} LIMIT 0"])
-async def test_a_short_answer_comes_in_one_piece(
-    pool: WorkerPool, public: Snapshot, query: str
-) -> None:
-    await count(pool, public)
-    answered = await pool.stream(Ask(query), public)
-    assert answered.is_whole
-    assert answered.first.endswith(b"}")
-    assert [chunk async for chunk in answered.rest()] == []
-    answered.close()
+async def test_a_short_answer_comes_in_one_piece(public: Snapshot, query: str) -> None:
+    async with WorkerPool(workers=2, limits=ROOMY) as pool:
+        await count(pool, public)
+        answered = await pool.stream(Ask(query), public)
+        assert answered.is_whole
+        assert answered.first.endswith(b"}")
+        assert [chunk async for chunk in answered.rest()] == []
+        answered.close()
 
 
 async def test_an_answer_in_parts_is_the_answer_in_one(public: Snapshot) -> None:

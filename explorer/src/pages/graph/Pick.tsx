@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 
 import { useWords } from "../../i18n/index.ts";
-import { SuggestedName, type Suggestion, useSuggested } from "../../shared/suggested.tsx";
+import { SuggestedName, type Suggestion, useReached, useSuggested } from "../../shared/suggested.tsx";
 import style from "./graph.module.css";
 import { WORDS } from "./i18n.ts";
 
@@ -22,9 +22,9 @@ export function Pick({ label, value = "", onPick }: Props): ReactNode {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
   const text = typed ?? value;
   const { options, isAnswered } = useSuggested(text, isOpen, TYPES);
+  const [active, setActive] = useReached(options);
   const shown = isOpen && text.trim() !== "" && (options.length > 0 || isAnswered);
 
   const close = (): void => {

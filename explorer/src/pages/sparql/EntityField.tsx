@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 
 import { useWords } from "../../i18n/index.ts";
 import { SHELL } from "../../i18n/shell.ts";
-import { SuggestedName, type Suggestion, useSuggested } from "../../shared/suggested.tsx";
+import { SuggestedName, type Suggestion, useReached, useSuggested } from "../../shared/suggested.tsx";
 import { WORDS } from "./i18n.ts";
 import style from "./sparql.module.css";
 
@@ -23,8 +23,8 @@ export function EntityField({ label, value, onChange, onChoose, hint, required =
   const shell = useWords(SHELL);
   const id = useId();
   const [typed, setTyped] = useState("");
-  const [active, setActive] = useState(-1);
   const { options } = useSuggested(typed, typed.trim() !== "");
+  const [active, setActive] = useReached(options);
   const isOpen = options.length > 0;
   const close = (): void => {
     setTyped("");
