@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from kg.errors import SvidokError
 from kg.model import ReferenceData
 from kg.pipeline.corpus import CodedDocument, Workshop
 from kg.pipeline.parts import Part, read_part, written_part
@@ -79,7 +80,8 @@ class PartsKept:
             if said != self._stamp(folder, keys, said["words"], said["asked"]):
                 return None
             part = read_part(data)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, SvidokError):
+            # What is wrong with its text is told by who reads the document anew.
             return None
         target = self._place / folder.name
         try:

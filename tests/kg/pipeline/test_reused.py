@@ -83,11 +83,12 @@ def _append(path: Path) -> None:
         file.write("\n")
 
 
-CHANGES: dict[str, Callable[[Harbour], None]] = {
+CHANGES: dict[str, Callable[[Harbour], object]] = {
     "sheet": lambda harbour: _append(harbour.sheet),
     "decisions": lambda harbour: _append(harbour.decisions),
     "a file beside": lambda harbour: _append(harbour.folder / "note.txt"),
     "text gone": lambda harbour: harbour.text.unlink(),
+    "text that cannot be read": lambda harbour: harbour.text.write_bytes(b"\xff\xfe\xfa"),
 }
 
 
@@ -168,3 +169,14 @@ def test_a_build_reads_only_what_is_new_and_makes_the_same_graph(
     assert read == ["harbour", "wharf"]
     current = StoreFolder(store).current().generation
     assert {path.name for path in (store / current / PARTS).iterdir()} == {"harbour", "wharf"}
+
+
+def test_a_text_that_went_bad_stops_its_own_document_only(tmp_path: Path) -> None:
+    harbour, store, base = write_two(tmp_path), tmp_path / "store", Ids().base
+    build(harbour.corpus, store, base=base, texts=harbour.texts)
+    harbour.text.write_bytes(b"\xff\xfe\xfa")
+    report = build(harbour.corpus, store, base=base, texts=harbour.texts)
+    ((name, problems),) = report.refused.items()
+    assert name == "harbour"
+    assert "not UTF-8" in problems[0].message
+    assert report.kept == ("harbour",)  # its last good version
