@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 from typing import Final
@@ -53,6 +54,17 @@ def by_token(scope: Scope) -> str | None:
     return None if token is None else token.id
 
 
+class _Counters(MemoryStorage):
+    """Counters in memory, which a thread of the library sweeps while they are counted and cleared.
+
+    What it no longer finds is as good as expired.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.expirations = defaultdict(float)
+
+
 class Rate:
     """Answers 429 with Retry-After to more requests in a minute than are allowed.
 
@@ -66,7 +78,7 @@ class Rate:
         self._app = app
         self._key = key
         self._limit = RateLimitItemPerMinute(per_minute)
-        self._counters = MemoryStorage()
+        self._counters = _Counters()
         self._limiter = SlidingWindowCounterRateLimiter(self._counters)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
