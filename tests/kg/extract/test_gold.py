@@ -87,3 +87,4 @@ def test_the_development_set_is_whole() -> None:
     documents = list(load_gold(_DEVELOPMENT))
     assert len(documents) >= 30
     assert {gold.reading.language for gold in documents} == {"en", "uk", "ru"}
+    assert len(list(load_gold(_DEVELOPMENT.with_name("third")))) >= 12
