@@ -51,17 +51,17 @@ ACE: Final = _namespace(
     "https://w3id.org/svidok/ace#",
     """
     Claim Comparison DocumentVersion Fact Figure IdentityJudgement Instrument Participation Passage
-    Proposition Relay SpeechAct UnnamedSource anchorStatus antecedentPassage areaOfWork
+    Proposition Relay SharedWords SpeechAct UnnamedSource anchorStatus antecedentPassage areaOfWork
     asOfAsWritten asOfBasis asOfEarliest asOfLatest asWritten attestedFrom attestedTo basedOn bound
     carrier cause characterisedAs claimant claimantPassage compares condition confidence content
-    contentPassage decidedBy decidingProperty deniedAspect denies differsIn disputedBy drift fulfils
-    governmentOf ground holdsOffice inCapacity inEvent inSpeechAct invented issuer addressee
-    judgement judgementOf marked means modality outcome partOf participant participantRole
+    contentPassage copyKind decidedBy decidingProperty deniedAspect denies differsIn disputedBy
+    drift fulfils governmentOf ground holdsOffice inCapacity inEvent inSpeechAct invented issuer
+    addressee judgement judgementOf marked means modality outcome partOf participant participantRole
     passageRole policyMax policyMin policyVersion portionOf position proposes publishedBasis
     publishedEarliest publishedLatest publisherBasis publisherConfidence purpose reason relay
-    repetitionPassage reviewStatus rule secondReader standing stance statedBasis statedEarliest
-    statedLatest statedOn status supersedes textZone timeAsWritten timeBasis timeDerivedFrom
-    timePassage unit verdict wordsSha256
+    repetitionPassage reviewStatus rule secondReader share sharedBy sharedPassage standing stance
+    statedBasis statedEarliest statedLatest statedOn status supersedes textZone timeAsWritten
+    timeBasis timeDerivedFrom timePassage unit verdict wordsSha256
     """,
 )
 AS: Final = _namespace("https://www.w3.org/ns/activitystreams#", "inReplyTo")
@@ -75,8 +75,8 @@ FOAF: Final = _namespace("http://xmlns.com/foaf/0.1/", "Agent Group Person prima
 OA: Final = _namespace(
     "http://www.w3.org/ns/oa#",
     """
-    SpecificResource TextPositionSelector TextQuoteSelector end exact hasSelector hasSource
-    prefix start suffix
+    Annotation SpecificResource TextPositionSelector TextQuoteSelector end exact hasSelector
+    hasSource hasTarget linking motivatedBy prefix start suffix
     """,
 )
 ORG: Final = _namespace(
@@ -129,6 +129,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "bound": f"{CONCEPT_BASE}bound/",
         "cito": "http://purl.org/spar/cito/",
         "concept": CONCEPT_BASE,
+        "copykind": f"{CONCEPT_BASE}copy-kind/",
         "dcat": "http://www.w3.org/ns/dcat#",
         "dcterms": "http://purl.org/dc/terms/",
         "edtf": "http://id.loc.gov/datatypes/edtf/",

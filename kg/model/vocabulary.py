@@ -14,6 +14,7 @@ __all__ = [
     "Aspect",
     "Bound",
     "Concept",
+    "CopyKind",
     "DecidedBy",
     "DiffersIn",
     "InstrumentStatus",
@@ -38,6 +39,14 @@ class Concept(StrEnum):
     def scheme(cls) -> str:
         """Return the slug of the scheme: the class name in kebab case."""
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+class CopyKind(Concept):
+    """How much of their words two texts have in common."""
+
+    SAME_TEXT = "same-text"
+    WIRE_COPY = "wire-copy"
+    QUOTED_PASSAGE = "quoted-passage"
 
 
 class Stance(Concept):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -16,6 +16,7 @@ from rdflib import Literal, URIRef
 
 from kg.errors import Problem, SheetError, StoreError, SvidokError
 from kg.ids import Ids
+from kg.pipeline.copies import COPIES, Copied
 from kg.pipeline.corpus import (
     REFERENCE,
     Workshop,
@@ -70,6 +71,8 @@ class BuildReport:
     kept: tuple[str, ...]
     """Refused documents of which the last good version stays in the stores."""
     rebuilt: bool
+    outdated: int = 0
+    """Rows of ``copies.jsonl`` that were left out, for they are of texts that have changed."""
 
 
 def vocabulary_quads(ids: Ids) -> Iterator[Quad]:
@@ -144,7 +147,9 @@ def _unchanged(current: Generation | None, inputs: str) -> BuildReport | None:
     if not isinstance(documents, dict) or current.notes.get("refused"):
         return None
     counts = {name: int(entry["published"]) for name, entry in documents.items()}
-    return BuildReport(current, counts, {}, (), rebuilt=False)
+    outdated = current.notes.get("outdated")
+    outdated = outdated if isinstance(outdated, int) else 0
+    return BuildReport(current, counts, {}, (), rebuilt=False, outdated=outdated)
 
 
 class _Collected:
@@ -157,6 +162,7 @@ class _Collected:
         self.things: dict[str, dict[str, str]] = {}
         self.named: set[str] = set()
         self.untold: set[str] = set()
+        self.outdated = 0
         self._drafts: set[str] = set()
         self._aside: list[Quad] = []
 
@@ -201,6 +207,14 @@ class _Collected:
         self._aside = [quad for quad in decisions if quad[0] in judged or quad[2] in judged]
         self._public.add(nquad_lines(set(decisions).difference(self._aside)))
 
+    def link(self, copied: Copied) -> None:
+        """Add what documents share; of that, readers see what is of documents that they see."""
+        public, full = copied.public(), copied.full()
+        self._public.add(public)
+        self._full.add(full)
+        self.untold |= {subject_of(line) for line in full} - {subject_of(line) for line in public}
+        self.outdated = copied.outdated
+
     def judge(self, judged: Judged) -> None:
         """Add the judgements, after all else that is stated: readers see those of what they see."""
         pairs = [(node, str(value)) for node, name, value, _ in self._aside if name == _OF]
@@ -216,9 +230,15 @@ class _Collected:
         self.untold -= told | self._drafts | {subject_of(line) for line in public}
 
 
-def _notes(inputs: str, documents: Mapping[str, Kept], refused: Iterable[str]) -> dict[str, object]:
+def _notes(inputs: str, documents: Mapping[str, Kept], found: _Collected) -> dict[str, object]:
     entries = {name: asdict(entry) for name, entry in documents.items()}
-    return {"inputs": inputs, "documents": entries, "refused": sorted(refused)}
+    refused = sorted(found.refused)
+    return {
+        "inputs": inputs,
+        "documents": entries,
+        "refused": refused,
+        "outdated": found.outdated,
+    }
 
 
 @dataclass(frozen=True)
@@ -248,6 +268,7 @@ class _Build:
             )
         known = (*into.documents.items(), *kept.items())
         into.refer(self.shop, {name for name, entry in known if entry.published})
+        into.link(Copied(self.corpus / COPIES, dict(known), into.refused, self.shop.ids))
         into.judge(Judged(judgements, self.shop, self.corpus, into.things, into.refused))
         return kept
 
@@ -308,15 +329,17 @@ class _Build:
         claims = {name: entry.published for name, entry in found.documents.items()}
         refused, stay = found.refused, tuple(sorted(kept))
         if refused and searchable and self.current and self.current.graph_version == versions:
-            return BuildReport(self.current, claims, refused, stay, rebuilt=False)
+            return BuildReport(
+                self.current, claims, refused, stay, rebuilt=False, outdated=found.outdated
+            )
         self.progress("writing the search indexes")
         shutil.rmtree(scratch, ignore_errors=True)
         stamp = Stamp(
-            ids.base, _TOOL, _notes(self.inputs.whole, {**kept, **found.documents}, refused)
+            ids.base, _TOOL, _notes(self.inputs.whole, {**kept, **found.documents}, found)
         )
         finish = write_indexes(found.untold)
         generation = draft.publish(name.hexdigest()[:16], versions, counts, stamp, finish=finish)
-        return BuildReport(generation, claims, refused, stay, rebuilt=True)
+        return BuildReport(generation, claims, refused, stay, rebuilt=True, outdated=found.outdated)
 
 
 @contextmanager

@@ -12,17 +12,18 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.model.vocabulary import CopyKind
+
 if TYPE_CHECKING:
     from datasketch import MinHash  # type: ignore[import-untyped]  # published without types
     from numpy.typing import NDArray
 
-__all__ = ["Copies", "CopyKind", "CopyLink", "Passage"]
+__all__ = ["Copies", "CopyLink", "Passage"]
 
 _RUN = 4
 """Words in a row that count as one thing in common."""
@@ -39,17 +40,12 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE = re.compile(r"[^.!?…\n]+")
 
 
-class CopyKind(StrEnum):
-    """How two documents share words."""
-
-    SAME_TEXT = "same-text"
-    WIRE_COPY = "wire-copy"
-    QUOTED_PASSAGE = "quoted-passage"
-
-
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where the same words stand: ``[start, end)`` in the earlier and in the later document."""
+    """Where the same words stand: ``[start, end)`` in the earlier and in the later document.
+
+    Marks between the words, and capitals, may differ.
+    """
 
     earlier: tuple[int, int]
     later: tuple[int, int]
@@ -61,7 +57,8 @@ class CopyLink:
 
     ``share`` is the part of the shorter text (in runs of words) that the other has too, and
     ``jaccard`` the part of all runs of both that they have in common. ``passages`` are sentences
-    that both have, word for word.
+    that both have, word for word, in one piece where they follow one another; of two texts of the
+    very same words there is one, with all of them.
     """
 
     earlier: str
@@ -74,19 +71,23 @@ class CopyLink:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    key: str
+    """A sentence by the hash of its words; one that is not ``long`` is no quotation by itself."""
+
+    digest: bytes
     start: int
     end: int
+    long: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What is compared of a text; ``sentences`` are hashes with the places of their words."""
+    """What is compared of a text. ``at`` is where its words begin and end."""
 
     whole: bytes
+    at: tuple[int, int]
     runs: NDArray[np.uint64]
     signature: MinHash | None
-    sentences: tuple[tuple[bytes, int, int], ...]
+    sentences: tuple[_Sentence, ...]
 
 
 class Copies:
@@ -102,9 +103,9 @@ class Copies:
         from datasketch import MinHashLSH
 
         self._index = MinHashLSH(threshold=_FINDS, num_perm=_PERMUTATIONS)
-        self._runs: dict[str, NDArray[np.uint64]] = {}
+        self._known: dict[str, _Read] = {}
         self._exact: dict[bytes, str] = {}
-        self._sentences: dict[bytes, _Sentence] = {}
+        self._sentences: dict[bytes, str] = {}
 
     def add(self, key: str, text: str) -> tuple[CopyLink, ...]:
         """Add a document and return its links, the strongest first.
@@ -112,17 +113,15 @@ class Copies:
         A text that has the words of an earlier one is linked to that one alone, which has the
         links to all others. Raises ``ValueError`` for a key that was added before.
         """
-        if key in self._runs:
+        if key in self._known:
             raise ValueError(f"{key} was added before")
         read = _read(text)
-        self._runs[key] = read.runs
+        self._known[key] = read
         if read.runs.size and (first := self._exact.setdefault(read.whole, key)) != key:
-            return (CopyLink(first, key, CopyKind.SAME_TEXT, 1.0, 1.0),)
-        passages = self._passages(key, read)
-        found = {*self._alike(key, read), *passages}
-        links = [
-            link for other in found if (link := self._link(other, key, passages.get(other, ())))
-        ]
+            whole = Passage(self._known[first].at, read.at)
+            return (CopyLink(first, key, CopyKind.SAME_TEXT, 1.0, 1.0, (whole,)),)
+        found = dict.fromkeys([*self._alike(key, read), *self._quoted(key, read)])
+        links = [link for other in found if (link := self._link(other, key))]
         return tuple(sorted(links, key=lambda link: (-link.share, link.earlier)))
 
     def _alike(self, key: str, read: _Read) -> list[str]:
@@ -133,21 +132,18 @@ class Copies:
             self._index.insert(key, read.signature)
         return found[:_MOST_FOUND]
 
-    def _passages(self, key: str, read: _Read) -> dict[str, tuple[Passage, ...]]:
-        """Return the sentences that earlier documents have too, by document."""
-        found: dict[str, list[Passage]] = {}
-        for digest, start, end in read.sentences:
-            known = self._sentences.setdefault(digest, _Sentence(key, start, end))
-            if known.key != key:
-                passage = Passage((known.start, known.end), (start, end))
-                found.setdefault(known.key, []).append(passage)
-        return {other: tuple(passages) for other, passages in found.items()}
+    def _quoted(self, key: str, read: _Read) -> list[str]:
+        """Return the documents that were the first to have a sentence of this one."""
+        digests = [one.digest for one in read.sentences if one.long]
+        first = [self._sentences.setdefault(digest, key) for digest in digests]
+        return [other for other in first if other != key]
 
-    def _link(self, earlier: str, later: str, passages: tuple[Passage, ...]) -> CopyLink | None:
-        first, second = self._runs[earlier], self._runs[later]
-        common = int(np.intersect1d(first, second, assume_unique=True).size)
-        jaccard = common / max(1, first.size + second.size - common)
-        share = common / max(1, min(first.size, second.size))
+    def _link(self, earlier: str, later: str) -> CopyLink | None:
+        first, second = self._known[earlier], self._known[later]
+        common = int(np.intersect1d(first.runs, second.runs, assume_unique=True).size)
+        jaccard = common / max(1, first.runs.size + second.runs.size - common)
+        share = common / max(1, min(first.runs.size, second.runs.size))
+        passages = tuple(_passages(first.sentences, second.sentences))
         if common >= _FEWEST_IN_COMMON and jaccard >= _SAME:
             kind = CopyKind.SAME_TEXT
         elif common >= _FEWEST_IN_COMMON and share >= _WIRE:
@@ -159,11 +155,37 @@ class Copies:
         return CopyLink(earlier, later, kind, round(share, 4), round(jaccard, 4), passages)
 
 
+def _passages(first: tuple[_Sentence, ...], second: tuple[_Sentence, ...]) -> Iterator[Passage]:
+    """Yield where two texts have the same sentences, in the order of the second."""
+    places: dict[bytes, list[int]] = {}
+    for index, sentence in enumerate(first):
+        places.setdefault(sentence.digest, []).append(index)
+    begun: tuple[int, int] | None = None
+    last = -1
+    for index, sentence in enumerate(second):
+        same = places.get(sentence.digest, [])
+        follows = begun is not None and last + 1 in same
+        if begun is not None and not follows:
+            yield _passage(first[begun[0]], first[last], second[begun[1]], second[index - 1])
+            begun = None
+        if follows or (same and sentence.long):
+            last = last + 1 if follows else same[0]
+            begun = begun or (last, index)
+    if begun is not None:
+        yield _passage(first[begun[0]], first[last], second[begun[1]], second[-1])
+
+
+def _passage(first: _Sentence, last: _Sentence, begin: _Sentence, end: _Sentence) -> Passage:
+    return Passage((first.start, last.end), (begin.start, end.end))
+
+
 @lru_cache(maxsize=32)  # an early document may be compared with very many later ones
 def _read(text: str) -> _Read:
-    words = [match[0].casefold() for match in _WORD.finditer(text)]
+    found = [*_WORD.finditer(text)]
+    words = [match[0].casefold() for match in found]
+    at = (found[0].start(), found[-1].end()) if found else (0, 0)
     runs = _runs(words)
-    return _Read(_digest(words), runs, _signature(runs), tuple(_sentences(text)))
+    return _Read(_digest(words), at, runs, _signature(runs), tuple(_sentences(text)))
 
 
 def _signature(runs: NDArray[np.uint64]) -> MinHash | None:
@@ -176,13 +198,13 @@ def _signature(runs: NDArray[np.uint64]) -> MinHash | None:
     return signature
 
 
-def _sentences(text: str) -> Iterator[tuple[bytes, int, int]]:
+def _sentences(text: str) -> Iterator[_Sentence]:
     for sentence in _SENTENCE.finditer(text):
         words = [*_WORD.finditer(sentence[0])]
-        if len(words) >= _FEWEST_QUOTED:
-            start = sentence.start() + words[0].start()
-            end = sentence.start() + words[-1].end()
-            yield _digest(word[0].casefold() for word in words), start, end
+        if words:
+            start, end = sentence.start() + words[0].start(), sentence.start() + words[-1].end()
+            digest = _digest(word[0].casefold() for word in words)
+            yield _Sentence(digest, start, end, long=len(words) >= _FEWEST_QUOTED)
 
 
 def _as_it_is(value: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.triples.copies import Shared, shared_quads
 from kg.triples.decisions import judgement_quads
 from kg.triples.document import UNPUBLISHED, MappedDocument
 from kg.triples.earlier import earlier_quads
@@ -15,10 +16,12 @@ __all__ = [
     "Names",
     "Node",
     "Quad",
+    "Shared",
     "Triple",
     "canonical_nquads",
     "earlier_quads",
     "judgement_quads",
     "reference_paths",
     "reference_quads",
+    "shared_quads",
 ]

@@ -14,7 +14,7 @@ from kg.terms import ACE, DCTERMS, OA, RDF, SCHEMA, concept
 from kg.triples.names import Names
 from kg.triples.quads import Triple, number
 
-__all__ = ["ROLE_PROPERTIES", "claim_passages", "passage_triples", "zone_at"]
+__all__ = ["ROLE_PROPERTIES", "claim_passages", "passage_triples", "selector_triples", "zone_at"]
 
 ROLE_PROPERTIES: Final = {
     PassageRole.CONTENT: ACE.contentPassage,
@@ -77,7 +77,8 @@ def _older(names: Names, sha256: str) -> Iterator[Triple]:
     yield version, SCHEMA.sha256, Literal(sha256)
 
 
-def _selectors(node: URIRef, start: int, end: int) -> Iterator[Triple]:
+def selector_triples(node: URIRef, start: int, end: int) -> Iterator[Triple]:
+    """Yield the position of a place in a text: code points from 0, end exclusive."""
     position = URIRef(f"{node}/position")
     yield node, OA.hasSelector, position
     yield position, RDF.type, OA.TextPositionSelector
@@ -112,7 +113,7 @@ def passage_triples(claim: Claim, names: Names, status: AnchorStatus) -> Iterato
             yield node, OA.hasSource, version
             yield node, ACE.anchorStatus, concept("anchor-status", AnchorStatus.LOST)
             yield from _older(names, lost)
-        yield from _selectors(node, start, end)
+        yield from selector_triples(node, start, end)
         if role is PassageRole.CONTENT:
             yield from _quote(node, claim)
         elif sha256 is not None:

@@ -148,6 +148,7 @@ _LISTS = {
     "denial-aspect": vocabulary.Aspect,
     "description-modality": vocabulary.Modality,
     "passage-zone": vocabulary.Zone,
+    "shared-kind": vocabulary.CopyKind,
     "passage-role": vocabulary.PassageRole,
     "passage-anchor-status": vocabulary.AnchorStatus,
     "reply-outcome": vocabulary.Outcome,

@@ -8,17 +8,17 @@ where that is doubtful everything stays as it is and the report says so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from kg.errors import Problem, SvidokError
+from kg.model.vocabulary import CopyKind
 from kg.pipeline.corpus import NAMES, SHEET
 from kg.pipeline.ingest.alike import Alike
 from kg.pipeline.ingest.document import Made
 from kg.pipeline.ingest.ledger import Entry, Outcome
 from kg.pipeline.ingest.report import rows_of
 from kg.pipeline.ingest.shelf import Shelf, digest_of
-from kg.read.copies import CopyKind
 from kg.review import DECISIONS
 from kg.review.reanchor import Reanchored, reanchor
 from kg.sheet import SourceText
@@ -119,13 +119,7 @@ class Placer:
         files = _files(made)
         if replaces is not None:
             self.alike.remove(replaces)
-        links: tuple[dict[str, object], ...] = ()
-        if not made.restricted:
-            links = tuple(
-                asdict(link) | {"text": self.alike.text(link.earlier)}
-                for link in self.alike.links(made.folder, made.text)
-                if self.shelf.has(link.earlier)
-            )
+        links = self._links(made.folder, made)
         if not written:
             self.shelf.put(made.folder, files, replaces)
         if not made.restricted:
@@ -151,6 +145,16 @@ class Placer:
             links=links,
         )
 
+    def _links(self, folder: str, made: Made) -> tuple[dict[str, object], ...]:
+        """Return what a document shares with others; of a restricted one nothing is told."""
+        if made.restricted:
+            return ()
+        return tuple(
+            asdict(link) | {"text": self.alike.text(link.earlier)}
+            for link in self.alike.links(folder, made.text)
+            if self.shelf.has(link.earlier)
+        )
+
     def _anew(self, made: Made, source: Source, known: str) -> Entry:
         """Place the decisions of a touched sheet anew in the new words of its document."""
         sheet = self.shelf.corpus / known / SHEET
@@ -165,11 +169,12 @@ class Placer:
                 reanchor(sheet, new, old, adults=self.adults, write=True)
         except SvidokError as error:
             return self._changed(made, source, known, error.problems)
+        links = self._links(known, made)
         if not made.restricted:
             self.alike.add(
                 known, made.text, made.text_sha256, url=made.url, publisher=made.publisher
             )
-        return self._entry(made, source, Outcome.REANCHORED, known)
+        return replace(self._entry(made, source, Outcome.REANCHORED, known), links=links)
 
     def _changed(
         self, made: Made, source: Source, known: str, problems: tuple[Problem, ...]

@@ -22,6 +22,7 @@ from kg.errors import ReadingError, SvidokError
 from kg.model import ReferenceData
 from kg.model.reading import SourceKind
 from kg.pipeline.children import adult_names
+from kg.pipeline.copies import COPIES
 from kg.pipeline.corpus import REFERENCE
 from kg.pipeline.ingest.alike import ALIKE, Alike
 from kg.pipeline.ingest.document import Setup
@@ -47,10 +48,7 @@ from kg.resources import ontology_dir
 from kg.sheet import SourceText, TextLibrary, load_reference
 from kg.sheet.edit import replace_file
 
-__all__ = ["COPIES", "Places", "ingest"]
-
-COPIES: Final = "copies.jsonl"
-"""In the corpus: which documents share their words, where, and how much of them."""
+__all__ = ["Places", "ingest"]
 
 _AHEAD: Final = 8
 """So many files for each worker are looked at before the first of them is placed."""
@@ -342,6 +340,7 @@ def _links(shelf: Shelf) -> Iterator[str]:
     for entry in shelf.written():
         for link in entry.links:
             earlier = shelf.entry(str(link["earlier"]))
-            if earlier is not None and earlier.text == link["text"]:
+            if earlier is not None and earlier.text == link["text"] and not earlier.restricted:
                 row = {name: value for name, value in link.items() if name != "text"}
-                yield json.dumps({"later": entry.folder, **row}, sort_keys=True)
+                texts = {"earlier_sha256": earlier.text, "later_sha256": entry.text}
+                yield json.dumps({**row, "later": entry.folder, **texts}, sort_keys=True)

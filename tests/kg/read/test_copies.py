@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from kg.read.copies import Copies, CopyKind, CopyLink
+from kg.model.vocabulary import CopyKind
+from kg.read.copies import Copies, CopyLink, Passage
 
 
 def _text(seed: int, sentences: int = 20) -> str:
@@ -22,8 +23,10 @@ def _links(*texts: str) -> list[tuple[CopyLink, ...]]:
 
 def test_the_same_words_are_the_same_text() -> None:
     text = _text(1)
-    _, links = _links(text, text.upper().replace("\n", "  \r\n") + "!")
-    assert links == (CopyLink("d0", "d1", CopyKind.SAME_TEXT, 1.0, 1.0),)
+    other = " " + text.upper().replace("\n", "  \r\n") + "!"
+    _, links = _links(text, other)
+    whole = Passage((0, len(text) - 1), (1, len(other) - 2))
+    assert links == (CopyLink("d0", "d1", CopyKind.SAME_TEXT, 1.0, 1.0, (whole,)),)
 
 
 def test_a_few_changed_words_leave_the_same_text() -> None:
@@ -60,6 +63,38 @@ def test_a_quoted_sentence_is_found_where_it_stands() -> None:
     assert first[start:end] == sentence
     start, end = passage.later
     assert quoting[start:end] == sentence.upper()
+
+
+def test_sentences_that_follow_one_another_are_one_passage() -> None:
+    first, second = _text(1).split("\n"), _text(2).split("\n")
+    later = "\n".join([*second[:4], *first[3:6], "He nodded.", first[6], *second[4:], first[12]])
+    first.insert(6, "He nodded.")
+    earlier = "\n".join(first)
+    (link,) = _links(earlier, later)[1]
+    assert link.kind is CopyKind.QUOTED_PASSAGE
+    one, other = (earlier[slice(*passage.earlier)] for passage in link.passages)
+    assert one == "\n".join(first[3:8]).rstrip(".")
+    assert other == first[13].rstrip(".")
+    assert [later[slice(*passage.later)] for passage in link.passages] == [one, other]
+
+
+def test_a_passage_ends_where_one_text_goes_on_otherwise() -> None:
+    first = _text(1).split("\n")
+    earlier = "\n".join(first)
+    later = "\n".join([first[2], "But nobody came.", *first[3:5], first[9]])
+    (link,) = _links(earlier, later)[1]
+    found = [
+        (earlier[slice(*passage.earlier)], later[slice(*passage.later)])
+        for passage in link.passages
+    ]
+    wanted = [first[2], "\n".join(first[3:5]), first[9]]
+    assert found == [(words.rstrip("."), words.rstrip(".")) for words in wanted]
+
+
+def test_sentences_that_a_third_text_had_first_are_found_in_both() -> None:
+    wire = _text(1, 20)
+    *_, links = _links(wire, f"{_text(2, 4)}\n{wire}", f"{wire}\n{_text(3, 4)}")
+    assert [(link.earlier, len(link.passages)) for link in links] == [("d0", 1), ("d1", 1)]
 
 
 def test_different_texts_have_no_links() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.model.vocabulary import CopyKind
 from kg.pipeline.ingest.alike import ALIKE, Alike
-from kg.read.copies import CopyKind
 
 
 def _text(seed: int, sentences: int = 20) -> str:

@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,10 +18,11 @@ import pytest
 
 from kg.errors import ConfigurationError
 from kg.extract import DEFAULT_MODEL
+from kg.pipeline.copies import COPIES, load_copies
 from kg.pipeline.ingest.files import jobs, original
 from kg.pipeline.ingest.ledger import LEDGER, Outcome
 from kg.pipeline.ingest.report import IngestReport
-from kg.pipeline.ingest.run import COPIES, Places, ingest
+from kg.pipeline.ingest.run import Places, ingest
 from kg.pipeline.ingest.workers import Confines, Workers
 from kg.read import Vault
 from tests.kg.pipeline.ingest.articles import article, page, tree
@@ -158,8 +158,12 @@ def test_the_number_of_workers_and_the_order_of_paths_change_nothing(tmp_path: P
         ingest(jobs(paths, recorded=_DAY), _places(folder), Confines(workers=workers))
         trees.append({**tree(folder / "corpus"), **tree(folder / "vault" / "open")})
     assert trees[0] == trees[1] == trees[2]
-    rows = (tmp_path / "1" / "corpus" / COPIES).read_text(encoding="utf-8").splitlines()
-    assert "wire-copy" in Counter(json.loads(row)["kind"] for row in rows)
+    rows = [row for _, row in load_copies(tmp_path / "1" / "corpus" / COPIES)]
+    assert "wire-copy" in {row.kind for row in rows}
+    for row in rows:
+        for name, text in ((row.earlier, row.earlier_sha256), (row.later, row.later_sha256)):
+            sheet = tmp_path / "1" / "corpus" / name / "sheet.yaml"
+            assert f"sha256: {text}" in sheet.read_text(encoding="utf-8")
 
 
 @pytest.mark.long
