@@ -1,4 +1,4 @@
-/** A whole list as a table or as triples, gathered part by part from the server; it can be stopped. */
+/** A whole list as a file, gathered part by part from the server; it can be stopped. */
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
@@ -12,22 +12,25 @@ import { turtleOf } from "./triples.ts";
 
 const STEP = 100;
 /** So many at most, as in the files that the server makes. */
-const MOST = 5_000;
+export const MOST_IN_FILE = 5_000;
 
-type Form = "csv" | "ttl";
+const FORMS = [["csv", "CSV"], ["json", "JSON"], ["ttl", "Turtle"]] as const;
+type Form = (typeof FORMS)[number][0];
 
 interface Props<T extends Paged> {
   readonly file: string;
   readonly names: readonly string[];
   readonly address: (part: { readonly limit: number; readonly offset: number }) => string;
   readonly rows: (part: T) => readonly (readonly Cell[])[];
-  /** The IRIs of what a part is about; their triples make the Turtle file. */
-  readonly things: (part: T) => readonly string[];
+  /** What the parts make as JSON, where that is offered. */
+  readonly json?: (parts: readonly T[]) => unknown;
+  /** The IRIs of what a part is about; their triples make the Turtle file, where that is offered. */
+  readonly things?: (part: T) => readonly string[];
   /** How many things a part held. */
   readonly held: (part: T) => number;
 }
 
-export function Gathered<T extends Paged>({ file, names, address, rows, things, held }: Props<T>): ReactNode {
+export function Gathered<T extends Paged>({ file, names, address, rows, json, things, held }: Props<T>): ReactNode {
   const t = useWords(SHELL);
   const language = useLang();
   const [got, setGot] = useState<number | null>(null);
@@ -40,43 +43,45 @@ export function Gathered<T extends Paged>({ file, names, address, rows, things, 
     setForm(form);
     const { signal } = (stop.current = new AbortController());
     setError(undefined);
-    const found: (readonly Cell[])[] = [];
-    const iris: string[] = [];
+    const parts: T[] = [];
     try {
-      for (let offset = 0, more = true; more && offset < MOST; ) {
+      for (let offset = 0, more = true; more && offset < MOST_IN_FILE; ) {
         setGot(offset);
         const part = await askJson<T>(address({ limit: STEP, offset }), { signal });
-        if (form === "csv") found.push(...rows(part));
-        else iris.push(...things(part));
+        parts.push(part);
         offset += held(part);
         more = held(part) > 0 && offset < part.total;
       }
-      if (form === "csv") saveCsv(file, names, found);
-      else download(`${file}.ttl`, await turtleOf(iris, signal), "text/turtle;charset=utf-8");
+      if (form === "csv") saveCsv(file, names, parts.flatMap(rows));
+      else if (form === "json") download(`${file}.json`, JSON.stringify(json?.(parts), null, 1), "application/json");
+      else download(`${file}.ttl`, await turtleOf(parts.flatMap((part) => things?.(part) ?? []), signal), "text/turtle;charset=utf-8");
     } catch (problem) {
       if (!signal.aborted) setError(problem instanceof Error ? problem : new Error(String(problem)));
     }
     setGot(null);
   };
 
+  const offers = { csv: true, json: json !== undefined, ttl: things !== undefined };
   return (
     <div className="no-print small">
       {got === null ? (
-        <span className="row">
-          <button type="button" onClick={() => void gather("csv")}>
-            {t.csv}
-          </button>
-          <button type="button" onClick={() => void gather("ttl")}>
-            Turtle
-          </button>
-        </span>
+        <p className="row">
+          <span className="soft">{t.downloads}:</span>
+          {FORMS.map(([name, label]) =>
+            offers[name] ? (
+              <button key={name} type="button" onClick={() => void gather(name)}>
+                {label}
+              </button>
+            ) : null,
+          )}
+        </p>
       ) : (
-        <span className="row" role="status">
+        <p className="row" role="status">
           {t.gathering(number(language, got))}
           <button type="button" onClick={() => stop.current?.abort()}>
             {t.cancel}
           </button>
-        </span>
+        </p>
       )}
       {error ? <Problem error={error} retry={() => void gather(form)} /> : null}
     </div>

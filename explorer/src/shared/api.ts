@@ -67,9 +67,24 @@ export async function ask(address: string, options: Ask = {}): Promise<Response>
 
 /** Fetches JSON; the caller says what shape its own server gives. */
 export async function askJson<T>(address: string, options: Ask = {}): Promise<T> {
+  return read<T>(await askText(address, options));
+}
+
+/** Reads the text of an answer as JSON; one that broke off raises `ServerGone`. */
+export function read<T>(text: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    gone();
+    throw new ServerGone("the answer broke off");
+  }
+}
+
+/** Fetches the text of an answer, whole or not at all. */
+export async function askText(address: string, options: Ask = {}): Promise<string> {
   const answer = await ask(address, options);
   try {
-    return (await answer.json()) as T;
+    return await answer.text();
   } catch (error) {
     if (options.signal?.aborted) throw error;
     gone();

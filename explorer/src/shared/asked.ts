@@ -2,11 +2,17 @@
 
 import { useCallback, useEffect, useState } from "react";
 
-import { askJson, server, ServerGone } from "./api.ts";
+import { askText, read, server, ServerGone } from "./api.ts";
 
 const SLOW_MS = 1_000;
 const KEPT = 60;
-const answers = new Map<string, unknown>();
+
+interface Known {
+  readonly text: string;
+  readonly data: unknown;
+}
+
+const answers = new Map<string, Known>();
 
 export interface Asked<T> {
   /** The last answer; while another is fetched, the one before stays. */
@@ -35,7 +41,8 @@ const NOTHING: State = { data: undefined, of: null, error: undefined, busy: fals
 
 /**
  * Fetches an address, and anew when it changes; null asks nothing. An answer seen before is shown
- * at once and then looked after, so that a step back is quick.
+ * at once and then looked after, so that a step back is quick; where it is still the same, `data`
+ * stays the same object, and what is drawn of it need not be drawn anew.
  */
 export function useAsked<T>(address: string | null): Asked<T> {
   const [round, setRound] = useState(0);
@@ -51,7 +58,7 @@ export function useAsked<T>(address: string | null): Asked<T> {
     setStop(controller);
     const known = answers.get(address);
     setState((before) => ({
-      data: known ?? before.data,
+      data: known ? known.data : before.data,
       of: known === undefined ? before.of : address,
       error: undefined,
       busy: true,
@@ -59,9 +66,10 @@ export function useAsked<T>(address: string | null): Asked<T> {
       cancelled: false,
     }));
     const timer = setTimeout(() => setState((before) => ({ ...before, slow: true })), SLOW_MS);
-    askJson<T>(address, { signal: controller.signal })
-      .then((data) => {
-        remember(address, data);
+    askText(address, { signal: controller.signal })
+      .then((text) => {
+        const data = known?.text === text ? known.data : read<T>(text);
+        remember(address, { text, data });
         setState({ ...NOTHING, data, of: address });
       })
       .catch((error: unknown) => {
@@ -92,9 +100,9 @@ export function useAsked<T>(address: string | null): Asked<T> {
   return { ...state, busy, data: state.data as T | undefined, cancel, retry };
 }
 
-function remember(address: string, data: unknown): void {
+function remember(address: string, answer: Known): void {
   answers.delete(address);
-  answers.set(address, data);
+  answers.set(address, answer);
   const oldest = answers.size > KEPT ? answers.keys().next().value : undefined;
   if (oldest !== undefined) answers.delete(oldest);
 }

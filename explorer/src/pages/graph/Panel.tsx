@@ -1,6 +1,6 @@
 /** What is chosen: a thing with what more it is linked with, or a link with its words. */
 
-import { type ReactNode, type Ref } from "react";
+import { memo, type ReactNode, type Ref } from "react";
 
 import { number, useLang, useWords } from "../../i18n/index.ts";
 import { term } from "../../i18n/vocabulary.ts";
@@ -41,7 +41,7 @@ export function NodePanel({ one, edges, isPinned, bringing, heading, onExpand, o
     <>
       <div className={style.panelHead}>
         <h2 ref={heading} tabIndex={-1}><bdi>{node.label}</bdi></h2>
-        <button type="button" onClick={onClose}>{t.close}</button>
+        <button type="button" className="no-print" onClick={onClose}>{t.close}</button>
       </div>
       <p className="row small">
         <span className="chip">{term(language, "kind", node.kind)}</span>
@@ -50,61 +50,68 @@ export function NodePanel({ one, edges, isPinned, bringing, heading, onExpand, o
         {node.date ? <span className="soft">{day(node.date, language)}</span> : null}
         {isPinned ? <span className="chip">{t.pinned}</span> : null}
       </p>
-      <p className="row small">
+      <p className="row small no-print">
         <a href={linkOf(node)}>{t.page}</a>
         <button type="button" onClick={onPin}>{isPinned ? t.unpin : t.pin}</button>
         <button type="button" onClick={onRemove}>{t.remove}</button>
         <button type="button" onClick={() => onEnd("from")}>{t.from}</button>
         <button type="button" onClick={() => onEnd("to")}>{t.to}</button>
       </p>
-      <h3>{t.expand}</h3>
-      <Answered asked={bringing}>{() => null}</Answered>
-      <Answered asked={asked}>
-        {(found) =>
-          found.links.length === 0 ? (
-            <p className="soft">{t.noLinks}</p>
-          ) : (
-            <ul className={`plain-list ${style.types}`} aria-busy={bringing.busy}>
-              {found.links.map((type) => (
-                <li key={type.link}>
-                  <button type="button" onClick={() => onExpand(type.link)}>
-                    {relation(language, type, type.outward)} <span className="soft">{t.expandCount(number(language, type.count), type.hubs > 0 ? number(language, type.hubs) : "")}</span>
-                  </button>
-                </li>
-              ))}
-              {found.links.length > 1 ? (
-                <li>
-                  <button type="button" onClick={() => onExpand("*")}>
-                    {t.expandAll} <span className="soft">{number(language, found.total)}</span>
-                  </button>
-                </li>
-              ) : null}
-            </ul>
-          )
-        }
-      </Answered>
+      <div className="no-print">
+        <h3>{t.expand}</h3>
+        <Answered asked={bringing}>{() => null}</Answered>
+        <Answered asked={asked}>
+          {(found) =>
+            found.links.length === 0 ? (
+              <p className="soft">{t.noLinks}</p>
+            ) : (
+              <ul className={`plain-list ${style.types}`} aria-busy={bringing.busy}>
+                {found.links.map((type) => (
+                  <li key={type.link}>
+                    <button type="button" onClick={() => onExpand(type.link)}>
+                      {relation(language, type, type.outward)} <span className="soft">{t.expandCount(number(language, type.count), type.hubs > 0 ? number(language, type.hubs) : "")}</span>
+                    </button>
+                  </li>
+                ))}
+                {found.links.length > 1 ? (
+                  <li>
+                    <button type="button" onClick={() => onExpand("*")}>
+                      {t.expandAll} <span className="soft">{number(language, found.total)}</span>
+                    </button>
+                  </li>
+                ) : null}
+              </ul>
+            )
+          }
+        </Answered>
+      </div>
       <h3>{t.onCanvas}</h3>
       {own.length === 0 ? <p className="soft">{t.noneOnCanvas}</p> : null}
       <ul className={`plain-list ${style.own}`}>
-        {own.map((edge) => {
-          const first = edge.links[0]?.link;
-          if (!first) return null;
-          const isOut = first.source.iri === node.iri;
-          const other = isOut ? first.target : first.source;
-          return (
-            <li key={edge.key}>
-              <button type="button" className={style.plain} onClick={() => onEdge(edge)}>
-                {relation(language, first, isOut)}: <bdi>{other.label}</bdi>
-              </button>
-              {edge.sort === "documented" ? null : <span className="chip" data-sort={edge.sort}>{named(language, "sort", edge.sort)}</span>}
-              {edge.isContested ? <span className="chip">{t.contested}</span> : null}
-            </li>
-          );
-        })}
+        {own.map((edge) => <OwnLink key={edge.key} edge={edge} iri={node.iri} onEdge={onEdge} />)}
       </ul>
     </>
   );
 }
+
+/** One of its links; drawn anew only when it changes, for a canvas may hold hundreds. */
+const OwnLink = memo(function OwnLink({ edge, iri, onEdge }: { readonly edge: Edge; readonly iri: string } & Pick<NodeProps, "onEdge">): ReactNode {
+  const t = useWords(WORDS);
+  const language = useLang();
+  const first = edge.links[0]?.link;
+  if (!first) return null;
+  const isOut = first.source.iri === iri;
+  const other = isOut ? first.target : first.source;
+  return (
+    <li>
+      <button type="button" className={style.plain} onClick={() => onEdge(edge)}>
+        {relation(language, first, isOut)}: <bdi>{other.label}</bdi>
+      </button>
+      {edge.sort === "documented" ? null : <span className="chip" data-sort={edge.sort}>{named(language, "sort", edge.sort)}</span>}
+      {edge.isContested ? <span className="chip">{t.contested}</span> : null}
+    </li>
+  );
+});
 
 interface EdgeProps {
   readonly edge: Edge;
@@ -119,7 +126,7 @@ export function EdgePanel({ edge, heading, onClose }: EdgeProps): ReactNode {
     <>
       <div className={style.panelHead}>
         <h2 ref={heading} tabIndex={-1}><bdi>{first?.source.label}</bdi> – <bdi>{first?.target.label}</bdi></h2>
-        <button type="button" onClick={onClose}>{t.close}</button>
+        <button type="button" className="no-print" onClick={onClose}>{t.close}</button>
       </div>
       {edge.links.map((each, index) => <LinkWords key={index} each={each} />)}
     </>

@@ -45,9 +45,9 @@ export function Path({ from, to, way, asked, isEmpty, labelOf, onEnds, onWay, on
     if (isEmpty && path && !asked.busy) onShow(path.nodes.map(nameOf), true);
   }, [isEmpty, path, asked.busy, onShow]);
   return (
-    <section aria-labelledby="graph-path" className={style.path}>
+    <section aria-labelledby="graph-path" className={from && to ? style.path : `${style.path} no-print`}>
       <h2 id="graph-path">{t.pathTitle}</h2>
-      <div className={style.ends}>
+      <div className={`${style.ends} no-print`}>
         <Pick label={t.pathFrom} value={shown(from, data && own(data.start).label)} onPick={(one) => onEnds(pick(one), to)} />
         <Pick label={t.pathTo} value={shown(to, data && own(data.end).label)} onPick={(one) => onEnds(from, pick(one))} />
         {from || to ? (
@@ -64,7 +64,7 @@ export function Path({ from, to, way, asked, isEmpty, labelOf, onEnds, onWay, on
               {found.outcome === "found" ? (
                 <>
                   <p>{t.pathFound(counted(language, found.paths.length, PATHS[language]), own(found.start).label, own(found.end).label)}</p>
-                  <fieldset className={style.ways}>
+                  <fieldset className={`${style.ways} no-print`}>
                     <legend className="hidden">{t.pathTitle}</legend>
                     {found.paths.map((one, index) => (
                       <label key={index}>
@@ -79,7 +79,7 @@ export function Path({ from, to, way, asked, isEmpty, labelOf, onEnds, onWay, on
               )}
               {path ? (
                 <>
-                  <p><button type="button" onClick={() => onShow(path.nodes.map(nameOf), false)}>{t.showPath}</button></p>
+                  <p className="no-print"><button type="button" onClick={() => onShow(path.nodes.map(nameOf), false)}>{t.showPath}</button></p>
                   <ol className={style.steps}>
                     {path.steps.map((step) => <StepWords key={step.start + step.end} step={{ ...step, links: step.links.map((link) => ({ ...link, source: own(link.source), target: own(link.target) })) }} />)}
                   </ol>

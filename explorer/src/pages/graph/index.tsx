@@ -20,7 +20,7 @@ import { WORDS } from "./i18n.ts";
 import { laidOut } from "./layout.ts";
 import { Legend } from "./Legend.tsx";
 import { List } from "./List.tsx";
-import { AT_ONCE, type CanvasNode, type Connection, type Edge, edgeKey, type Edges, edgesOf, finder, isNamed, MOST_NODES, nameOf, type Neighbours, type Place, placesIn, type View, viewIn, writtenPlaces, writtenView } from "./model.ts";
+import { AT_ONCE, type CanvasNode, type Connection, type Edge, edgeKey, type Edges, edgesOf, finder, isNamed, keeper, MOST_NODES, nameOf, type Neighbours, type Place, placesIn, type View, viewIn, writtenPlaces, writtenView } from "./model.ts";
 import { EdgePanel, NodePanel } from "./Panel.tsx";
 import { Path } from "./Path.tsx";
 import { Pick } from "./Pick.tsx";
@@ -52,11 +52,15 @@ export default function Graph(): ReactNode {
   const connection = useAsked<Connection>(from && to ? address("/paths", { from, to, with_hubs: withHubs || null, lang: language }) : null);
 
   const find = useMemo(() => finder(names), [names]);
-  const all = useMemo(() => asked.data?.nodes.filter(({ node }) => find(node) >= 0) ?? [], [asked.data, find]);
+  const [keepNodes] = useState(() => keeper<CanvasNode>(({ node }) => node.iri));
+  const [keepEdges] = useState(() => keeper<Edge>(({ key }) => key));
+  const answered = useMemo(() => keepNodes(asked.data?.nodes ?? []), [asked.data, keepNodes]);
+  const linked = useMemo(() => keepEdges(edgesOf(asked.data?.links ?? [])), [asked.data, keepEdges]);
+  const all = useMemo(() => answered.filter(({ node }) => find(node) >= 0), [answered, find]);
   const allEdges = useMemo(() => {
     const here = new Set(all.map(({ node }) => node.iri));
-    return edgesOf(asked.data?.links ?? []).filter((edge) => edge.ends.every((end) => here.has(end)));
-  }, [asked.data, all]);
+    return linked.filter((edge) => edge.ends.every((end) => here.has(end)));
+  }, [linked, all]);
   const known = useMemo(() => {
     const read = placesIn(at);
     return new Map(all.flatMap(({ node }) => {
@@ -284,9 +288,9 @@ export default function Graph(): ReactNode {
         </div>
         <div ref={side} className={style.side}>
           {names.length > 0 ? (
-            <section aria-label={t.chosen} className={`card ${style.panel}`}>
+            <section aria-label={t.chosen} className={`card ${style.panel} ${chosenNode || chosenEdge ? "" : "no-print"}`}>
               {chosenNode ? (
-                <NodePanel one={chosenNode} edges={allEdges} isPinned={places.get(chosenNode.node.iri)?.isPinned ?? false} bringing={bringing} heading={heading} onExpand={(link) => expand(chosenNode.node.iri, link)} onEdge={(edge) => choose(edge.ends, true)} onPin={() => pin(chosenNode.node.iri)} onRemove={() => { remove(chosenNode.node.iri); close(); }} onEnd={(end) => act({ [end]: nameOf(chosenNode.node), way: null }, { keepsView: true })} onClose={close} />
+                <NodePanel one={chosenNode} edges={allEdges} isPinned={places.get(chosenNode.node.iri)?.isPinned ?? false} bringing={bringing} heading={heading} onExpand={(link) => expand(chosenNode.node.iri, link)} onEdge={hands.onEdge} onPin={() => pin(chosenNode.node.iri)} onRemove={() => { remove(chosenNode.node.iri); close(); }} onEnd={(end) => act({ [end]: nameOf(chosenNode.node), way: null }, { keepsView: true })} onClose={close} />
               ) : chosenEdge ? (
                 <EdgePanel edge={chosenEdge} heading={heading} onClose={close} />
               ) : (

@@ -33,9 +33,15 @@ export function laidOut(iris: readonly string[], edges: readonly Edge[], known: 
     .force("x", forceX<Standing>(0).strength(0.035))
     .force("y", forceY<Standing>(0).strength(0.07))
     .alpha(known.size > 0 ? 0.5 : 1)
-    // What stands already needs fewer steps to make room.
-    .tick(iris.length <= 120 ? 260 : known.size > 0 ? 60 : 140);
+    .tick(steps(iris.length, known.size));
   return new Map(bodies.map(({ iri, x = 0, y = 0 }) => [iri, { x: Math.round(x), y: Math.round(y), isPinned: known.get(iri)?.isPinned ?? false }]));
+}
+
+/** What stands already needs fewer steps to make room, and fewest where little is new. */
+function steps(all: number, known: number): number {
+  if (all <= 120) return 260;
+  if (known === 0) return 140;
+  return all - known <= all / 4 ? 24 : 60;
 }
 
 function beside(iri: string, at: number, edges: readonly Edge[], known: ReadonlyMap<string, Place>): Place | undefined {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { type CanvasLink, edgesOf, finder, isNamed, nameOf, placesIn, type Sort, viewIn, writtenPlaces, writtenView } from "./model.ts";
+import { type CanvasLink, edgesOf, finder, isNamed, keeper, nameOf, placesIn, type Sort, viewIn, writtenPlaces, writtenView } from "./model.ts";
 
 test("places are read as they were written, and what is none is left open", () => {
   const places = [{ x: -12, y: 40, isPinned: true }, null, { x: 0, y: -7, isPinned: false }];
@@ -41,4 +41,13 @@ test("what a thing is called is found as it is found one by one", () => {
   const find = finder(names);
   for (const iri of iris) expect(find({ iri })).toBe(names.findIndex((name) => isNamed({ iri }, name)));
   expect(iris.map((iri) => find({ iri }))).toEqual([0, 1, 4, 2, -1, 2]);
+});
+
+test("what says the same as before is the same object, and nothing else is", () => {
+  const keep = keeper<{ readonly key: string; readonly of: readonly string[] }>(({ key }) => key);
+  const [one, other] = keep([{ key: "a", of: ["x"] }, { key: "b", of: ["x", "y"] }]);
+  const later = keep([{ key: "c", of: [] }, { key: "b", of: ["x", "z"] }, { key: "a", of: ["x"] }]);
+  expect(later).toEqual([{ key: "c", of: [] }, { key: "b", of: ["x", "z"] }, { key: "a", of: ["x"] }]);
+  expect(later[2]).toBe(one);
+  expect(later[1]).not.toBe(other);
 });

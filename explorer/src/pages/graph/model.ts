@@ -167,6 +167,33 @@ export function claimOf(said: LinkClaim, modality: string, aspect: string | null
   };
 }
 
+/**
+ * Gives for each of a list the object of an earlier list that says the same, where there is one:
+ * what did not change is not drawn anew.
+ */
+export function keeper<T>(keyOf: (one: T) => string): (list: readonly T[]) => T[] {
+  let before = new Map<string, T>();
+  return (list) => {
+    const now = new Map<string, T>();
+    for (const one of list) {
+      const known = before.get(keyOf(one));
+      now.set(keyOf(one), known !== undefined && isSame(known, one) ? known : one);
+    }
+    before = now;
+    return [...now.values()];
+  };
+}
+
+/** Whether two values of JSON say the same; nothing is written down for it, so it is quick. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one)) return Array.isArray(other) && one.length === other.length && one.every((each, at) => isSame(each, other[at]));
+  const [left, right] = [one as Readonly<Record<string, unknown>>, other as Readonly<Record<string, unknown>>];
+  const names = Object.keys(left);
+  return names.length === Object.keys(right).length && names.every((name) => isSame(left[name], right[name]));
+}
+
 // -------------------------------------------------------------------- places in the address
 
 export interface Place {

@@ -32,6 +32,7 @@ export const WORDS = words(
     inDocument: "In",
     part: (from: string, to: string, of: string) => `${from}–${to} of ${of}`,
     results: "What was found",
+    inFile: (n: string) => `A file holds the first ${n} hits.`,
     onlyFirst: (n: string) => `Only the first ${n} hits can be paged through; narrow the search down to see others.`,
   },
   {
@@ -59,6 +60,7 @@ export const WORDS = words(
     inDocument: "У",
     part: (from: string, to: string, of: string) => `${from}–${to} з ${of}`,
     results: "Що знайдено",
+    inFile: (n: string) => `Файл містить перші ${n} результатів.`,
     onlyFirst: (n: string) => `Гортати можна лише перші ${n} результатів; звузьте пошук, щоб побачити інші.`,
   },
 );

@@ -9,11 +9,13 @@ import { address } from "../../shared/api.ts";
 import { useAsked } from "../../shared/asked.ts";
 import { CopyLink } from "../../shared/CopyLink.tsx";
 import { Empty } from "../../shared/Empty.tsx";
+import { Gathered, MOST_IN_FILE } from "../../shared/Gathered.tsx";
 import { Pager } from "../../shared/Pager.tsx";
 import { useParams } from "../../shared/router.ts";
 import { SearchBox } from "../../shared/SearchBox.tsx";
 import { Title } from "../../shared/Title.tsx";
 import { Facets } from "./Facets.tsx";
+import { COLUMNS, inWhole, rowOf, thingsOf } from "./files.ts";
 import { Hits } from "./Hits.tsx";
 import { HITS, WORDS } from "./i18n.ts";
 import { FACETS, type Found } from "./model.ts";
@@ -32,7 +34,7 @@ export default function SearchPage(): ReactNode {
   const page = Math.max(1, Math.floor(Number(params.get("page"))) || 1);
   const isBlank = !q.trim() && !filters;
   const language = useLang();
-  const asked = useAsked<Found>(isBlank ? null : question(params, page, language));
+  const asked = useAsked<Found>(isBlank ? null : question(params, language, { limit: SIZE, offset: (page - 1) * SIZE }));
   return (
     <>
       <Title name={q ? t.found(q) : t.title}>{t.title}</Title>
@@ -44,15 +46,14 @@ export default function SearchPage(): ReactNode {
   );
 }
 
-function question(params: URLSearchParams, page: number, lang: string): string {
+function question(params: URLSearchParams, lang: string, part: { readonly limit: number; readonly offset: number }): string {
   return address("/search", {
     q: params.get("q"),
     lang,
     ...Object.fromEntries(FACETS.map((name) => [name, params.getAll(name)])),
     from: params.get("from"),
     to: params.get("to"),
-    limit: SIZE,
-    offset: (page - 1) * SIZE,
+    ...part,
   });
 }
 
@@ -93,6 +94,19 @@ function Result({ found, page, q }: { readonly found: Found; readonly page: numb
           </p>
           <CopyLink />
         </div>
+        {found.total > 0 ? (
+          <Gathered<Found>
+            key={params.toString()}
+            file="search"
+            names={COLUMNS}
+            address={(part) => question(params, language, part)}
+            rows={(part) => part.hits.map(rowOf)}
+            json={(parts) => inWhole(new URL(question(params, language, { limit: 100, offset: 0 }), window.location.href).href, parts)}
+            things={(part) => part.hits.flatMap(thingsOf)}
+            held={(part) => part.hits.length}
+          />
+        ) : null}
+        {found.total > MOST_IN_FILE ? <p className="soft small no-print">{t.inFile(number(language, MOST_IN_FILE))}</p> : null}
         {found.relaxed && found.total > 0 ? <p className={style.note}>{t.relaxed}</p> : null}
         {found.total === 0 ? <Nothing q={q} /> : <Hits hits={found.hits} />}
         <Pager page={page} pages={Math.ceil(Math.min(found.total, MOST) / SIZE)} onPage={turn} />

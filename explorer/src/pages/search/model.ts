@@ -43,6 +43,7 @@ export interface Found {
   readonly offset: number;
   readonly relaxed: boolean;
   readonly hits: readonly Hit[];
+  readonly graph_version: string;
   readonly facets: Readonly<Record<string, readonly Value[]>>;
 }
 

@@ -10,7 +10,7 @@ import type { Answer, Row, Term } from "./answer.ts";
 import { Choice } from "./Choice.tsx";
 import { WORDS } from "./i18n.ts";
 import { type Link, placed } from "./layout.ts";
-import { clipped, namedOf, pageOf, useSpelling } from "./names.ts";
+import { clipped, namedOf, pageOf, shortOf, useSpelling, useTold } from "./names.ts";
 import type { NameOf } from "./Results.tsx";
 import style from "./sparql.module.css";
 
@@ -18,9 +18,10 @@ type RowsAnswer = Exclude<Answer, { kind: "ask" }>;
 const MOST = 120;
 const WIDTH = 960;
 
-export function Picture({ answer, nameOf }: { readonly answer: RowsAnswer; readonly nameOf: NameOf }): ReactNode {
+export function Picture({ answer, nameOf: ownName }: { readonly answer: RowsAnswer; readonly nameOf: NameOf }): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
+  const spelling = useSpelling();
   const [params, change] = useParams();
   const iris = answer.names.filter((name) => answer.rows.some((row) => row.terms[name]?.type === "uri"));
   const chosen = (key: string, first: string): string => iris.find((name) => name === params.get(key)) ?? first;
@@ -29,6 +30,9 @@ export function Picture({ answer, nameOf }: { readonly answer: RowsAnswer; reado
   const to = chosen("to", isTriples ? "object" : (iris.find((name) => name !== from) ?? ""));
   const all = useMemo(() => linksOf(answer.rows, from, to, isTriples), [answer, from, to, isTriples]);
   const links = useMemo(() => all.slice(0, MOST), [all]);
+  const isNameless = (iri: string): boolean => spelling.base !== "" && iri.startsWith(spelling.base) && ownName(termOf(iri)) === shortOf(iri, spelling);
+  const told = useTold([...new Set(links.flatMap(({ from, to }) => [from, to]))].filter(isNameless));
+  const nameOf: NameOf = (term) => (term && isNameless(term.value) ? (told(term.value) ?? ownName(term)) : ownName(term));
   return (
     <figure className={`${style.figure} ${style.picture}`}>
       <div className={`no-print ${style.choices}`}>
@@ -60,8 +64,8 @@ interface Drawn {
 }
 
 const termOf = (iri: string): Term => ({ type: "uri", value: iri });
-const shortened = (text: string): string => fitting(clipped(text));
-const fitting = (text: string): string => (text.length > 34 ? `${text.slice(0, 33)}…` : text);
+const shortened = (text: string, most = 34): string => fitting(clipped(text), most);
+const fitting = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 function Drawing({ links, nameOf }: Drawn): ReactNode {
   const t = useWords(WORDS);
@@ -134,7 +138,7 @@ function Name({ iri, nameOf }: { readonly iri: string; readonly nameOf: NameOf }
   if (!thing) return <bdi>{text}</bdi>;
   return (
     <a href={pageOf(thing)}>
-      <bdi>{text === iri ? text : clipped(text)}</bdi>
+      <bdi>{text === iri ? text : shortened(text, 160)}</bdi>
     </a>
   );
 }

@@ -54,7 +54,14 @@ export default function SparqlPage(): ReactNode {
   const catalogue = useAsked<Catalogue>(address("/queries", { lang: language }));
   const completion = useAsked<Completion>(address("/completion", { lang: language }));
   const health = useAsked<{ base_iri: string }>("/health");
-  const spelling = useMemo<Spelling>(() => ({ base: health.data?.base_iri ?? "", prefixes: completion.data?.prefixes ?? [] }), [health.data, completion.data]);
+  const spelling = useMemo<Spelling>(
+    () => ({
+      base: health.data?.base_iri ?? "",
+      prefixes: completion.data?.prefixes ?? [],
+      classes: new Map(completion.data?.classes.map(({ iri, label, name }) => [iri, label ?? name])),
+    }),
+    [health.data, completion.data],
+  );
   const [comesBack, setComesBack] = useState(false);
   const [tabs, setTabs] = useTabs(t.tab(1), first(t.firstAsks));
   const [runs, addRun, forgetRuns] = useRuns();

@@ -32,9 +32,11 @@ export interface Completion {
 export interface Spelling {
   readonly base: string;
   readonly prefixes: readonly Prefix[];
+  /** The names of classes. */
+  readonly classes: ReadonlyMap<string, string>;
 }
 
-export const SpellingContext = createContext<Spelling>({ base: "", prefixes: [] });
+export const SpellingContext = createContext<Spelling>({ base: "", prefixes: [], classes: new Map() });
 
 export function useSpelling(): Spelling {
   return useContext(SpellingContext);
@@ -114,19 +116,84 @@ export function useNames(iris: readonly string[], language: Lang): (iri: string)
   return (iri) => inLanguage(language, known.get(iri) ?? [])?.text;
 }
 
+// ----------------------------------------------------------------- what has no name of its own
+
+/** What is said of a thing without a name: of which classes it is, and the words behind it. */
+interface Told {
+  readonly types: readonly string[];
+  readonly words: string;
+}
+
+const told = new Map<string, Told>();
+/** Words of so many are asked for: no picture shows more. */
+const MOST_TOLD = 400;
+const ACE = "https://w3id.org/svidok/ace#";
+const EXACT = "<http://www.w3.org/ns/oa#hasSelector>/<http://www.w3.org/ns/oa#exact>";
+/** From a thing to words: of a claim, of what is claimed, of a passage. */
+const TO_WORDS = [`<${ACE}contentPassage>/${EXACT}`, `^<${ACE}content>/<${ACE}contentPassage>/${EXACT}`, EXACT];
+
+/** Gives for IRIs without a name their class and words, as soon as these are known: "claim: “…”". */
+export function useTold(iris: readonly string[]): (iri: string) => string | undefined {
+  const { classes } = useSpelling();
+  const [, setRound] = useState(0);
+  const key = iris.join("\n");
+  useEffect(() => {
+    const missing = key.split("\n").slice(0, MOST_TOLD).filter((iri) => !told.has(iri) && isSafe(iri));
+    if (missing.length === 0) return;
+    const controller = new AbortController();
+    // Names come first, and what turns out to have one is not asked for.
+    const timer = setTimeout(() => {
+      void hear(missing, controller.signal)
+        .then(() => setRound((round) => round + 1))
+        .catch(() => undefined); // Without words, short forms are shown.
+    }, 250);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [key]);
+  return (iri) => {
+    const found = told.get(iri);
+    const type = found?.types.map((one) => classes.get(one)).find((name) => name !== undefined);
+    return [type, found?.words ? `“${found.words}”` : ""].filter(Boolean).join(": ") || undefined;
+  };
+}
+
+async function hear(iris: readonly string[], signal: AbortSignal): Promise<void> {
+  const words = [...TO_WORDS.map((path) => `{ ?iri ${path} ?words }`), `{ ?iri <${ACE}asWritten> ?written }`].join(" UNION ");
+  const values = iris.map((iri) => `<${iri}>`).join(" ");
+  const said = await asked(`SELECT ?iri ?type ?words ?written WHERE { VALUES ?iri { ${values} } { ?iri a ?type } UNION ${words} }`, signal);
+  const found = new Map(iris.map((iri) => [iri, { types: [] as string[], words: "", written: "" }]));
+  for (const { iri, type, words, written } of said.results?.bindings ?? []) {
+    const one = found.get(iri?.value ?? "");
+    if (!one) continue;
+    if (type) one.types.push(type.value);
+    if (written) one.written = written.value;
+    if (words && words.value.length > one.words.length) one.words = words.value;
+  }
+  for (const [iri, { types, words, written }] of found) {
+    // The classes of our own vocabulary say more than those that they stand below.
+    told.set(iri, { types: types.toSorted((a, b) => Number(b.startsWith(ACE)) - Number(a.startsWith(ACE))), words: written || words });
+  }
+}
+
 async function learn(iris: readonly string[], signal: AbortSignal): Promise<void> {
   const query = `SELECT ?iri ?label WHERE { VALUES ?iri { ${iris.map((iri) => `<${iri}>`).join(" ")} } VALUES ?property { ${PROPERTIES} } ?iri ?property ?label }`;
-  const said = await askJson<ResultsJson>("/sparql", {
-    method: "POST",
-    body: query,
-    headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json" },
-    signal,
-  });
+  const said = await asked(query, signal);
   const found = new Map<string, Label[]>(iris.map((iri) => [iri, []]));
   for (const { iri, label } of said.results?.bindings ?? []) {
     if (iri && label) found.get(iri.value)?.push({ text: label.value, language: label["xml:lang"] ?? "" });
   }
   for (const [iri, labels] of found) known.set(iri, labels);
+}
+
+function asked(query: string, signal: AbortSignal): Promise<ResultsJson> {
+  return askJson<ResultsJson>("/sparql", {
+    method: "POST",
+    body: query,
+    headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json" },
+    signal,
+  });
 }
 
 /** Whether an IRI can stand between angle brackets: no sign in it may end them. */
