@@ -30,6 +30,7 @@ from playwright.sync_api import (
 )
 
 from tests.explorer.served import Served
+from tests.explorer.waiting import PATIENCE_MS, settled
 
 FLAGS: Final = (
     "--headless",
@@ -60,9 +61,6 @@ _VIOLATIONS: Final = """async (without) => {
     const shown = (node) => `${node.html.slice(0, 200)} ${node.failureSummary}`;
     return result.violations.map((one) => `${one.help}: ${one.nodes.map(shown).join(" | ")}`);
 }"""
-
-# Long, for slow machines: no test looks at the time.
-_PATIENCE_MS: Final = 20_000
 
 OpenPage = Callable[..., Page]
 
@@ -158,7 +156,7 @@ def served_alone(store: Path, bundle: None) -> Iterator[Served]:
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """One browser a module: Playwright's loop must not outlive the tests that know of it."""
-    expect.set_options(timeout=_PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
@@ -189,10 +187,13 @@ def open_page(browser: Browser, server: Served, allowed: Allowed) -> Iterator[Op
         context = browser.new_context(
             **{"base_url": server.url, "viewport": WIDE, "locale": "en-GB", **options}
         )
-        context.set_default_timeout(_PATIENCE_MS)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("console", heard)
         context.on("weberror", lambda error: said.append(str(error.error)))
         context.on("request", requested)
+        # The end of a request is told only to those who listen, and ``settled`` looks for it.
+        for end in ("requestfinished", "requestfailed"):
+            context.on(end, lambda _: None)
         contexts.append(context)
         return context.new_page()
 
@@ -223,9 +224,10 @@ def axe_source(repo: Path, bundle: None) -> str:
 
 @pytest.fixture
 def no_violations(axe_source: str) -> Callable[..., None]:
-    """Checks a page with axe-core; parts of others' canvases may be left out by selector."""
+    """Checks a page with axe-core once it is settled; parts may be left out by selector."""
 
     def check(page: Page, *, without: tuple[str, ...] = ()) -> None:
+        settled(page)
         page.evaluate(axe_source)
         found = page.evaluate(_VIOLATIONS, list(without))
         assert not found, "\n".join(found)

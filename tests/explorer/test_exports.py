@@ -18,6 +18,7 @@ from rdflib import Graph, URIRef
 
 from tests.explorer.hostile import spoil
 from tests.explorer.served import Served
+from tests.explorer.waiting import settled
 
 ACE: Final = "https://w3id.org/svidok/ace#"
 SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -71,7 +72,7 @@ def opened(page: Page, thing: str, title: str) -> Locator:
     page.goto(f"/explore/thing?iri={quote(thing)}")
     shown = part(page, title)
     expect(shown.get_by_role("heading", level=2)).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     return shown
 
 
@@ -176,6 +177,7 @@ def test_documents(page: Page) -> None:
     page.goto("/explore/documents")
     listed = page.locator("ol > li")
     expect(listed.first).to_be_visible()
+    settled(page)
     rows, graph = (
         table(page.get_by_role("main"), "button"),
         triples(page.get_by_role("main"), "button"),
@@ -251,7 +253,7 @@ def written(root: ElementTree.Element) -> str:
 def test_pictures(page: Page, path: str, drawing: str, ready: str, holds: str) -> None:
     page.goto(path)
     expect(page.locator(ready).first).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     root, _ = picture(page, drawing)
     assert holds in written(root)
 
@@ -261,6 +263,7 @@ def test_the_figures_of_a_chart_are_those_of_the_ledger(page: Page) -> None:
     ledger = page.get_by_role("region", name="Ledger")
     numbers = ledger.locator("tbody tr td:first-child a")
     expect(numbers.first).to_be_visible()
+    settled(page)
     shown = numbers.all_inner_texts()
     chart = table(page.get_by_role("region", name="Chart"), "button")
     assert sorted(row["number as printed"] for row in chart) == sorted(shown)
@@ -273,6 +276,7 @@ def test_answers_to_queries_hold_the_rows_that_are_shown(page: Page) -> None:
     main = page.get_by_role("main")
     shown = main.get_by_role("table", name="Rows of the answer").locator("tbody tr")
     expect(shown.first).to_be_visible()
+    settled(page)
     expect(main.get_by_text(re.compile(r"^\d+ rows$")).first).to_be_visible()
     total = int(main.get_by_text(re.compile(r"^\d+ rows$")).first.inner_text().split()[0])
     files = {form: saved(main, form, "link")[1] for form in ("JSON", "XML", "CSV", "TSV")}
@@ -307,6 +311,7 @@ def test_a_document_and_its_claims(page: Page, server: Served) -> None:
     page.goto(f"/explore/document?iri={path}")
     about = page.get_by_role("region", name="About this document")
     expect(about).to_be_visible()
+    settled(page)
     total = int(page.locator("#claims").inner_text().split()[-1])
     rows = table(about, "link", "Claims as CSV")
     assert len(rows) == total
@@ -322,6 +327,7 @@ def test_the_links_of_a_graph_are_those_of_its_list(page: Page) -> None:
     page.goto("/explore/graph?from=melanie-joly&to=gideon-saar")
     links = page.get_by_role("list", name=re.compile("^Links")).get_by_role("listitem")
     expect(links.first).to_be_visible()
+    settled(page)
     rows = table(page.get_by_role("main"), "button")
     texts = links.all_inner_texts()
     assert {(row["source"], row["target"]) for row in rows}
@@ -334,6 +340,7 @@ def test_the_links_of_a_graph_are_those_of_its_list(page: Page) -> None:
 def test_the_timeline_is_saved_with_all_its_entries(page: Page) -> None:
     page.goto("/explore/timeline?from=2024-01-01&kind=event")
     expect(page.locator("ol > li[data-section]").first).to_be_visible()
+    settled(page)
     rows = table(page.get_by_role("main"), "button")
     shown = page.locator("ol > li[data-section] p a bdi").all_inner_texts()
     assert {row["entry"] for row in rows} >= set(shown[:1])

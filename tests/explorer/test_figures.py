@@ -15,7 +15,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.explorer.conftest import PHONE, Allowed, OpenPage
-from tests.explorer.hostile import harmless, spoil
+from tests.explorer.hostile import WIDER, harmless, spoil
+from tests.explorer.waiting import settled
 
 BASE: Final = "https://w3id.org/svidok/id"
 RETURNED: Final = f"/explore/figures?variable={BASE}/variable/children-returned"
@@ -73,7 +74,7 @@ def test_bounds_vague_words_targets_and_denials_each_have_a_mark(page: Page) -> 
         ("about", "about"),
         ("dozens", "vague"),
     ):
-        assert mark(page, number).get_attribute("data-shape") == shape
+        expect(mark(page, number)).to_have_attribute("data-shape", shape)
     expect(page.locator("svg [data-target]")).to_have_count(1)
     expect(mark(page, "tens of thousands")).to_have_accessible_name(
         re.compile("no date, target, plan or request$")
@@ -101,6 +102,8 @@ def test_a_mark_opens_its_words_and_a_line_between_two_says_what_was_found(page:
     page.reload()
     expect(panel(page)).to_contain_text("one running total")
     panel(page).get_by_role("button", name="Close").click()
+    expect(panel(page).locator("blockquote")).to_have_count(0)
+    settled(page)
     curve = page.locator('svg g[data-verdict="later-count"] path').first
     box = curve.evaluate(
         "p => { const at = p.getPointAtLength(p.getTotalLength() * 0.4);"
@@ -150,6 +153,7 @@ def test_verdicts_are_let_through_one_by_one(page: Page) -> None:
     stand = page.get_by_role("region", name="How these figures stand to each other")
     links = page.locator("svg g[data-verdict]")
     expect(stand.get_by_text("15 pairs compared.")).to_be_visible()
+    settled(page)
     every = links.count()
     stand.get_by_label("part of").uncheck()
     expect(page).to_have_url(re.compile("verdict="))
@@ -170,6 +174,7 @@ def test_everything_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(panel(page)).to_contain_text("more than 1,600 Ukrainian children")
     page.keyboard.press("ArrowLeft")
+    expect(mark(page, "more than 600").locator(":scope:focus")).to_have_count(1)
     page.keyboard.press("Space")
     expect(panel(page)).to_contain_text("more than 600 children forcibly taken")
 
@@ -245,8 +250,7 @@ def test_nothing_shuts_anybody_out(
     page.locator('svg [role=button][aria-label^="dozens,"]').click()
     expect(page.locator("aside blockquote")).to_be_visible()
     no_violations(page)
-    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(wider) == 0
+    assert page.evaluate(WIDER) == 0
     shoot(page, f"figures-{'-'.join(map(str, options)) or 'light'}", full=True)
 
 

@@ -8,8 +8,10 @@ from typing import Final
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as Late
 
 from tests.explorer.conftest import OpenPage
+from tests.explorer.waiting import settled, suggested
 
 BASE: Final = "https://w3id.org/svidok/id"
 RETURNED: Final = f"/explore/figures?variable={BASE}/variable/children-returned"
@@ -51,13 +53,10 @@ class Keys:
 
     def look(self, key: str) -> None:
         """Where the focus is after a key shows, at the latest when what the key did is done."""
-        found = ""
-        for _ in range(40):
-            found = self.page.evaluate(_LOOK)
-            if not found:
-                return
-            self.page.wait_for_timeout(25)
-        raise AssertionError(f"after {key}: {found}")
+        try:
+            self.page.wait_for_function(f"() => !({_LOOK})()")
+        except Late:
+            raise AssertionError(f"after {key}: {self.page.evaluate(_LOOK)}") from None
 
     def type(self, text: str) -> None:
         self.page.keyboard.type(text)
@@ -89,8 +88,7 @@ def keys(page: Page) -> Keys:
 
 def opened(page: Page, path: str) -> None:
     page.goto(path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    settled(page)
 
 
 def test_the_content_the_language_and_the_colours_are_reached_from_the_top(keys: Keys) -> None:
@@ -101,7 +99,7 @@ def test_the_content_the_language_and_the_colours_are_reached_from_the_top(keys:
     keys.press("Enter")
     expect(page.get_by_role("main")).to_be_focused()
     keys.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null")
+    expect(page.locator("main :focus")).to_have_count(1)
     keys.use(page.get_by_role("button", name="УК", exact=True), "Shift+Tab")
     expect(page.get_by_role("heading", level=1)).to_have_text("Документи")
     expect(page.get_by_role("button", name="УК", exact=True)).to_be_focused()
@@ -109,14 +107,15 @@ def test_the_content_the_language_and_the_colours_are_reached_from_the_top(keys:
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     keys.choose(page.get_by_label("Colours"), "Dark")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != ground
+    expect(page.locator("body")).not_to_have_css("background-color", ground)
 
 
 def test_start_leads_from_the_first_letters_to_a_thing(keys: Keys) -> None:
     page = keys.page
     opened(page, "/")
     keys.reach(page.get_by_role("main").get_by_role("combobox"))
-    keys.type("gideon")
+    with suggested(page, "gideon"):
+        keys.type("gideon")
     option = page.get_by_role("option").filter(has_text="Gideon Saar").first
     expect(option).to_be_visible()
     keys.press("ArrowDown")
@@ -176,7 +175,7 @@ def test_the_page_of_a_thing(keys: Keys) -> None:
     keys.use(said.get_by_role("button", name="Next"))
     expect(said.get_by_text("Page 2 of")).to_be_visible()
     keys.press("Tab")
-    assert page.evaluate("document.activeElement.closest('section') !== null")
+    expect(page.locator("section :focus")).to_have_count(1)
     where = said.get_by_role("article").first.get_by_title("Where it stands in the text")
     keys.use(where)
     expect(page.locator("mark[data-target][role=button]").first).to_be_focused()
@@ -269,7 +268,8 @@ def test_the_graph_grows_by_its_list(keys: Keys) -> None:
     page = keys.page
     opened(page, "/explore/graph")
     keys.reach(page.get_by_role("combobox", name="Add a person, place, event"))
-    keys.type("gideon")
+    with suggested(page, "gideon"):
+        keys.type("gideon")
     expect(page.get_by_role("option", name="Gideon Saar person")).to_be_visible()
     keys.press("ArrowDown", "Enter")
     things = page.get_by_role("list", name=re.compile("^Things")).get_by_role("listitem")
@@ -296,7 +296,8 @@ def test_a_path_is_asked_for(keys: Keys) -> None:
     opened(page, "/explore/graph")
     for end, name in (("From", "Melanie Joly"), ("To", "Gideon Saar")):
         keys.reach(page.get_by_role("combobox", name=end, exact=True))
-        keys.type(name)
+        with suggested(page, name):
+            keys.type(name)
         expect(page.get_by_role("option", name=f"{name} person")).to_be_visible()
         keys.press("ArrowDown", "Enter")
     path = page.get_by_role("region", name="How are two connected?")
@@ -363,7 +364,8 @@ def test_a_ready_question_is_asked(keys: Keys) -> None:
     form = page.get_by_role("form", name="Denials of a claimant")
     expect(form.get_by_role("heading")).to_be_focused()
     keys.reach(form.get_by_label("Who denies."))
-    keys.type("Russ")
+    with suggested(page, "Russ"):
+        keys.type("Russ")
     russia = form.get_by_role("option").filter(has_text="country").first
     expect(russia).to_be_visible()
     for _ in range(8):

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from playwright.sync_api import expect
 from rdflib import RDFS, SKOS, Graph, Literal
 
 from tests.explorer.conftest import Allowed, OpenPage
+from tests.explorer.waiting import settled
 
 REPO: Final = Path(__file__).resolve().parents[2]
 SOURCES: Final = REPO / "explorer" / "src"
@@ -106,8 +108,8 @@ def test_no_page_in_ukrainian_holds_english(open_page: OpenPage) -> None:
     left: dict[str, set[str]] = {}
     for name, address in PAGES.items():
         page.goto(address)
-        page.wait_for_load_state("networkidle")
-        assert page.locator("html").get_attribute("lang") == "uk"
+        settled(page)
+        expect(page.locator("html")).to_have_attribute("lang", "uk")
         shown = [text for lang, text in page.evaluate(_SHOWN) if lang == "uk"]
         assert len(shown) > 20, name
         english = {text for text in (*shown, page.title()) if text in ENGLISH}
@@ -124,8 +126,8 @@ def test_a_problem_is_told_in_ukrainian_and_the_words_of_the_server_are_marked(
     page = open_page(locale="uk-UA")
     page.goto("/explore/thing?iri=actor/nobody-here")
     problem = page.get_by_role("alert")
-    problem.get_by_role("heading", name="Не знайдено").wait_for()
-    assert problem.locator("[lang=en]").inner_text().startswith("iri")
+    expect(problem.get_by_role("heading", name="Не знайдено")).to_be_visible()
+    expect(problem.locator("[lang=en]")).to_have_text(re.compile("^iri"))
 
 
 def test_numbers_days_and_counted_nouns_are_written_as_the_language_writes_them(
@@ -133,7 +135,7 @@ def test_numbers_days_and_counted_nouns_are_written_as_the_language_writes_them(
 ) -> None:
     page = open_page(locale="uk-UA")
     page.goto("/explore/figures?variable=variable/velmari-children-taken")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     text = page.locator("main").inner_text()
     assert re.search(r"15 березня 2024\s*р\.", text)
     assert not re.search(r"\b(January|March|July|November)\b", text)
@@ -148,11 +150,11 @@ def test_a_ready_question_explains_verdicts_in_the_language_of_the_page(
         f"/explore/sparql?ready=figures-that-cannot-both-be-true&topic=dispute&p.question={question}"
     )
     topic = page.get_by_label("Тема")
-    assert topic.locator("option:checked").inner_text().startswith("суперечки (")
+    expect(topic.locator("option:checked")).to_have_text(re.compile(r"^суперечки \("))
     page.get_by_role("button", name="Запитати").click()
     rows = page.get_by_role("table").get_by_text("жодне число не відповідає обом")
-    rows.first.wait_for()
-    assert not page.get_by_text("no number fits both").count()
+    expect(rows.first).to_be_visible()
+    expect(page.get_by_text("no number fits both")).to_have_count(0)
 
 
 def test_the_licence_of_citations_is_that_of_the_project() -> None:

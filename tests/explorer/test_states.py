@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.explorer.conftest import PHONE, Allowed, OpenPage
 from tests.explorer.hostile import harmless, spoil
+from tests.explorer.waiting import settled
 
 RETURNED: Final = "/explore/figures?variable=variable/children-returned"
 DOCUMENT: Final = "/explore/document?iri=000_d499cfe4cec7bed0"
@@ -51,7 +52,7 @@ _SHOWN: Final = """() => [
 
 
 class Doors:
-    """What answers a page: gone, slow, or well. The scripts come all the same."""
+    """What answers a page: gone, silent, slow, or well. The scripts come all the same."""
 
     def __init__(self, page: Page) -> None:
         self.state = "gone"
@@ -61,26 +62,28 @@ class Doors:
     def asked(self, route: Route) -> None:
         if self.state == "gone":
             route.abort()
-        elif self.state == "slow" and not route.request.url.endswith("/health"):
+        elif self.state == "silent" or (self.state == "slow" and not _looks(route)):
             self.held.append(route)
         else:
             route.continue_()
 
-    def well(self) -> None:
-        self.state = "well"
-        for route in self.held:
-            route.continue_()
+    def become(self, state: str) -> None:
+        """Be in another state, for what was asked before, too."""
+        self.state = state
+        held, self.held = self.held, []
+        for route in held:
+            self.asked(route)
+
+
+def _looks(route: Route) -> bool:
+    """Whether the page looks if the server is there."""
+    return route.request.url.endswith("/health")
 
 
 def shown(page: Page) -> Any:
     """What a person reads and what is chosen, once nothing on the page moves any more."""
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("main [aria-busy=true]")).to_have_count(0)
-    seen = [page.evaluate(_SHOWN)]
-    while len(seen) < 2 or (seen[-1] != seen[-2] and len(seen) < 50):
-        page.wait_for_timeout(100)
-        seen.append(page.evaluate(_SHOWN))
-    text, *choices = seen[-1]
+    settled(page)
+    text, *choices = page.evaluate(_SHOWN)
     # How long an answer took differs each time.
     return [re.sub(r"[\d.,]+ m?s\b", "", text), *choices]
 
@@ -102,11 +105,13 @@ def test_the_server_is_gone_then_slow_then_well(page: Page, allowed: Allowed, na
     main = page.get_by_role("main")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(main.get_by_role("alert").first).to_contain_text("The server does not answer")
-    doors.state = "slow"
+    # The page looks by itself every few seconds: until the button is pressed it must hear nothing.
+    doors.become("silent")
     page.get_by_role("button", name="Look now").click()
+    doors.become("slow")
     expect(main.get_by_role("button", name="Cancel").first).to_be_visible()
     expect(main.get_by_text("The server does not answer")).to_have_count(0)
-    doors.well()
+    doors.become("well")
     expect(main.locator(there).first).to_be_visible()
     expect(main.get_by_role("alert")).to_have_count(0)
     expect(main.get_by_role("button", name="Cancel")).to_have_count(0)

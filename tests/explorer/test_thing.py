@@ -16,6 +16,7 @@ from rdflib import Graph, URIRef
 
 from tests.explorer.conftest import PHONE, WIDTHS, OpenPage
 from tests.explorer.hostile import HOSTILE, SCRIPTS, WIDER, harmless
+from tests.explorer.waiting import settled
 
 MEETING = "description/19d4d2bf05398e3bfd3efc0e48ee2c85/meeting"
 ATTACK = "description/66ba73fc1607a7691551efd3b4b5a538/attack"
@@ -31,11 +32,6 @@ def thing(iri: str, more: str = "") -> str:
 
 def part(page: Page, title: str) -> Locator:
     return page.get_by_role("region", name=re.compile(f"^{re.escape(title)}( [\\d,]+)?$"))
-
-
-def settled(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("main [aria-busy=true]")).to_have_count(0)
 
 
 def search(page: Page, words: str, name: str) -> None:
@@ -129,7 +125,7 @@ def test_a_newcomer_downloads_what_zelenskyy_said(page: Page) -> None:
     name, table = saved(page, said.get_by_role("link", name="CSV"))
     rows = list(csv.DictReader(io.StringIO(table)))
     assert name.endswith(".csv")
-    assert str(len(rows)) == said.get_by_role("heading", level=2).inner_text().split()[-1]
+    expect(said.get_by_role("heading", level=2)).to_have_text(re.compile(rf" {len(rows)}$"))
     assert all(row["words"] and row["document_iri"] for row in rows)
     name, triples = saved(page, said.get_by_role("link", name="Turtle"))
     assert name.endswith(".ttl")
@@ -159,6 +155,7 @@ def test_the_thing_comes_in_every_form_and_with_a_citation(open_page: OpenPage) 
     assert name == "gideon-saar.html"
     assert "Gideon Saar" in text
     page.get_by_role("button", name="Copy the IRI").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
     iri = page.evaluate("navigator.clipboard.readText()")
     assert iri.endswith("/id/actor/gideon-saar")
     page.get_by_text("How to cite").click()
@@ -180,6 +177,7 @@ def test_the_thing_comes_in_every_form_and_with_a_citation(open_page: OpenPage) 
 
 def test_lists_without_claims_of_their_own_are_gathered_into_tables(page: Page) -> None:
     page.goto(thing("country/zhurania"))
+    settled(page)
     for title, column, words in (
         ("Events", "event", "Killing of civilians in Drumenholt"),
         ("Conflicting statements", "words", "no more than 2,300 children"),
@@ -195,13 +193,12 @@ def test_lists_without_claims_of_their_own_are_gathered_into_tables(page: Page) 
 
 def test_every_line_opens_its_words(page: Page) -> None:
     page.goto(thing(SAAR))
+    settled(page)
     line = part(page, "What it says").get_by_role("article").first
     words = line.locator("q").inner_text()
     expect(line).to_contain_text(re.compile("asserts|denies|alleges|estimates|disputes|concedes"))
-    expect(line.get_by_title("Where it stands in the text, in characters")).to_be_visible()
-    where = line.get_by_title("Where it stands in the text, in characters").get_attribute("href")
-    assert where
-    assert "passage" in where
+    where = line.get_by_title("Where it stands in the text, in characters")
+    expect(where).to_have_attribute("href", re.compile("passage"))
     line.get_by_role("link", name="the claim").click()
     expect(page.get_by_role("heading", level=2, name="The claim")).to_be_visible()
     expect(page.get_by_role("article").locator("q")).to_have_text(words)
@@ -240,6 +237,7 @@ def test_conflicting_statements_stand_side_by_side(page: Page) -> None:
     page.goto(thing(TAKING))
     pair = part(page, "Conflicting statements").get_by_role("listitem").first
     expect(pair.get_by_role("article")).to_have_count(2)
+    settled(page)
     one, other = pair.get_by_role("article").all()
     expect(one).to_contain_text("evacuated")
     expect(other).to_contain_text("taken by Russia")
