@@ -75,10 +75,11 @@ _LIGHT = re.compile(
     r"(?:express|voic|rais|reiterat)\w+ (?:[\w’'-]+ ){0,3}?(?:hope|confidence|concern|conviction|"
     r"regret|fear|doubt|view|opinion|belief|readiness|alarm|worry)s? that\b|"
     r"(?:made|makes|make|making) (?:it )?(?:clear|plain|known) that\b|"
-    r"(?:took|takes|holds?|held) the view that\b|(?:drew|draws) attention to the fact that\b|"
+    r"(?:holds?|held) the view that\b|(?:drew|draws) attention to the fact that\b|"
     r"(?:gave|gives|give|offered) (?:an? |his |her |its |their )?assurances? that\b|"
     r"(?:came to|comes to|come to|reached|reaches|draws|drew) the conclusion that\b|"
-    r"puts? it\b|"
+    r"puts? it\b|(?:is|are|was|were) of the (?:view|opinion) that\b|"
+    r"(?:took|takes|take|taken) the (?:view|position|line|stance) that\b|"
     r"(?:is|are|was|were) (?:convinced|confident|adamant|certain|sure|hopeful|aware) that\b",
     re.IGNORECASE,
 )
@@ -92,7 +93,8 @@ _PHRASE_END = re.compile(
     r"[.;:!?]|, (?!who\b|whose\b)|[–—(“”\"]| (?:says?|said|told|that|as|when|while|after|before)\b"
 )
 _QUOTED_AS = re.compile(
-    r"(?P<who>[^.;:,“”\"]{2,60}?) (?:is|was|are|were|has been|have been) (?:quoted|cited) as "
+    r"(?P<who>[^.;:,“”\"]{2,60}?) (?:is|was|are|were|has been|have been) (?:quoted|cited) "
+    r"(?:(?:by|in) [^.;:,“”\"]{2,60}? )?as "
     r"(?P<verb>saying|telling|having said|writing)\b"
 )
 _OWN_VIEW = re.compile(
@@ -197,9 +199,11 @@ def _by_verb(
     verb: Token,
     quoted: Sequence[Marked],
 ) -> Iterator[Saying]:
-    if _is_undergone(text, verb):
+    light = _LIGHT.match(text.text, verb.start) is not None
+    if (_is_undergone(text, verb) and not light) or _is_order(text, sentence, verb):
         return
-    subject = subject_of(text, sentence, verb, quoted)
+    told = text.head(verb) if light and verb.dep.startswith("aux") else verb
+    subject = subject_of(text, sentence, told, quoted)
     if subject is None and verb.lemma.lower() in SAYING:
         subject = _named_before(resolver, sentence, verb)
     if subject is None:
@@ -207,7 +211,6 @@ def _by_verb(
     span, inverted = subject
     speaker = resolver.who(*span, _antecedent(text.text, sentence, span))
     if speaker is not None:
-        light = _LIGHT.match(text.text, verb.start) is not None
         lemma = "state" if light else verb.lemma.lower()
         end = verb.end + len(" it") if light and verb.lemma == "put" else verb.end
         yield Saying(verb.start, end, lemma, "verb", span, speaker, sentence, inverted)
@@ -231,6 +234,12 @@ def _is_undergone(text: Analysed, verb: Token) -> bool:
     children = text.children(verb)
     passive = any(child.dep == "auxpass" for child in children)
     return passive and not any(child.dep == "agent" for child in children)
+
+
+def _is_order(text: Analysed, sentence: Sentence, verb: Token) -> bool:
+    """Say whether a verb begins a line that addresses the reader: "Note to editors: …"."""
+    opens = not text.text[sentence.start : verb.start].strip()
+    return opens and verb.tag in ("VB", "VBP") and verb.text[0].isupper()
 
 
 _PASSED_ON = frozenset({"quote", "cite"})
@@ -283,15 +292,16 @@ def _is_saying(text: str, token: Token) -> bool:
         return False
     if token.pos in ("VERB", "AUX") and _LIGHT.match(text, token.start):
         return True
-    if token.lower in _TAGS_MISREAD and _OWN_TAG.search(text, token.start - 60, token.start):
-        return text[token.end : token.end + 1] in (".", "")
+    closes = text[token.end : token.end + 1] in (".", ",", "")
+    if token.lower in _TAGS_MISREAD and closes:
+        return _OWN_TAG.search(text, max(0, token.start - 60), token.start) is not None
     return token.lemma.lower() in SPEAKING and (
         token.pos in ("VERB", "AUX") or token.lower in ("said", "says", "told", "tells")
     )
 
 
-_TAGS_MISREAD = frozenset({"report", "reports", "claim", "claims"})
-_OWN_TAG = re.compile(r", (?:the|our|its|his|her|their) \w+ \Z")
+_TAGS_MISREAD = frozenset({"report", "reports", "claim", "claims", "estimates", "states", "notes"})
+_OWN_TAG = re.compile(r", (?:(?:the|our|its|his|her|their) )?(?:[A-Z]\w+ ){0,3}[\w’-]+ \Z")
 
 
 def _according(

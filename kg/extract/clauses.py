@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.attribution import Saying
+from kg.extract.english_cues import FINITE
 from kg.extract.findings import Span
 from kg.extract.language import Analysed, Token
 from kg.extract.marks import Marked
-from kg.extract.speech_words import FINDING, SAYING, TELLING
-from kg.model.vocabulary import Zone
+from kg.extract.speech_words import ASKING, SAYING, SPEAKING, WITH_THAT
+from kg.extract.tags import around
 
-__all__ = ["content", "whole"]
+__all__ = ["contents", "whole"]
 
 _FEWEST_WORDS = 3
 _MOSTLY = 0.9
-_A_PHRASE = 5
-_A_FEW = 3
 _THAT = re.compile(
     r"[ \u00a0](?:(?!that\b)[^.;:“”\"«»]{1,110}?[ \u00a0,])?that[ \u00a0]", re.IGNORECASE
 )
@@ -28,20 +28,11 @@ _CUT = re.compile(
     r", (?:though|although|while|but|whereas) (?:[\w’'-]+ ){1,6}?(?:says?|said|claims?|claimed|"
     r"maintains?|maintained|insists?|insisted|den(?:y|ies|ied)|argues?|argued)\b|"
     r",? but (?:advised|denied|denies|declined|refused|insisted|insists|warned|added|said|urged|"
-    r"called|asked|rejected|rejects)\b|"
-    r" and (?:calls?|called|described|accused|asked|asks|urged|urges|added|suggested|dismissed|"
-    r"condemned|condemns|blamed|denied|denies|rejected|rejects|invited|invites|thanked|thanks)\b"
+    r"called|asked|rejected|rejects)\b"
 )
-_TAIL = re.compile(
-    r"(?:[ \u00a0](?:on|in|at|to|during|after|by|late|early|from|yesterday|today|earlier|later|"
-    r"again|"
-    r"through|via|over|reporters|journalists|jurors|residents|local)\b[^,.;:“”\"]{0,90})?"
-    r"(?:[.!?;]|, (?:and|but|adding|citing|who|which|as|while|saying|noting|quoting)\b|\Z)"
-)
-_NOUN_BEFORE = re.compile(r", (?:the|an?) [^,.;:]{2,40}\Z")
-_HEARER = re.compile(r" (?:(?:the|an?|his|her|its|our|their) )?[\w’'-]+(?: [A-Z]\w+)?(?=,)")
+_ACTS = frozenset({"decline", "refuse"})
 _CITING = re.compile(r",? (?:citing|quoting|with reference to) [^,.;:]{2,80}, that ")
-_APPOSED = re.compile(r", (?:an?|the|its) [^,.;:“”\"]{2,70}, (?=\S)")
+_APPOSED = re.compile(r", [^,.;:“”\"]{2,70}, (?=\S)")
 _RELATIVE = re.compile(r", (?:which|who|whose)\b[^,.;:“”\"]{2,90}, (?=\S)")
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,40}(?:, [A-Z]\w+\.?(?: \d{1,2})?)?(?: \([^)]{1,40}\))? ?[-–—] "
@@ -51,7 +42,8 @@ _HEADING = re.compile(r"[^\w“\"‘«]*[A-Z][^.:;“”\"]{2,60}: (?=[A-Z][a-z]
 """What stands before a clause in a live page or a digest: the hour, a heading of the item."""
 
 _UNSAID = re.compile(
-    r"(?:\b(?:not|never|neither|nor|(?:refuse|decline|fail)\w* to|unable to|without)|n[’']t)"
+    r"(?:\b(?:not|never|neither|nor|(?:refuse|decline|fail)\w* to|unable to|without|might|may|"
+    r"could|can|should|must|let us|need to|nobody|no one|none)|n[’']t)"
     r"(?: (?:yet|immediately|so far|\w+ly))? \Z",
     re.IGNORECASE,
 )
@@ -60,79 +52,129 @@ _UNSAID = re.compile(
 _PLAIN = frozenset({"say", "add", "claim", "insist", "think", "believe", "warn", "report"})
 _BEGINS = re.compile(r" (?:the|an?|it|he|she|they|there|its|his|her|their|[A-Z])\b")
 _BARE = frozenset({"hope", "fear", "promise"})
-_ASKED = frozenset({"ask", "wonder", "hear", "submit", "continue", "post", "tweet", "laugh"})
+_QUESTION = re.compile(r"(?: (?!why\b|how\b)[^.;:,“”\"]{1,60})? (?:why|how) ")
+_HEADING_SAYS = re.compile(r"\W*(?:what|how|why|who)\b", re.IGNORECASE)
+_AS = re.compile(r"\s*(?:as|as earlier)\s*", re.IGNORECASE)
 
 _WITH_GERUND = frozenset({"describe", "recall", "report", "remember", "admit", "acknowledge"})
-_TOLD = (SAYING | FINDING | _WITH_GERUND) - _ASKED
+_TOLD = (SAYING | WITH_THAT | _WITH_GERUND) - {"hear", "submit", "laugh"}
 
 
-def content(text: Analysed, one: Saying, marks: Sequence[Marked]) -> Span | None:
-    """Return the clause that an act of saying gives, if it gives one in its own sentence."""
+def contents(text: Analysed, one: Saying, marks: Sequence[Marked]) -> tuple[Span, ...]:
+    """Return the clauses that an act of saying gives in its own sentence; mostly one or none."""
     if one.manner == "cited":
-        return None
+        return ()
     if one.manner == "according":
-        span = _of_according(text, one)
+        spans = _of_according(text, one)
+    elif one.lemma in ASKING:
+        spans = _asked(text, one)
     elif one.lemma not in _TOLD or _UNSAID.search(text.text, one.sentence.start, one.start):
-        return None
+        return ()
     else:
-        span = _behind(text, one) or _ahead(text, one)
-    return None if span is None else whole(text.text, span, marks)
+        spans = _behind(text, one) or around(text, one)
+    found = (whole(text.text, span, marks) for span in spans)
+    return tuple(span for span in found if span is not None)
 
 
-def _of_according(text: Analysed, one: Saying) -> Span | None:
+def _asked(text: Analysed, one: Saying) -> tuple[Span, ...]:
+    """Read what a question takes for granted: "asked why …", and not "asked whether …"."""
+    question = _QUESTION.match(text.text, one.end, one.sentence.end)
+    if question is None or one.inverted:
+        return ()
+    end = _clause_end(text, question.end(), one)
+    finite = any(token.tag in FINITE for token in text.between(question.end(), end))
+    return ((question.end(), end),) if finite else ()
+
+
+def _of_according(text: Analysed, one: Saying) -> tuple[Span, ...]:
     sentence = one.sentence
     before = text.text[sentence.start : one.start]
     after = text.text[one.subject[1] : sentence.end]
-    if len(before.split()) <= _FEWEST_WORDS and after.startswith(","):
-        return _past_apposition(text, one.subject[1], sentence.end), sentence.end
     start = sentence.start + (before.rfind("; ") + 2 if "; " in before else 0)
-    return start, one.start
+    words = text.between(start, one.start)
+    if after.startswith(",") and not any(token.tag in FINITE for token in words):
+        # "The dam, according to the guild, was safe"; "Also, according to the guild, …".
+        if any(token.dep.startswith("nsubj") for token in words) or _is_phrase(words):
+            return ((start, sentence.end),)
+        return ((_past_appositions(text, one.subject[1], sentence.end), sentence.end),)
+    # "said that, according to the guild, …" is told already.
+    return () if before.endswith(" that, ") else ((start, one.start),)
 
 
-def _past_apposition(text: Analysed, comma: int, last: int) -> int:
-    """Return where a clause begins behind a comma, or behind ", a body of the League, "."""
+def _is_phrase(words: Sequence[Token]) -> bool:
+    """Say whether words are a noun phrase, and not an adverb or a phrase of time."""
+    noun = any(token.pos in ("NOUN", "PROPN", "PRON") for token in words)
+    return noun and words[0].pos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+
+
+def _past_appositions(text: Analysed, comma: int, last: int) -> int:
+    """Return where a clause begins behind a comma, and behind what only tells who says.
+
+    ", a body of the League, ", ", who heads the clinic, ", ", speaking by telephone, ".
+    """
     relative = _RELATIVE.match(text.text, comma, last)
     if relative is not None:
         return relative.end()
     apposed = _APPOSED.match(text.text, comma, last)
-    if apposed is not None:
-        tokens = text.between(comma, apposed.end())
-        own = any(token.tag in _FINITE or token.dep == "nsubj" for token in tokens)
-        later = text.between(apposed.end(), last)
-        if not own and any(token.dep.startswith("nsubj") for token in later):
-            return apposed.end()
-    return comma + 2
+    if apposed is None:
+        return comma + 2
+    tokens = text.between(comma, apposed.end())
+    own = any(token.tag in FINITE for token in tokens if not _in_relative(text, token))
+    later = text.between(apposed.end(), last)
+    told = any(token.dep.startswith(("nsubj", "expl")) for token in later)
+    return apposed.end() if told and not own and not _is_time(tokens) else comma + 2
 
 
-def _behind(text: Analysed, one: Saying) -> Span | None:
+def _in_relative(text: Analysed, token: Token) -> bool:
+    return token.dep == "relcl" or (token.dep.startswith("aux") and text.head(token).dep == "relcl")
+
+
+def _is_time(tokens: Sequence[Token]) -> bool:
+    """Say whether words between commas begin a clause: ", in May, …", ", more than 40, …"."""
+    words = [token for token in tokens if token.text != ","]
+    return bool(words) and (words[0].tag in ("IN", "RB", "CD", "JJR", "WRB"))
+
+
+def _behind(text: Analysed, one: Saying) -> tuple[Span, ...]:
     """Read the clause behind the verb: "said that …", "told us …", "says the …"."""
-    sentence = one.sentence
     if one.inverted:
-        return None
-    if text.text[sentence.start : one.at[0]].strip().lower() == "as":
-        return (one.end + 2, sentence.end) if _is_mid(text.text, one) else None
-    cited = _CITING.match(text.text, one.end, sentence.end)
-    if cited is not None:
-        return cited.end(), _clause_end(text.text, cited.end(), sentence.end)
-    that = _THAT.match(text.text, one.end, sentence.end)
-    plain = that is not None and "," not in that[0].removesuffix("that ").rstrip(" ,")
-    clause = None if one.lemma in FINDING - SAYING - _BARE else _clause(text, one)
-    if that is not None and plain and not _is_mid(text.text, one):
-        # "says the number was 17 and that all were found" begins with the number.
-        earlier = clause is not None and clause < that.end() - len("that ")
-        if not earlier or clause is None:
-            clause = that.end()
-    if clause is None:
-        clause = _unfinished(text, one) or _after_colon(text.text, one)
-    if clause is not None:
-        return clause, _clause_end(text.text, clause, sentence.end)
-    return None
+        return ()
+    sentence, string = one.sentence, text.text
+    if _AS.fullmatch(string, sentence.start, one.at[0]):
+        comma = string.find(", ", one.at[1], sentence.end)
+        return ((comma + 2, sentence.end),) if comma > 0 else ()
+    cited = _CITING.match(string, one.end, sentence.end)
+    start = cited.end() if cited is not None else _begins_behind(text, one)
+    if start is None:
+        start = _unfinished(text, one) or _after_colon(string, one)
+    return () if start is None else ((start, _clause_end(text, start, one)),)
+
+
+def _begins_behind(text: Analysed, one: Saying) -> int | None:
+    """Return where a finite clause begins behind the verb."""
+    that = _THAT.match(text.text, one.end, one.sentence.end)
+    start = None if one.lemma in WITH_THAT - _BARE else _clause(text, one)
+    if that is None or not _joins(text, that) or _is_mid(text.text, one):
+        return start
+    # "says the number was 17 and that all were found" begins with the number.
+    earlier = start is not None and start < that.end() - len("that ")
+    return start if earlier else that.end()
+
+
+def _joins(text: Analysed, that: re.Match[str]) -> bool:
+    """Say whether a "that" joins a clause: not "the crack that had opened", "found that night"."""
+    near = that[0].removesuffix("that ").rstrip(" ,")
+    word = text.between(that.end() - len("that "), that.end())[:1]
+    if "," in near or not word:
+        return False
+    return word[0].tag == "IN" if near else word[0].tag != "DT" or word[0].dep == "mark"
 
 
 def _after_colon(text: str, one: Saying) -> int | None:
     """Read "The spokeswoman said: the number is wrong"."""
     plain = re.compile(r": (?=[a-z])").match(text, one.end, one.sentence.end)
-    return None if plain is None else plain.end()
+    heading = _HEADING_SAYS.match(text, one.sentence.start, one.end)
+    return None if plain is None or heading is not None else plain.end()
 
 
 def _unfinished(text: Analysed, one: Saying) -> int | None:
@@ -163,7 +205,9 @@ def _clause(text: Analysed, one: Saying) -> int | None:
     if verb is None or text.text[one.end : one.end + 1] in (",", ".", ";", ":"):
         return None
     for child in text.children(verb):
-        if child.dep in ("ccomp", "xcomp") and child.start > verb.start and _is_finite(text, child):
+        if child.dep not in ("ccomp", "xcomp") or ":" in text.text[verb.end : child.start]:
+            continue
+        if child.start > verb.start and _is_finite(text, child):
             tokens = [
                 token
                 for token in text.subtree(child)
@@ -190,66 +234,37 @@ def _misread_subject(text: Analysed, verb: Token, clause: Token) -> tuple[Token,
 
 
 def _is_finite(text: Analysed, token: Token) -> bool:
-    inside = [token, *text.children(token)]
-    return any(child.tag in ("VBD", "VBZ", "VBP", "MD") for child in inside)
+    helping = (child for child in text.children(token) if child.dep.startswith("aux"))
+    return any(one.tag in FINITE for one in (token, *helping))
 
 
-def _clause_end(text: str, start: int, last: int) -> int:
-    cut = _CUT.search(text, start, last)
-    return cut.start() if cut is not None else last
+def _clause_end(text: Analysed, start: int, one: Saying) -> int:
+    """Return where a clause ends that begins behind the verb: where something else is told."""
+    verb, last = text.between(one.start, one.end)[:1], one.sentence.end
+    if verb and verb[0].dep == "relcl":
+        # "Ardent, who said that the dam was safe, left on Monday."
+        last = min(last, max(token.end for token in text.subtree(verb[0])))
+        last = max(last, start)
+    cut = _CUT.search(text.text, start, last)
+    last = cut.start() if cut is not None else last
+    return min(last, *(at for at in _next_acts(text, start, last, verb)), last)
 
 
-def _ahead(text: Analysed, one: Saying) -> Span | None:
-    """Read the clause before a tag: "…, she said", "…, said the mayor", "…, it said, and …"."""
-    sentence, string = one.sentence, text.text
-    first, last = one.at[0], _past_hearer(text.text, one)
-    clause = text.between(sentence.start, first)
-    if sentence.zone is Zone.HEADLINE and string[:first].endswith(", ") and len(clause) > _A_FEW:
-        heading = string.rfind(": ", sentence.start, first)
-        return (sentence.start if heading < 0 else heading + 2), first
-    if string[last : last + 1] == ":" or not any(token.tag in _FINITE for token in clause):
-        return _ahead_of_little(text, one)
-    before = string[sentence.start : first]
-    bare = before.rstrip()
-    bare = _NOUN_BEFORE.sub(",", bare).removesuffix(" as")
-    middle = bare.endswith(",") and string[last : last + 1] == ","
-    if not bare.endswith((",", "–", "—")) or (len(bare.split()) < _FEWEST_WORDS and not middle):
-        return _ahead_of_little(text, one)
-    tail = _TAIL.match(string, last, sentence.end)
-    if one.inverted and len(bare.split()) <= _FEWEST_WORDS:
-        return _ahead_of_little(text, one)
-    if string[last : last + 3] in (", “", ', "', ", ‘") and len(bare.split()) > _A_PHRASE:
-        return sentence.start, first
-    joined = tail is not None and tail[0].endswith((", and", ", but"))
-    if joined or (tail is None and string[last : last + 1] == ","):
-        end = string.find(";", last, sentence.end)
-        return sentence.start, end if end > 0 else sentence.end
-    if tail is None and not one.inverted and one.lemma not in ("say", "tell", "add", "report"):
-        return None
-    start = sentence.start + (before.rfind("; ") + 2 if "; " in before else 0)
-    return start, first
-
-
-def _past_hearer(text: str, one: Saying) -> int:
-    """Return where a tag ends that names the hearer: "…, she told the judge, …"."""
-    last = one.at[1]
-    hearer = _HEARER.match(text, last) if one.lemma in TELLING and not one.inverted else None
-    return last if hearer is None else hearer.end()
-
-
-def _ahead_of_little(text: Analysed, one: Saying) -> Span | None:
-    """Read what a tag interrupts early: "It was, said the mayor, the worst"; "The town, …"."""
-    sentence, string = one.sentence, text.text
-    first, last = one.at[0], _past_hearer(text.text, one)
-    before = string[sentence.start : first].rstrip()
-    if not before.endswith(",") or string[last : last + 1] != "," or before[:1] in '“"‘«':
-        return None
-    if one.inverted:
-        return last + 2, sentence.end
-    return (sentence.start, sentence.end) if len(before.split()) <= _A_PHRASE else None
-
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+def _next_acts(text: Analysed, start: int, last: int, verb: Sequence[Token]) -> Iterator[int]:
+    """Yield where whoever says begins to do something else: "… and thanked the envoy"."""
+    tokens = text.between(start, last)
+    for before, token in pairwise(tokens):
+        if before.lower not in ("and", "but") or token.tag not in FINITE:
+            continue
+        if token.lemma not in SPEAKING | _ACTS:
+            continue
+        head = text.head(token)
+        own = bool(verb) and (
+            head.index == verb[0].index or (token.tag == verb[0].tag and head.tag != token.tag)
+        )
+        that = text.text[token.end : token.end + len(" that ")] == " that "
+        if own or that or token.dep != "conj" or head.start < start:
+            yield before.start
 
 
 def whole(text: str, span: Span, marks: Sequence[Marked]) -> Span | None:

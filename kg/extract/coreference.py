@@ -53,7 +53,7 @@ _PAPER_OF = re.compile(
     r"(?i:the |an? |its |their )?(?:\w+ )?(?i:readout|statement|letter|post|bulletin|notice|"
     r"release|message|communiqu[eé]|tweet|study|research|survey|poll|data|analysis|figures)s? "
     r"(?:(?:carried out|conducted|released|published|issued|compiled) by|from|by|of) "
-    r"(?:the )?(?=[A-Z])"
+    r"(?:(?:the )?(?=[A-Z])|(?=(?:its|his|her|their|the) [a-z]))"
 )
 _PAPER_OWNED = re.compile(r"[’']s? (?:\w+ )?(?:statement|letter|post|bulletin|press release)s?\Z")
 _OWN_VOICE = re.compile(
@@ -148,6 +148,7 @@ class Resolver:
             start += 1
         when = _WHEN.search(self._text.text, start, end)
         end = end if when is None or not self._text.text[start : when.start()] else when.start()
+        end -= len(" there") if self._text.text[start:end].endswith(" there") else 0
         phrase = self._text.text[start:end].strip()
         small = phrase.lower()
         since = start if before is None else before
@@ -190,7 +191,7 @@ class Resolver:
         if owner is not None and "," not in role and len(role.split()) <= _A_FEW:
             whose = self._pronoun(since, start, _PRONOUNS[owner[1].lower()])
             return role if whose is None else f"{role} of {whose}"
-        if core.lower().startswith("our ") and publisher is not None:
+        if core.lower().startswith("our ") and publisher is not None and " " not in role:
             return f"{role} of {publisher.value}"
         if _SPOKES.fullmatch(role.lower()):
             body = self._nearest_body(start, is_body)
@@ -426,6 +427,10 @@ def _is_attribute(after: str, actor: ActorFound) -> bool:
     return actor.kind == "person" and _SIDE.match(after) is not None
 
 
+_OF_TITLE = re.compile(
+    r"\b(?:for|to|of|with) (?:(?:Foreign|Prime|Defen[cs]e|First|Interior) )?"
+    r"(?:President|Minister|Mr|Mrs|Ms|Dr|Judge|Mayor|Governor|Senator|King|Queen|Prince) \Z"
+)
 _OF_NAME = re.compile(r"[a-z] (?:of|for|at|in) (?:the )?(?:[A-Z][\w’'-]+ )+\Z")
 
 
@@ -434,6 +439,6 @@ def _hangs(before: str, *, person: bool) -> bool:
     last = re.split(r"[,–—(]", before)[-1]
     # "head of the agency Ann Ardent": what is right before the name is a noun, not a preposition.
     noun = re.search(r"\b(?:of|for|to|at|with) (?:the |an? )?(?!the |an? )[a-z]+ \Z", last)
-    if noun is not None or (person and _OF_NAME.search(last)):
+    if person and (noun is not None or _OF_NAME.search(last)) and not _OF_TITLE.search(last):
         return False
     return _PREPOSITION.search(last) is not None and bool(_WORD.search(last))

@@ -1,6 +1,8 @@
 """Indirect speech that a noun tells: "the governor’s claim that …", "their version is that …".
 
-Only words that somebody owns are read: of "reports that …" nobody can say who reports.
+Only words that somebody owns are read: of "reports that …" nobody can say who reports. Whose they
+are is told by a possessive, by "by", "from" or "of", or by a verb that only gives the word out:
+"the guild issued a warning that …".
 """
 
 from __future__ import annotations
@@ -10,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.coreference import Resolver
+from kg.extract.english_cues import FINITE
 from kg.extract.findings import Span
 from kg.extract.language import Analysed, Sentence, Token
 from kg.extract.marks import Marked
+from kg.extract.role_words import BODIES, BODY_NOUNS, is_role
 from kg.numbers.lexicon import word_set
 
 __all__ = ["NounReport", "noun_reports"]
@@ -21,9 +25,20 @@ _NOUNS = word_set(
     "claim allegation assertion accusation suggestion warning statement announcement contention "
     "insistence complaint admission belief argument estimate finding prediction promise pledge "
     "assurance view conclusion concern fear hope opinion report version position charge line "
-    "conviction account explanation story verdict message theory remark comment"
+    "conviction account explanation story verdict message theory remark comment confirmation "
+    "declaration reminder stance"
 )
+_GIVING = word_set(
+    "issue make give publish release send deliver repeat reiterate renew post offer file put "
+    "circulate spread"
+)
+"""Verbs whose subject says what a noun of saying as their object tells."""
+
 _THAT = re.compile(r"(?: (?:by|from|of|made by) [^.;:“”\"]{2,60}?)? that ")
+_TAG = re.compile(
+    r", (?:(?:the|an?|its|his|her|their) )?[\w’' -]{2,50}? "
+    r"(?:said|says|told|replied|answered|added)\b"
+)
 _NAMING = word_set("call describe dismiss brand label term denounce condemn")
 _QUOTED = re.compile(r" (?:as )?(?:an? )?[“\"‘]")
 
@@ -60,11 +75,21 @@ def _owner(text: Analysed, noun: Token) -> Span | None:
         if child.dep == "poss":
             return _span(text, child)
     for child in text.children(noun):
-        if child.dep == "prep" and child.lower in ("by", "from") and child.start > noun.start:
+        if child.dep in ("prep", "agent") and child.lower in ("by", "from", "of"):
             for one in text.children(child):
-                if one.dep == "pobj":
+                if one.dep == "pobj" and (child.lower != "of" or _speaks(one)):
                     return _span(text, one)
-    return None
+    giver = text.head(noun)
+    if noun.dep not in ("dobj", "pobj") or giver.lemma not in _GIVING:
+        return None
+    does = (one for one in text.children(giver) if one.dep == "nsubj")
+    return next((_span(text, one) for one in does), None)
+
+
+def _speaks(noun: Token) -> bool:
+    """Say whether a noun is somebody who speaks: "the view of the ministry", not "of events"."""
+    small = noun.lower
+    return noun.pos == "PROPN" or is_role(small) or small in BODIES | BODY_NOUNS
 
 
 def _span(text: Analysed, head: Token) -> Span:
@@ -86,12 +111,14 @@ def _clause(text: Analysed, sentence: Sentence, noun: Token) -> Span | None:
         below = text.subtree(child)
         if child.dep in ("acl", "ccomp", "relcl") and any(one.start == start for one in below):
             end = max(one.end for one in below)
-    if not any(one.tag in _FINITE for one in text.between(start, end)):
+    inside = text.between(start, end)
+    if not any(one.tag in FINITE for one in inside):
         return None
+    if inside[-1].pos == "CCONJ":
+        end = sentence.end  # the parser hung what is joined elsewhere
+    tag = _TAG.search(text.text, start, end)
+    end = end if tag is None else tag.start()
     cut = _QUOTED.search(text.text, start, end)
     if cut is not None and head.lemma in _NAMING:
         end = cut.start()
     return start, end
-
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.attribution import sayings
-from kg.extract.clauses import content, whole
+from kg.extract.clauses import contents, whole
 from kg.extract.coreference import Resolver
 from kg.extract.findings import Findings, ReportedFound, Span
 from kg.extract.known import Known
@@ -37,21 +37,22 @@ def find_reported(text: Analysed, known: Known, so_far: Findings) -> tuple[Repor
     told = sayings(text, so_far.actors)
     cited = {one.sentence.start: one for one in told if one.manner == "cited"}
     for one in told:
-        span = content(text, one, marks)
-        if span is None or any(span[0] < end and start < span[1] for start, end in taken):
-            continue
-        if _is_unmarked(span, one.start, so_far):
-            continue
-        taken.append(span)
-        words = text.text[slice(*span)]
         source = cited.get(one.sentence.start) if one.manner == "verb" else None
         who = source or one
-        found.append(ReportedFound(*span, words, who.speaker, who.subject, _SURE))
+        for span in contents(text, one, marks):
+            if any(span[0] < end and start < span[1] for start, end in taken):
+                continue
+            if _is_unmarked(span, one.start, so_far):
+                continue
+            taken.append(span)
+            words = text.text[slice(*span)]
+            found.append(ReportedFound(*span, words, who.speaker, who.subject, _SURE))
     resolver = Resolver(text, so_far.actors)
     for sentence in text.sentences:
         others = [
             *_headed(text, resolver, sentence, so_far),
             *_by_noun(text, resolver, sentence, marks),
+            *_by_nobody(text, sentence, marks),
         ]
         for other in others:
             if not any(other.start < end and start < other.end for start, end in taken):
@@ -69,6 +70,27 @@ def _by_noun(
         if span is not None:
             words = text.text[slice(*span)]
             yield ReportedFound(*span, words, one.speaker, one.subject, _UNSURE)
+
+
+def _by_nobody(
+    text: Analysed, sentence: Sentence, marks: Sequence[Marked]
+) -> Iterator[ReportedFound]:
+    """Read what is told without a teller: "it was announced that …", "parents were told that"."""
+    told = _IMPERSONAL.search(text.text, sentence.start, sentence.end)
+    if told is None or any(mark.start <= told.start() < mark.end for mark in marks):
+        return
+    span = whole(text.text, (told.end(), sentence.end), marks)
+    if span is not None:
+        yield ReportedFound(*span, text.text[slice(*span)], None, None, _UNSURE)
+
+
+_IMPERSONAL = re.compile(
+    r"\b(?:[Ii]t (?:is|was|has been|had been) (?:\w+ly |also |later )?(?:reported|announced|"
+    r"claimed|alleged|stated|rumou?red|said)(?: (?:on|in) [^.,;:]{2,30})?|"
+    r"(?:were|was|been) (?:\w+ly )?(?:told|informed|warned|assured)|"
+    r"(?:[Cc]ourt|[Jj]ury|[Ii]nquest|[Tt]ribunal|[Hh]earing|[Cc]ommittee) (?:\w+ly )?heard"
+    r"(?: on \w+)?) that "
+)
 
 
 def _is_unmarked(span: Span, verb: int, so_far: Findings) -> bool:

@@ -11,6 +11,7 @@ from kg.extract.coreference import Resolver
 from kg.extract.findings import ActorFound
 from kg.extract.language import Analysed
 from kg.extract.marks import Marked
+from kg.extract.noun_reports import noun_reports
 from kg.extract.speech_words import SAYING, SPEAKING
 from kg.model.vocabulary import Zone
 
@@ -54,6 +55,7 @@ class Speakers:
             self._outer(mark)
             if mark.depth
             else (self._repeated(mark) if self._is_headline(mark) else None)
+            or self._of_noun(mark)
             or self._introduced(mark)
             or self._after(mark)
             or self._before(mark)
@@ -71,6 +73,16 @@ class Speakers:
     def _is_headline(self, mark: Marked) -> bool:
         sentence = self._text.sentence_at(mark.start)
         return sentence is not None and sentence.zone is Zone.HEADLINE
+
+    def _of_noun(self, mark: Marked) -> Attribution | None:
+        """Read whose claim holds the words: "the ministry’s claim that the list is “a lie”"."""
+        sentence = self._text.sentence_at(mark.start)
+        if sentence is None or not self._text.parsed:
+            return None
+        for one in noun_reports(self._text, self._resolver, sentence, self._marks):
+            if one.content[0] <= mark.start < one.content[1]:
+                return Attribution(one.speaker, one.subject)
+        return None
 
     def _introduced(self, mark: Marked) -> Attribution | None:
         """Read who stands before a colon: "Forecaster Jens Ulrik: “…”", "One wrote: “…”"."""

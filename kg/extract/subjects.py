@@ -42,7 +42,7 @@ def subject_of(
     tagged = _tagged(text, verb) or _closing(text, sentence, verb)
     if tagged is not None:
         return tagged, False
-    described = _described(text, sentence, verb)
+    described = _described(text, sentence, verb) or _unnamed(text, sentence, verb)
     if described is not None:
         return described, False
     subject = _parsed_subject(text, verb)
@@ -93,7 +93,7 @@ def _is_tag(text: Analysed, verb: Token, following: Sequence[Token]) -> bool:
         return len(following) > 1 and following[1].text in ",.;:"
     end = _apposed_end(text, following[0].start, following[-1].end)
     rest = text.between(end, following[-1].end)
-    if rest and rest[0].text == ",":
+    if rest and rest[0].text == "," and following[0].pos != "PROPN":
         rest = rest[1:]
     if rest and rest[0].tag in ("VBD", "VBZ", "VBP", "MD"):
         return False
@@ -101,8 +101,8 @@ def _is_tag(text: Analysed, verb: Token, following: Sequence[Token]) -> bool:
         relative = re.search(r"\b(?:who|which|that)\b", text.text[following[0].start : end])
         if relative is None:
             return False
-    subject = next((child for child in text.children(verb) if child.dep in _SUBJECTS), None)
-    return subject is None or subject.index > verb.index
+    subjects = [child for child in text.children(verb) if child.dep in _SUBJECTS]
+    return not subjects or subjects[-1].index > verb.index
 
 
 def _follows_quotation(text: str, offset: int) -> bool:
@@ -112,7 +112,7 @@ def _follows_quotation(text: str, offset: int) -> bool:
 _APPOSED = re.compile(
     r"[^,.;:–—(“”\"]*?(?=[,.;:–—(“”\"]| (?:in|on|at|after|before|when|as|by|during|while|from|"
     r"about|"
-    r"yesterday|late|early|this|last|to|with) (?!charge)|\Z)"
+    r"yesterday|late|early|this|last|to|with(?! the| [A-Z])) (?!charge)|\Z)"
 )
 _APPOSITION = re.compile(
     r", (?:the|an?|our|its|his|her|who|a former)\b [^,.;:–—(“”\"]+|, [A-Z][^,.;:–—(“”\"]+"
@@ -139,7 +139,7 @@ def _just_before(text: Analysed, sentence: Sentence, verb: Token) -> Span | None
     """Read a pronoun right before the verb, whatever the parser thinks of the sentence."""
     before = text.text[sentence.start : verb.start]
     tail = _ADVERBS.search(before)
-    if tail is None:
+    if tail is None or _doer(text, verb) is not None:
         return None
     words = before[: tail.start()]
     pronoun = re.search(r"(?<![\w’'])(he|she|it|they)\Z", words, re.IGNORECASE)
@@ -189,6 +189,20 @@ def _closing(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:
     if any(token.pos in ("AUX", "VERB") or token.text in '“”":;,' for token in tokens):
         return None
     return tokens[0].start, tokens[-1].end
+
+
+def _unnamed(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:
+    """Read "a mother of two who asked not to be named said …", whatever the parser thinks of it."""
+    who = _WHO_ASKED.search(text.text, sentence.start, verb.start)
+    return None if who is None else who.span("who")
+
+
+_WHO_ASKED = re.compile(
+    r"(?:\A|(?<=, )|(?<=[.?!] )|(?<=\n))(?P<who>(?:an?|the|one) [^,.;:“”\"]{2,60}?),? "
+    r"who (?:asked|declined|refused|did not want|wished|requested|spoke|preferred)\b"
+    r"[^.;:“”\"]{2,60} \Z",
+    re.IGNORECASE,
+)
 
 
 def _described(text: Analysed, sentence: Sentence, verb: Token) -> Span | None:

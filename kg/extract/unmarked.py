@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.answers import Spoken, asked_and_answered
 from kg.extract.attribution import Saying, sayings
-from kg.extract.clauses import content
+from kg.extract.clauses import contents
 from kg.extract.coreference import Resolver
 from kg.extract.findings import ActorFound, QuotationFound, Span
 from kg.extract.language import Analysed
@@ -227,10 +227,8 @@ def _first_person(text: Analysed, told: Sequence[Saying]) -> Iterator[Spoken]:
     for one in told:
         if one.lemma not in SAYING or not text.parsed or one.manner != "verb":
             continue
-        span = content(text, one, marks)
-        if span is None or span[1] > one.start:
-            continue
-        words = text.text[slice(*span)]
-        mixed = any(mark.start < span[1] and span[0] < mark.end for mark in marks)
-        if not mixed and re.search(r"\b(?:I|my)\b", words):
-            yield Spoken(*span, one.speaker, one.subject)
+        for span in contents(text, one, marks):
+            words = text.text[slice(*span)]
+            mixed = any(mark.start < span[1] and span[0] < mark.end for mark in marks)
+            if span[1] <= one.start and not mixed and re.search(r"\b(?:I|my)\b", words):
+                yield Spoken(*span, one.speaker, one.subject)
