@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from pydantic import BaseModel, Field
 
+from kg.model.vocabulary import CopyKind
 from kg.query.known import ContentKind
 from kg.query.line_answers import NamedAnswer
 
 __all__ = [
     "BriefModel",
+    "CopyModel",
     "DocumentModel",
     "DocumentsModel",
     "GapModel",
     "HeadModel",
     "PassageModel",
     "RestModel",
+    "SharedPlaceModel",
     "TextModel",
     "TripleModel",
     "TriplesModel",
@@ -56,6 +59,7 @@ class HeadModel(BaseModel):
     primary_sources: list[NamedAnswer]
     invented: bool = Field(description="It was made up; nothing in it is about the world")
     claims: int
+    copies: int = Field(description="Other documents that share words with it")
 
 
 class DocumentsModel(BaseModel):
@@ -117,12 +121,37 @@ class BriefModel(BaseModel):
     is_denial: bool
 
 
+class SharedPlaceModel(BaseModel):
+    """Where the same words stand here and in the other text; capitals and marks may differ."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+
+
+class CopyModel(BaseModel):
+    """Another document that has words of this one; who took from whom is not said."""
+
+    document: NamedAnswer
+    kind: CopyKind
+    share: float = Field(description="Of the words of the shorter text, from 0 to 1")
+    publisher: NamedAnswer | None
+    published: str | None = Field(description="As EDTF")
+    places_total: int = Field(description="Runs of words in common; 0 where none were located")
+    places: list[SharedPlaceModel] = Field(description="The first of them, in the order here")
+
+
 class DocumentModel(BaseModel):
     """One document with the words that are kept of it, in order; passages may overlap."""
 
     head: HeadModel
     relays: list[NamedAnswer] = Field(
         description="Through whom claims reached the document, those of most claims first"
+    )
+    copies: list[CopyModel] = Field(
+        description="Other documents with the same words, those with most in common first; "
+        "100 at most, and `head` has their number"
     )
     versions: list[VersionModel]
     version: str = Field(description="The version that offsets count in")

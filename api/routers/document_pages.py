@@ -15,12 +15,14 @@ from rdflib import RDF, Literal, URIRef
 from api.deps import Service, ServiceDep
 from api.routers.document_models import (
     BriefModel,
+    CopyModel,
     DocumentModel,
     DocumentsModel,
     GapModel,
     HeadModel,
     PassageModel,
     RestModel,
+    SharedPlaceModel,
     TextModel,
     TripleModel,
     TriplesModel,
@@ -31,6 +33,7 @@ from api.routers.door import RESPONSES, Door, Name, Spoken, ThingAsked, answered
 from api.routers.texts import shown_text
 from kg.errors import NotFoundError, Problem
 from kg.export import turtle
+from kg.query.copies import Copy, copies_of, count_copies
 from kg.query.document_page import (
     Brief,
     Stretch,
@@ -58,6 +61,8 @@ __all__ = ["router"]
 
 router = APIRouter(prefix="/documents", tags=["Documents"])
 
+_MOST_COPIES: Final = 100
+_MOST_PLACES: Final = 50
 _DOCUMENTS: Final = (SCHEMA.NewsArticle, SCHEMA.Report, SCHEMA.WebPage, SCHEMA.SocialMediaPosting)
 
 
@@ -257,6 +262,7 @@ def _head(door: Door, things: Things, scribe: LineScribe, iri: URIRef) -> HeadMo
         primary_sources=named(PROV.hadPrimarySource),
         invented=text(ACE.invented) == "true",
         claims=count_claims(door.reader, iri, Section.IN_DOCUMENT),
+        copies=count_copies(door.reader, iri),
     )
 
 
@@ -272,6 +278,10 @@ def _document(opened: _Open, part: tuple[int, int], is_shown: bool) -> DocumentM
     return DocumentModel(
         head=_head(door, opened.things, opened.scribe, iri),
         relays=[opened.scribe.named(each) for each in relays_of(door.reader, iri)],
+        copies=[
+            _copy(opened, one)
+            for one in copies_of(door.reader, opened.version.iri)[:_MOST_COPIES]
+        ],
         versions=[
             VersionModel(
                 iri=str(one.iri),
@@ -297,6 +307,28 @@ def _document(opened: _Open, part: tuple[int, int], is_shown: bool) -> DocumentM
         text_path=f"/documents/text?{asked}" if is_shown else None,
         forms={"html": path, "ttl": f"{path}.ttl", "jsonld": f"{path}.jsonld"},
         graph_version=door.version,
+    )
+
+
+def _copy(opened: _Open, one: Copy) -> CopyModel:
+    things, scribe = opened.things, opened.scribe
+    publishers = things.iris(one.document, SCHEMA.publisher)
+    return CopyModel(
+        document=scribe.named(one.document),
+        kind=one.kind,
+        share=one.share,
+        publisher=next((scribe.named(each) for each in publishers), None),
+        published=text_of(things.one(one.document, DCTERMS.date)),
+        places_total=len(one.places),
+        places=[
+            SharedPlaceModel(
+                start=place.start,
+                end=place.end,
+                other_start=place.other_start,
+                other_end=place.other_end,
+            )
+            for place in one.places[:_MOST_PLACES]
+        ],
     )
 
 

@@ -43,7 +43,7 @@ _ROLES: Final = {
 }
 _STRETCHES: Final = (
     f"SELECT ?version ?passage ?start ?end ?words ?zone ?status {{ "
-    f"?passage <{OA.hasSource}> ?version ; <{OA.hasSelector}> ?position . "
+    f"?passage <{OA.hasSource}> ?version ; a <{ACE.Passage}> ; <{OA.hasSelector}> ?position . "
     f"?position <{OA.start}> ?start ; <{OA.end}> ?end "
     f"OPTIONAL {{ ?passage <{OA.hasSelector}> ?quote . ?quote <{OA.exact}> ?words }} "
     f"OPTIONAL {{ ?passage <{ACE.textZone}> ?zone }} "

@@ -36,6 +36,8 @@ _FINDS = 0.4
 _PERMUTATIONS = 128
 _MOST_FOUND = 50
 """So many earlier documents are counted exactly: where there are more, they are one another's."""
+_MOST_QUOTING = 8
+"""So many documents are linked by a sentence alone; of more, it is a phrase of the trade."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SENTENCE = re.compile(r"[^.!?…\n]+")
 
@@ -105,7 +107,7 @@ class Copies:
         self._index = MinHashLSH(threshold=_FINDS, num_perm=_PERMUTATIONS)
         self._known: dict[str, _Read] = {}
         self._exact: dict[bytes, str] = {}
-        self._sentences: dict[bytes, str] = {}
+        self._sentences: dict[bytes, list[str]] = {}
 
     def add(self, key: str, text: str) -> tuple[CopyLink, ...]:
         """Add a document and return its links, the strongest first.
@@ -134,9 +136,13 @@ class Copies:
 
     def _quoted(self, key: str, read: _Read) -> list[str]:
         """Return the documents that were the first to have a sentence of this one."""
-        digests = [one.digest for one in read.sentences if one.long]
-        first = [self._sentences.setdefault(digest, key) for digest in digests]
-        return [other for other in first if other != key]
+        found: dict[str, None] = {}
+        for digest in {sentence.digest: None for sentence in read.sentences if sentence.long}:
+            first = self._sentences.setdefault(digest, [])
+            found |= dict.fromkeys(first)
+            if len(first) < _MOST_QUOTING:
+                first.append(key)
+        return [*found]
 
     def _link(self, earlier: str, later: str) -> CopyLink | None:
         first, second = self._known[earlier], self._known[later]

@@ -2,13 +2,15 @@
 
 Two deployments: their public graphs are the same, and in the full graph of one there are a
 restricted claim that alone names a place, a document of which every claim is restricted, and one
-of which every claim is only proposed. Every door must give readers the same
-bytes, headers and tags. The doors are those of the application itself, so a new one comes in by
-itself; one that needs particular parameters to open is told to get an example below.
+of which every claim is only proposed; both share words with one that readers know. Every door must
+give readers the same bytes, headers and tags. The doors are those of the application itself, so a
+new one comes in by itself; one that needs particular parameters to open is told to get an example
+below.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -16,6 +18,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -185,6 +188,29 @@ claims:
         decide(folder / "sheet.yaml", None, ReviewStatus.ACCEPTED, by="second-reader", on=day)
 
 
+def add_copies(corpus: Path, *names: str) -> None:
+    """Say that documents share words with the one that readers know, and with one another."""
+
+    def text(name: str) -> str:
+        return sha256((corpus / name / "text.txt").read_bytes()).hexdigest()
+
+    rows = [
+        {
+            "earlier": earlier,
+            "later": later,
+            "earlier_sha256": text(earlier),
+            "later_sha256": text(later),
+            "kind": "wire-copy",
+            "share": 0.62,
+            "jaccard": 0.5,
+            "passages": [{"earlier": [0, 40], "later": [0, 40]}],
+        }
+        for earlier, later in combinations(("example-velmar", *names), 2)
+    ]
+    lines = "".join(f"{json.dumps(row)}\n" for row in rows)
+    (corpus / "copies.jsonl").write_text(lines, encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def pair(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     top = tmp_path_factory.mktemp("hidden")
@@ -197,6 +223,7 @@ def pair(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pa
         restrict(hides / "corpus")
         add_document(hides / "corpus", "shut", restricted=True)
         add_document(hides / "corpus", "drafted", restricted=False)
+        add_copies(hides / "corpus", "shut", "drafted")
         made = build(hides / "corpus", hides / "store", base=DEFAULT_BASE, texts=None)
         assert not made.refused
         deployments = []
@@ -260,6 +287,7 @@ def test_one_of_the_two_hides_something(pair: Pair, hidden: list[str]) -> None:
     assert any(RANDOM in iri for iri in hidden)
     for name in ("shut", "drafted"):
         assert f"{DEFAULT_BASE}actor/{name}-gazette" in hidden
+    assert sum(bool(re.fullmatch(r".*/shared/[0-9a-f]{32}", iri)) for iri in hidden) == 3
     assert set(pair.hiding.public.quads()) == set(pair.open.public.quads())
     reviewer = {"Authorization": f"Bearer {pair.secrets[Role.REVIEWER]}"}
     path = f"/id/{hidden[-1].removeprefix(DEFAULT_BASE)}"

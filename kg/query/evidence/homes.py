@@ -14,9 +14,10 @@ __all__ = ["Homes", "find_homes"]
 
 _OUT: Final = (
     *(RDF.type, PROV.wasDerivedFrom, ACE.disputedBy, ACE.judgementOf, ACE.compares),
-    *(DCTERMS.isVersionOf, FOAF.primaryTopic),
+    *(DCTERMS.isVersionOf, FOAF.primaryTopic, ACE.sharedBy),
 )
 _JUDGED: Final = frozenset({str(ACE.judgementOf), str(ACE.compares)})
+_RECORDED: Final = frozenset({str(DCTERMS.isVersionOf), str(FOAF.primaryTopic), str(ACE.sharedBy)})
 _FROM: Final = frozenset({str(PROV.wasDerivedFrom), str(ACE.disputedBy)})
 _DRAWN: Final = frozenset({str(ACE.Fact), str(ACE.Comparison)})
 """What names the claims that it was drawn from."""
@@ -72,7 +73,7 @@ def _read_outgoing(links: Links, homes: Homes) -> dict[str, set[str]]:
             _add(homes.claims, node, value.value)
         elif predicate in _JUDGED:
             _add(judged, value.value, node)
-        elif predicate in {str(DCTERMS.isVersionOf), str(FOAF.primaryTopic)}:
+        elif predicate in _RECORDED:
             _add(homes.documents, node, value.value)
     return judged
 

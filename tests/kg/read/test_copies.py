@@ -78,6 +78,13 @@ def test_sentences_that_follow_one_another_are_one_passage() -> None:
     assert [later[slice(*passage.later)] for passage in link.passages] == [one, other]
 
 
+def test_a_sentence_links_all_that_have_it_up_to_some() -> None:
+    sentence = _text(1).split("\n")[0]
+    found = _links(*(f"{_text(100 + number)}\n{sentence}" for number in range(12)))
+    assert [len(links) for links in found] == [*range(9), 8, 8, 8]
+    assert {link.kind for links in found for link in links} == {CopyKind.QUOTED_PASSAGE}
+
+
 def test_a_passage_ends_where_one_text_goes_on_otherwise() -> None:
     first = _text(1).split("\n")
     earlier = "\n".join(first)
