@@ -19,7 +19,10 @@ import pytest
 
 _TOP = Path(__file__).resolve().parent.parent
 _LOCKS = ("requirements/run.txt", "requirements/dev.txt")
-_TARGETS = ("help", "run", "test", "lint", "check-long", "conformance", "bench", "lock", "clean")
+_TARGETS = (
+    *("help", "run", "test", "coverage", "lint", "check-long", "conformance", "bench", "lock"),
+    "clean",
+)
 
 
 def _project() -> dict[str, object]:
@@ -161,8 +164,14 @@ def test_make_alone_lists_every_target() -> None:
 
 def test_make_test_runs_every_check() -> None:
     plan = _run("make", "-n", "test").stdout
-    for command in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest", "--cov"):
+    for command in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest"):
         assert command in plan
+
+
+def test_the_long_run_holds_coverage_to_its_floor() -> None:
+    assert "pytest -n 2 --dist worksteal --cov" in _run("make", "-n", "check-long").stdout
+    text = (_TOP / "pyproject.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text)["tool"]["coverage"]["report"]["fail_under"] >= 94
 
 
 def test_make_run_builds_and_then_serves_on_the_port() -> None:
