@@ -10,6 +10,7 @@ import { day } from "../../shared/dates.ts";
 import { Downloads, formsOf } from "../../shared/Downloads.tsx";
 import { DATA_LICENCE } from "../../shared/licence.ts";
 import { Thing } from "../../shared/Thing.tsx";
+import { Copies } from "./Copies.tsx";
 import style from "./document.module.css";
 import { named, PLACES, WORDS } from "./i18n.ts";
 import type { Head, Read } from "./model.ts";
@@ -38,6 +39,7 @@ export function About({ read }: { readonly read: Read }): ReactNode {
         <Versions read={read} />
         <Anchors read={read} />
       </dl>
+      <Copies read={read} />
       <div className={`${style.files} no-print`}>
         <Downloads
           items={[

@@ -6,6 +6,11 @@ export const PLACES: Record<Lang, Forms> = {
   uk: { one: "уривок", few: "уривки", many: "уривків", other: "уривка" },
 };
 
+export const SHARED_PLACES: Record<Lang, Forms> = {
+  en: { one: "place in common", other: "places in common" },
+  uk: { one: "спільне місце", few: "спільні місця", many: "спільних місць", other: "спільного місця" },
+};
+
 export const CHARACTERS: Record<Lang, Forms> = {
   en: { one: "character not stored", other: "characters not stored" },
   uk: { one: "незбережений символ", few: "незбережені символи", many: "незбережених символів", other: "незбереженого символу" },
@@ -70,6 +75,13 @@ export const WORDS = words(
     identifier: "Identifier",
     sources: "Passes on",
     relays: "Claims reached it through",
+    copies: "The same words elsewhere",
+    copiesWhy: "Found by comparing texts. It is not said who took the words from whom.",
+    sameText: "The same text also stands in",
+    wireCopy: (share: string) => `Shares ${share}% of the words of the shorter text with`,
+    quotedPassage: "Has a passage in common with",
+    placeHere: (start: string, end: string) => `here: characters ${start} to ${end}`,
+    placeThere: (start: string, end: string) => `there: characters ${start} to ${end}`,
     version: "Text",
     versions: "Texts",
     sha: "SHA-256",
@@ -146,6 +158,13 @@ export const WORDS = words(
     identifier: "Позначення",
     sources: "Передає",
     relays: "Твердження надійшли через",
+    copies: "Ті самі слова деінде",
+    copiesWhy: "Знайдено порівнянням текстів. Хто в кого взяв ці слова, не сказано.",
+    sameText: "Той самий текст є також у документі",
+    wireCopy: (share: string) => `${share} % слів коротшого тексту спільні з документом`,
+    quotedPassage: "Є спільний уривок з документом",
+    placeHere: (start: string, end: string) => `тут: символи від ${start} до ${end}`,
+    placeThere: (start: string, end: string) => `там: символи від ${start} до ${end}`,
     version: "Текст",
     versions: "Тексти",
     sha: "SHA-256",

@@ -19,6 +19,23 @@ export interface Head extends Named {
   readonly primary_sources: readonly Named[];
   readonly invented: boolean;
   readonly claims: number;
+  readonly copies: number;
+}
+
+/** Another document that has words of this one; offsets are code points, the end is exclusive. */
+export interface Copy {
+  readonly document: Named;
+  readonly kind: "same-text" | "wire-copy" | "quoted-passage";
+  readonly share: number;
+  readonly publisher: Named | null;
+  readonly published: string | null;
+  readonly places_total: number;
+  readonly places: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly other_start: number;
+    readonly other_end: number;
+  }[];
 }
 
 /** A place of a document; offsets are code points, the end is exclusive. */
@@ -61,6 +78,7 @@ export interface Zone {
 export interface Read {
   readonly head: Head;
   readonly relays: readonly Named[];
+  readonly copies: readonly Copy[];
   readonly versions: readonly Version[];
   readonly version: string | null;
   readonly anchors: Readonly<Record<string, number>>;
