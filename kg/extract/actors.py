@@ -38,6 +38,7 @@ _STATE_BODY = re.compile(
 _LEAST_FOR_COMMON = 1.6
 """Signs by which a word of the dictionary is a name: its capital alone says little."""
 
+_TWO = 2
 _CLEARLY = 4.0
 _LANDED = 0.9
 _UNCLEAR = 2.5
@@ -108,7 +109,7 @@ def find_actors(text: Analysed, known: Known, so_far: Findings) -> tuple[ActorFo
     clusters = _by_form(text, names(text), known)
     _weigh_demonyms(text, clusters)
     _share_in_lists(text, clusters)
-    joined = _joined(clusters)
+    joined = _joined(clusters, _defined(text, clusters))
     found = [_found(text, cluster) for cluster in joined if _counts(text, cluster)]
     return tuple(sorted(found, key=lambda actor: actor.mentions[0]))
 
@@ -242,12 +243,33 @@ def _before_noun(text: Analysed, name: Name) -> bool:
     )
 
 
-def _joined(clusters: Mapping[str, _Cluster]) -> list[_Cluster]:
-    """Bring short forms to the fullest one they may stand for."""
+def _defined(text: Analysed, clusters: Mapping[str, _Cluster]) -> dict[str, str]:
+    """Return short forms by what a text gives them for: "the River Guild (RG)"."""
+    starts = {name.start: key for key, cluster in clusters.items() for name in cluster.mentions}
+    found: dict[str, str] = {}
+    for key, cluster in clusters.items():
+        for name in cluster.mentions:
+            short = _SHORT_FORM.match(text.text, name.end)
+            short_key = starts.get(short.start(1)) if short is not None else None
+            if short_key is not None and " " in key and " " not in short_key:
+                found.setdefault(short_key, key)
+    return found
+
+
+_SHORT_FORM = re.compile(r" \((?:the )?[“\"']?([A-ZÀ-Þ][A-Za-z-]*[A-ZÀ-Þ])[”\"']?\)")
+
+
+def _joined(clusters: Mapping[str, _Cluster], defined: Mapping[str, str]) -> list[_Cluster]:
+    """Bring short forms to the fullest one they may stand for.
+
+    ``defined`` are those that the text itself explains.
+    """
     ordered = sorted(clusters.values(), key=lambda one: -len(one.name.split()))
     whole: list[_Cluster] = []
     for cluster in ordered:
-        full = _full_form(cluster, whole)
+        meant = clusters.get(defined.get(_key(cluster.name), ""))
+        is_party = meant is not None and meant.kind == "person"
+        full = meant if meant in whole and not is_party else _full_form(cluster, whole)
         if full is None:
             whole.append(cluster)
             continue
@@ -277,6 +299,8 @@ def _is_short_for(short: _Cluster, full: _Cluster) -> bool:
     initials = "".join(word[0] for word in full.name.split() if word[0].isupper())
     if short.name == initials and len(initials) > 1:
         return True
+    if full.kind == "organisation" and len(short.name) > _TWO and initials.startswith(short.name):
+        return True  # "the MFA" of the Ministry of Foreign Affairs of Kessany
     if full.kind == "person":
         return _is_short_person(short, words, longer)
     if full.kind in ("place", "country"):
@@ -321,7 +345,8 @@ def _counts(text: Analysed, cluster: _Cluster) -> bool:
     alone = len({name.words for name in cluster.mentions}) == 1 and " " not in key
     if key in BODIES and all(_in_running(text, name) for name in sure):
         return True
-    if not alone or not text.is_common(key) or sum(cluster.signs.values()) >= _LEAST_FOR_COMMON:
+    signs = sum(max(weight, 0.0) for weight in cluster.signs.values())
+    if not alone or not text.is_common(key) or signs >= _LEAST_FOR_COMMON:
         return True
     small = any(token.text == key for token in text.tokens)
     return len(sure) > 1 and not small and not key.endswith("s")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.findings import ActorKind
+from kg.extract.lands import land
 from kg.extract.language import Analysed
 from kg.extract.names import BYLINE, Name
 from kg.extract.offices import role_after, role_before
@@ -68,8 +69,8 @@ _BEFORE_NAMES = word_set(
 )
 _FOREIGN_THE = word_set("el la le les die der das il los las l'")
 _FIRM_ENDING = re.compile(
-    r"\w{2,}(?:bank|verein|werke?|gesellschaft|bund|partei|tech|soft|telecom|media|press|inform"
-    r"|energo|neft|gaz|corp)\Z"
+    r"(?:\w{2,}(?:bank|verein|werke?|gesellschaft|bund|partei|tech|soft|telecom|media|press|inform"
+    r"|energo|neft|gaz|corp)|\w*energo)\Z"
 )
 _DEFINED = re.compile(r" \((?:the )?[“\"']?([A-ZÀ-Þ][A-Za-z]*[A-ZÀ-Þ])[”\"']?\)")
 _PEOPLE_OF = re.compile(
@@ -110,9 +111,16 @@ _NO_STATE = re.compile(
     r" (?:region|district|province|oblast|county|valley|river|lake|market|street|suburb|village"
     r"|town|port|area|bridge)\b"
 )
+_UNNAMED = word_set("court committee commission council ministry mission team")
+"""Bodies that no name follows: "outside the court Irsa Velm …"."""
+
 _NOUNS = "|".join(sorted(BODY_NOUNS))
-_BODY_BEFORE = re.compile(rf"\b(?:{_NOUNS})(?: called|,)? \Z")
-_BODY_AFTER = re.compile(rf", (?:the|an?) (?:\w+ ){{0,3}}(?:{_NOUNS})\b")
+_NAMED = "|".join(sorted(BODY_NOUNS - _UNNAMED))
+_BODY_BEFORE = re.compile(rf"\b(?:{_NAMED})(?: called|,)? \Z")
+_BODY_AFTER = re.compile(
+    rf", (?:the|an?) (?:[\w’'-]+ ){{0,4}}(?:{_NOUNS})(?=[,.;)]| (?:of|in|for|from|based|that|which|"
+    r"run|founded|set up|working|helping|with|behind)\b|\Z)"
+)
 _IS = (
     r"(?:,| (?:is|was|remains))(?: now)? an? "
     r"(?:(?!(?:at|of|in|for|from|with|to|on|by|who)\b)[\w’'-]+ ){0,4}?"
@@ -213,6 +221,7 @@ _SAYS = re.compile(
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|told|warned|explained|recalled|recalls) \Z")
 _STATE_NAME = re.compile(r"\w{3,}(?:ia|stan|land|mark)\Z")
 _HOLDER = re.compile(rf"\b(?:{'|'.join(sorted(OFFICES))}) of (?:the )?\w+ \Z", re.IGNORECASE)
+_OF_LAND = re.compile(r"[A-Z]\w+[’']s \Z")
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*\Z")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-Z0-9À-Þ]{1,5}\Z")
 _DATELINE = re.compile(
@@ -229,7 +238,7 @@ def evidence(text: Analysed, name: Name) -> Evidence:
     for part in (
         _from_model(name),
         _from_words(text, name),
-        _from_roles(name, before, after),
+        _from_roles(text, name, before, after),
         _from_places(name, before, after),
         _from_patterns(name, before, after),
         _from_line(text, name),
@@ -318,6 +327,8 @@ def _from_head(text: Analysed, words: list[str], head: str) -> tuple[Sign, ...]:
 def _from_shape(text: Analysed, name: Name, words: list[str]) -> tuple[Sign, ...]:
     """Read names without a telling word: people have two strange words, or three."""
     common = sum(map(text.is_common, words))
+    if common == len(words) and "of" in words:
+        return (("organisation", 2.5),)
     if common == len(words) or _FIRM_ENDING.match(words[-1]):
         return (("organisation", 1.5),)
     parts = [part for part in name.words.lower().split() if part not in PARTICLES]
@@ -344,7 +355,7 @@ def _head(words: list[str]) -> str:
     return words[-1]
 
 
-def _from_roles(name: Name, before: str, after: str) -> Iterator[Sign]:
+def _from_roles(text: Analysed, name: Name, before: str, after: str) -> Iterator[Sign]:
     """Read what a person or a body is called beside its name."""
     alone = " " not in name.words
     body = _BODY_BEFORE.search(before[:1].lower() + before[1:]) is not None
@@ -353,7 +364,8 @@ def _from_roles(name: Name, before: str, after: str) -> Iterator[Sign]:
     role = role_before(before) is not None and not (alone and (body or either))
     if alone and _ACRONYM.match(name.words):
         return
-    holder = body and not alone and _HOLDER.search(before) is not None
+    strange = not all(text.is_common(word) or land(word) for word in name.words.lower().split())
+    holder = body and not alone and strange and _HOLDER.search(before) is not None
     if name.office is not None and not (alone and name.office.lower() in _EITHER):
         yield "person", 4
     if role or holder:
@@ -404,6 +416,10 @@ def _from_patterns(name: Name, before: str, after: str) -> Iterator[Sign]:
     for pattern, sign in _AFTER:
         if pattern.match(after) and not (pattern is _WHO and _STAYS.search(before)):
             yield sign
+    if not several and _OF_LAND.search(before):
+        # "Norway’s Equinor": what a country has under a name is no country.
+        yield "organisation", 1.5
+        yield "country", -3
     defined = _DEFINED.match(after)
     if defined is not None and is_initials(defined[1], name.words):
         yield "organisation", 4

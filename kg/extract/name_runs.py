@@ -73,6 +73,9 @@ _SEVERAL = word_set("staff volunteers veterans guards rangers researchers pictur
 _UNITING = word_set(
     "league organisation organization union assembly association council federation"
 )
+_SEATED = word_set("mission co-operation cooperation")
+"""Bodies whose names say where they work: "Monitoring Mission in Kessany"."""
+
 _HEADS = (
     BODIES
     | COUNTRY_HEADS
@@ -187,12 +190,15 @@ def _owned(run: Sequence[Word], gap: str, tail: Sequence[Word]) -> bool:
     if not tail:
         return False
     owner = run[-1].small
+    if gap in ("’s ", "'s ") and len(tail) == 1 and tail[0].small in FUNNELS:
+        return is_role(owner) or owner in BODIES  # "the Prosecutor General’s Office"
     if gap in ("’ ", "' "):
         return tail[-1].small in BODIES and not (run[0].first and owner not in _OWNING_PEOPLE)
     if gap not in ("’s ", "'s ", "’S "):
         return False
     if owner in _OWNING_PEOPLE:
-        return tail[-1].small in BODIES
+        home = len(run) > 1 and tail[-1].small == "home"
+        return home or tail[-1].small in BODIES | NO_ACTORS
     return len(tail) == 1 and tail[0].small in _OWNED_SMALL_HEADS and land(owner) is None
 
 
@@ -200,17 +206,17 @@ def _of(text: Analysed, run: Sequence[Word], words: Sequence[Word], at: int) -> 
     """Join "of", "for", "on" and "and" where what stands before is the head of a body."""
     small = words[at].small
     heads = {word.small for word in run}
-    if small == "and":
-        joins = bool(heads & FUNNELS) and len(run) > 1
-        return 2 if joins and _capital_at(text.text, words, at + 1) else 0
     head = run[-1].small
     follows = at + 1
+    if small in ("and", "in"):
+        joins = _pairs(text, run, words, at) if small == "and" else head in _SEATED
+        return 2 if joins and _capital_at(text.text, words, follows) else 0
     if small not in ("of", "for", "on") or follows >= len(words):
         return 0
-    again = small == "of" and (
-        "for" in heads or ("of" in heads and bool(heads & (FUNNELS | _UNITING)))
-    )
-    virtue = small == "of" and _is_virtue(text, run[-1], words[follows])
+    again = (
+        small == "of" and ("for" in heads or ("of" in heads and bool(heads & (FUNNELS | _UNITING))))
+    ) or (small != "of" and "of" in heads and (is_role(head) or head == "inquiry"))
+    virtue = small == "of" and _is_virtue(text, run[-1], words[follows : follows + 2])
     several = len(run) == 1 and run[0].first and head in _SEVERAL
     if several or (head not in _HEADS and not again and not virtue):
         return 0
@@ -223,9 +229,28 @@ def _of(text: Analysed, run: Sequence[Word], words: Sequence[Word], at: int) -> 
     return follows - at + 1 if _capital_at(text.text, words, follows) else 0
 
 
-def _is_virtue(text: Analysed, head: Word, of: Word) -> bool:
+def _pairs(text: Analysed, run: Sequence[Word], words: Sequence[Word], at: int) -> bool:
+    """Say whether "and" joins two fields of one body: "Ministry of Health and Sport"."""
+    heads = {word.small for word in run}
+    if len(run) == 1:
+        return False
+    if heads & FUNNELS:
+        return True
+    follows = words[at + 1] if at + 1 < len(words) else run[-1]
+    fields = text.is_common(run[-1].text) and _is_plain(text, follows)
+    return bool(heads & _UNITING) and "for" in heads and fields
+
+
+def _is_plain(text: Analysed, word: Word) -> bool:
+    return all(text.is_common(part) for part in word.small.replace("co-", "").split("-"))
+
+
+def _is_virtue(text: Analysed, head: Word, behind: Sequence[Word]) -> bool:
     """Say whether two common words in capitals are joined: "Sisters of Mercy", "Bridge of Hope"."""
-    if head.first or not of.is_capital or head.small in NO_ACTORS or is_role(head.small):
+    of = next((word for word in behind if word.small != "the"), head)
+    if of is head or not of.is_capital or head.small in NO_ACTORS or is_role(head.small):
+        return False
+    if head.first and (of.small in BODIES or not head.small.endswith("s")):
         return False
     return text.is_common(head.text) and text.is_common(of.text) and land(of.small) is None
 

@@ -20,6 +20,7 @@ from kg.extract.role_words import (
     HONORIFICS,
     NO_ACTORS,
     OFFICES,
+    PEOPLES,
     PLACE_HEADS,
     is_role,
 )
@@ -52,6 +53,8 @@ LONGEST = 3_000
 
 _NOT_ACTORS_OF = re.compile(
     r"\b(?:programme|program|show|film|book|novel|series|song|album|play|ship|vessel|yacht|tanker|"
+    r"trawler|ferry|freighter|frigate|submarine|destroyer|cruiser|barge|tug|warship|icebreaker|"
+    r"(?:law|act|bill|decree|convention|treaty|protocol|directive|resolution) (?:on|of)(?: the)?|"
     r"festival|exercise|operation|drill|virus|variant|storm|hurricane|cyclone)[ \u00a0]\Z",
     re.IGNORECASE,
 )
@@ -105,14 +108,46 @@ def _cut(text: Analysed, sentence: Sentence, run: list[Word]) -> Iterator[Name]:
     if title and {"extraordinary", "plenipotentiary"} & {small}:
         return
     office = text.text[title[0].start : title[-1].end] if title else None
-    start, end = rest[0].start, rest[-1].end
+    start, end = _whole(text, sentence, rest)
     doubtful = not title and _is_doubtful(text, sentence, rest)
     before = text.text[sentence.start : start]
+    if before.endswith("#"):
+        return
     if _NOT_ACTORS_OF.search(before) or (
-        _PORTFOLIO.search(before) and _all_common(text, rest) and rest[-1].small not in BODIES
+        _PORTFOLIO.search(before)
+        and _all_common(text, rest)
+        and rest[-1].small not in BODIES
+        and land(rest[-1].small) is None
     ):
         return
     yield Name(start, end, text.text[start:end], sentence, office, doubtful)
+
+
+_ORDINAL = re.compile(r"(?<![\w.])\d{1,4}(?:st|nd|rd|th) \Z")
+_UNITS = word_set("brigade regiment battalion division corps army fleet squadron company")
+_STRUCTURE = re.compile(
+    r" (?:(?:road|rail|railway|border|foot|suspension) )?(?:bridge|crossing)\b|"
+    r" (?:dam|substation|docks|embassy|consulate)\b|"
+    r" (?:boarding|primary|secondary|music|art) school\b"
+)
+_OF_PEOPLE = re.compile(r"\w{2,}(?:ian|ean|ish|ese|ite)\Z")
+
+
+def _whole(text: Analysed, sentence: Sentence, run: Sequence[Word]) -> tuple[int, int]:
+    """Return where a name begins and ends with the small words and numbers that are part of it.
+
+    "72nd Assault Brigade", "Orlec dam", "Verin boarding school".
+    """
+    start, end = run[0].start, run[-1].end
+    ordinal = _ORDINAL.search(text.text, sentence.start, start)
+    if ordinal is not None and run[-1].small in _UNITS:
+        start = ordinal.start()
+    behind = _STRUCTURE.match(text.text, end, sentence.end)
+    if behind is None or run[-1].owns or len(run) > _TWO or is_role(run[-1].small):
+        return start, end
+    peoples = run[-1].small in PEOPLES or _OF_PEOPLE.match(run[-1].small) is not None
+    official = behind[0].endswith(("embassy", "consulate"))
+    return start, behind.end() if official or not peoples else end
 
 
 def _opening(text: Analysed, run: Sequence[Word]) -> int:
@@ -129,25 +164,28 @@ def _opening(text: Analysed, run: Sequence[Word]) -> int:
     if not formed or not text.is_common(small) or run[1].small in FUNCTION_WORDS:
         return 0
     if text.is_common(run[1].text):
-        return 0
+        return int(run[1].small in PEOPLES)
     return 0 if {word.small for word in run} & (BODIES | PLACE_HEADS) else 1
 
 
 def _bearer(text: Analysed, sentence: Sentence, title: Sequence[Word]) -> Iterator[Name]:
     """Return whose title it is: "Tesh" of "Tesh Foreign Minister Ludo Varga"."""
     first = title[0]
-    if first.owns or first.first or len(title) < 2 or is_role(first.small):
+    if first.owns or len(title) < 2 or is_role(first.small) or first.small in PEOPLES:
         return
-    if text.is_common(first.text) and land(first.small) is None:
+    if land(first.small) is None and (first.first or text.is_common(first.text)):
         return
     yield Name(first.start, first.end, first.text, sentence)
+
+
+_PLURAL_TITLES = word_set("senators presidents ambassadors generals judges professors governors")
 
 
 def _is_title(text: Analysed, word: str) -> bool:
     """Say whether a word may be a title: one of the list, or a common word formed like one."""
     if word in _NO_TITLES or not is_role(word):
         return False
-    listed = word in OFFICES or word in HONORIFICS
+    listed = word in OFFICES or word in HONORIFICS or word in _PLURAL_TITLES
     return listed or (not word.endswith("s") and text.is_common(word))
 
 
@@ -209,6 +247,10 @@ BYLINE = re.compile(
 )
 
 
+_PROPER_BODIES = word_set("parliament congress")
+"""Bodies that a sentence names without an article only as one of their name."""
+
+
 def _is_doubtful(text: Analysed, sentence: Sentence, rest: Sequence[Word]) -> bool:
     if land(" ".join(word.small for word in rest)) is not None:
         return False
@@ -218,6 +260,8 @@ def _is_doubtful(text: Analysed, sentence: Sentence, rest: Sequence[Word]) -> bo
         return False
     if len(rest) > 1 and all(_is_shouted(text, word) for word in rest):
         return True
+    if len(rest) == 1 and rest[0].first and rest[0].small in _PROPER_BODIES:
+        return False
     if len(rest) == 1 and (is_role(rest[0].small) or rest[0].small == "plenipotentiary"):
         return True
     if len(rest) == 1 and (rest[0].first or (rest[0].text.isupper() and len(rest[0].text) > 3)):
@@ -239,4 +283,6 @@ def _is_title_case(text: Analysed, sentence: Sentence) -> bool:
     capitals = sum(word.text[0].isupper() for word in words)
     end = text.text[sentence.end - 1]
     headed = sentence.zone is Zone.HEADLINE or (end.isalnum() and len(words) < 20)
+    if headed and 1 < len(words) < 4:
+        return capitals == len(words) and all(text.is_common(word.text) for word in words)
     return headed and len(words) >= 4 and capitals >= 0.8 * len(words)

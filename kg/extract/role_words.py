@@ -119,6 +119,8 @@ BODIES = _words(
     "dispatch globe express independent info politburo customs militias guards rangers carriers "
     "airport-authority co-op volunteers veterans lodgings housing inns hotels properties freight "
     "haulage pharmaceuticals textiles dairies breweries bakeries stores retail assurance "
+    "rada duma knesset sejm bundestag bundesrat riksdag storting saeima riigikogu folketing mejlis "
+    "majlis seimas eduskunta sabor headquarters hq lab school schools energo oblenergo "
     "investments securities laboratories dynamics minerals wireless studios productions books "
     "publishing buses fisheries timber builders contractors aerospace refineries"
 )
@@ -171,6 +173,7 @@ PLACE_NOUNS = _words(
 
 NO_ACTORS = _words(
     "gp gps ceo cfo ngo ngos gdp vat hiv aids icu hq phd suv cctv "
+    "rights statute memorandum pact doctrine "
     "act law bill treaty agreement accord accords convention protocol resolution order decree "
     "regulation directive article section chapter annex appendix paragraph report bulletin "
     "statement declaration charter constitution war wars battle revolution uprising games cup "
