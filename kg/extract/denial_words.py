@@ -219,10 +219,10 @@ _WHOLE = re.compile(r"\b(?:this|that|it|claims?|reports?|allegations?|story|rumo
 
 def aspect_of(words: str) -> Aspect:
     """Return which aspect words of denial deny; what nothing tells is the occurrence."""
-    if _RESPONSIBLE.search(words):
-        return Aspect.RESPONSIBILITY
     if _WORDING.search(words):
         return Aspect.CHARACTERISATION
+    if _RESPONSIBLE.search(words):
+        return Aspect.RESPONSIBILITY
     return Aspect.NUMBER if _NUMBER.search(words) else Aspect.OCCURRENCE
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract import english_cues as cues
 from kg.extract.counted import Counted, sentence_index
-from kg.extract.findings import FigureFound
+from kg.extract.findings import FigureFound, Span
 from kg.extract.language import Analysed, Sentence, Token
 from kg.model.vocabulary import Qualifier, Zone
 from kg.numbers import Quantity
@@ -73,7 +73,8 @@ def case_of(
     earlier: Sequence[FigureFound],
 ) -> Case:
     """Return a number of a parsed text with what stands round it and before it."""
-    words = _own_times(text, sentence)
+    verb = _verb(text, sentence, number, what)
+    words = _own_times(text, sentence, _beside(text, what, verb))
     start, end = sentence.start, sentence.end
     for found in cues.CLAUSE_END.finditer(words, sentence.start, sentence.end):
         if found.end() <= number.start:
@@ -81,7 +82,6 @@ def case_of(
         elif found.start() >= number.end:
             end = found.start()
             break
-    verb = _verb(text, sentence, number, what)
     told = _told(text, sentence, earlier)
     return Case(
         text,
@@ -103,12 +103,31 @@ def case_of(
     )
 
 
-def _own_times(text: Analysed, sentence: Sentence) -> str:
+def _beside(text: Analysed, what: Counted, verb: Token | None) -> Span | None:
+    """Return the clause that only describes what is counted: "children taken in May came home"."""
+    if what.noun is None or verb is None:
+        return None
+    for child in text.children(what.noun):
+        if child.dep in {"acl", "relcl"} and child.start > what.noun.start:
+            below = text.subtree(child)
+            if verb not in below:
+                return min(token.start for token in below), max(token.end for token in below)
+    return None
+
+
+def _own_times(text: Analysed, sentence: Sentence, beside: Span | None) -> str:
     """Return the text with spaces for times of a sentence that are not those of its counts.
 
-    "The third this month" orders, and "said on Friday" tells when something was said.
+    "The third this month" orders, "said on Friday" tells when something was said, and a clause
+    that describes what is counted has times of its own.
     """
     words = text.text[sentence.start : sentence.end]
+    if beside is not None:
+        first, last = beside[0] - sentence.start, beside[1] - sentence.start
+        inside = words[first:last]
+        for time in (cues.PERIOD, cues.DAY_OF_EVENT, cues.SINCE, cues.BETWEEN_DAYS):
+            inside = time.sub(lambda found: " " * len(found[0]), inside)
+        words = words[:first] + inside + words[last:]
     for foreign in (cues.ORDINAL_OF, cues.SAID_ON):
         words = foreign.sub(lambda found: " " * len(found[0]), words)
     return text.text[: sentence.start] + words
@@ -149,7 +168,9 @@ def tense_of(text: Analysed, verb: Token, depth: int = 0) -> Qualifier | None:
     if _shares_tense(text, verb) and not told and depth < 3:
         return tense_of(text, text.head(verb), depth + 1)
     particle = any(token.dep == "prt" for token in children)
+    counts = verb.lemma == "count" and any(token.dep == "dobj" for token in children)
     static = verb.lemma in cues.STATIC and verb.tag in {"VBD", "VBG"} and not particle
+    static = static and not counts
     if static or verb.tag in {"VBP", "VBZ"} or told & {"is", "are", "am"}:
         return Qualifier.STOCK
     return Qualifier.INCREMENT if verb.tag in {"VBD", "VBN", "VBG"} else None

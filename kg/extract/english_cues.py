@@ -63,6 +63,7 @@ __all__ = [
     "OUT_OF",
     "OWN_AFTER",
     "PARTITIVE_AFTER",
+    "PART_OF_DAY",
     "PARTITIVE_BEFORE",
     "PERIOD",
     "PERIOD_AFTER",
@@ -105,6 +106,11 @@ CLAUSE_END = re.compile(
     r",\s(?=an?\s[\w-]+\s(?:that|which)\b)|\sand\s(?=(?:that|hopes?|is|are|has|was|were|will)\b)"
 )
 PARTITIVE_AFTER = re.compile(r"\s(?:of (?:them|whom|these|those|which|that|it)|among them)\b", re.I)
+# "214 of them on Wednesday": what one day brought of a total.
+PART_OF_DAY = re.compile(
+    r"\s(?:of (?:them|whom|these|those|which)|among them)\s(?:alone\s)?"
+    r"(?:on|yesterday|today|last night)\b"
+)
 PARTITIVE_BEFORE = re.compile(
     r"\b(?:of (?:them|whom|which|these|those)|(?:including|incl\.|includ(?:es?|ed))|"
     r"among (?:them|those|the \w+)(?:\s\w+)?|of the (?:dead|injured|wounded))"
@@ -149,6 +155,7 @@ TARGET_AFTER = re.compile(
     r"\A(?:\s[\w’'-]+){0,4}?\s(?:by (?:the end|early|late|mid|spring|summer|autumn|winter|next|"
     r"20\d\d|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|"
     r"october|november|december)|midsummer|midnight)|required|needed|"
+    r"(?:cleared|set|booked|scheduled) for (?:next|tomorrow|the coming)|"
     r"(?:is|are|was|were|(?:ha[sd]|have) been) (?:due|planned|expected|needed|agreed|scheduled|"
     r"promised|pledged|foreseen|requested)|to be \w+ed)\b",
     re.IGNORECASE,
@@ -277,7 +284,7 @@ BEING_SO = re.compile(
 )
 COMPLETED = re.compile(
     r"\A(?:\s[\w’'-]+){0,4}?\s(?:are|is|were|was|had been|have been|has been)\s(?:now\s|already\s)?"
-    r"(?:finished|completed?|done|ready|repaired|built)\b"
+    r"(?:finished|completed?|done|repaired|built)\b"
 )
 NUMBER_OF = re.compile(
     r"\b(?:number|count|total)\sof\s(?P<of>[^.;:]{1,90}?)\s"
@@ -298,7 +305,7 @@ _TIME = r"(?:day|night|weekend|week|month|quarter|season|summer|winter|spring|au
 ORDINAL_OF = re.compile(
     r"\b(?:the|its|their|a|for the)\s(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
     rf"tenth|latest|\d+(?:st|nd|rd|th)|\w{{2,}}est)"
-    r"(?:\s[\w’'-]+){0,4}?\s(?:this|in (?:a|the)|in|of the)\s"
+    r"(?:\s[\w’'-]+){0,4}?\s(?:this|in (?:a|the)|in (?:nearly |almost |over |about )?|of the)\s?"
     rf"(?:\w+\s)?{_TIME}\b",
     re.IGNORECASE,
 )

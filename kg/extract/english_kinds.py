@@ -29,10 +29,13 @@ from kg.extract.told_span import is_of_span
 from kg.extract.units import is_measure
 from kg.model.vocabulary import Qualifier, Zone
 from kg.numbers import Quantity
+from kg.numbers.words import word_set
 
 __all__ = ["english_kind"]
 
 _LEAD = 2
+_FAR = 10_000
+_THOUSAND = 1_000
 _FLOWS = frozenset({Qualifier.INCREMENT, Qualifier.PERIOD_TOTAL, Qualifier.CUMULATIVE})
 _AT_LEVEL = re.compile(r"\b(?:to|at|reached)\s(?:\w+\s){0,2}\Z")
 
@@ -85,12 +88,16 @@ def _level(case: Case) -> Qualifier | None:
     level = cues.LEVEL.search(case.before) and cues.TOLL.search(case.before) is None
     # "has united more than 40 countries" tells how many belong to it.
     belongs = case.unit in cues.MEMBERS and case.lemma in cues.BELONGING
+    if belongs and case.lemma == "join" and case.tense is Qualifier.CUMULATIVE:
+        return None
     there = belongs or cues.WHO_ARE.match(case.rest)
     return Qualifier.STOCK if level or there or case.unit in cues.CHARGES else None
 
 
 def _based(case: Case) -> Qualifier | None:
-    return Qualifier.PERIOD_TOTAL if cues.BASED_ON.search(case.so_far) else None
+    if not cues.BASED_ON.search(case.so_far):
+        return None
+    return Qualifier.CUMULATIVE if case.tense is Qualifier.CUMULATIVE else Qualifier.PERIOD_TOTAL
 
 
 def _for_whom(case: Case) -> Qualifier | None:
@@ -99,8 +106,9 @@ def _for_whom(case: Case) -> Qualifier | None:
         return None
     if case.tense is Qualifier.TARGET or not cues.FOR.search(case.before):
         return None
-    past = case.tense is Qualifier.INCREMENT or case.verb is None
-    return Qualifier.PERIOD_TOTAL if past and _is_of_span(case) else Qualifier.STOCK
+    past = case.tense is not Qualifier.STOCK or case.verb is None
+    named = cues.PERIOD_AFTER.match(case.after) or _is_of_span(case)
+    return Qualifier.PERIOD_TOTAL if past and named else Qualifier.STOCK
 
 
 def _definite(case: Case) -> Qualifier | None:
@@ -121,6 +129,8 @@ def _is_target(case: Case) -> bool:
     noun = case.what.noun
     if case.unit in cues.DURATIONS and noun is not None and noun.dep.startswith("nsubj"):
         return False
+    if _is_setting(case):
+        return False
     if case.tense is Qualifier.TARGET or cues.TARGET_AFTER.match(case.after):
         return True
     if case.tense in {None, Qualifier.STOCK} and cues.COMING.search(case.clause):
@@ -133,11 +143,31 @@ def _is_target(case: Case) -> bool:
     return cues.TARGET_BEFORE.search(case.before) is not None
 
 
+def _is_setting(case: Case) -> bool:
+    """Say whether a number tells where or within what something is to be done, and not what."""
+    noun = case.what.noun
+    if noun is None or noun.dep != "pobj" or cues.ANOTHER.search(case.before):
+        return False
+    preposition = case.text.head(noun)
+    if case.unit in cues.DURATIONS:
+        return preposition.lower in _WITHIN
+    if is_measure(case.unit):
+        return False
+    above = case.text.head(preposition)
+    if preposition.lower == "between":
+        preposition, above = above, case.text.head(above)
+    return preposition.lower in _WHERE or (preposition.lower == "to" and above.lemma == "access")
+
+
+_WITHIN = word_set("within over in after during before")
+_WHERE = word_set("in at from across among inside")
+
+
 def _extent(case: Case) -> Qualifier | None:
     """How long, far or high something is, unless it says by how much it moved."""
     if case.unit not in cues.DURATIONS and case.unit not in cues.EXTENTS:
         return None
-    counted = cues.ON.search(case.before) and cues.PERIOD.search(case.after)
+    counted = cues.ON.search(case.before) and cues.PERIOD.search(case.sentence)
     if counted or cues.RATE_AFTER.match(case.after):
         return Qualifier.PERIOD_TOTAL
     if case.unit in cues.DURATIONS:
@@ -279,6 +309,8 @@ def _is_of_period(case: Case) -> bool:
     if case.tense is Qualifier.INCREMENT and cues.WITHIN.search(case.clause):
         return True
     own_day = cues.DAY_OF_EVENT.search(case.clause)
+    if own_day and case.tense is Qualifier.INCREMENT and _day_is_nearer(case):
+        return False
     whole = case.tense is Qualifier.INCREMENT and own_day is None
     words = case.sentence if whole else case.clause
     return bool(
@@ -286,6 +318,18 @@ def _is_of_period(case: Case) -> bool:
         or cues.PERIOD.search(words)
         or cues.RATE_AFTER.match(case.after)
     )
+
+
+def _day_is_nearer(case: Case) -> bool:
+    """Say whether a day stands nearer to a number than any longer time of its clause."""
+    return _distance(case, cues.DAY_OF_EVENT) < _distance(case, cues.PERIOD)
+
+
+def _distance(case: Case, time: re.Pattern[str]) -> int:
+    """Return how far the nearest expression of a time is from a number, in code points."""
+    behind = time.search(case.after)
+    before = [len(case.before) - found.end() for found in time.finditer(case.before)]
+    return min([*before, *([behind.start()] if behind else [])], default=_FAR)
 
 
 def _is_passive(case: Case) -> bool:
@@ -346,7 +390,9 @@ def _headline(case: Case) -> Qualifier | None:
 
 def _registered(case: Case) -> Qualifier | None:
     """Read what somebody has counted, known or owned up to: it goes on being counted."""
-    counting = case.tense is Qualifier.INCREMENT and case.lemma in cues.COUNTING
+    counting = (
+        case.tense is Qualifier.INCREMENT and case.lemma in cues.COUNTING and case.is_argument
+    )
     if not counting or case.unit in cues.EVENTS or cues.DAY_OF_EVENT.search(case.clause):
         return None
     return Qualifier.CUMULATIVE
@@ -358,9 +404,15 @@ def _past(case: Case) -> Qualifier | None:
         return None
     if cues.CLAIMS.search(case.so_far) and not cues.DAY_OF_EVENT.search(case.sentence):
         return Qualifier.CUMULATIVE
+    if case.lemma in _ABOUT and case.unit not in cues.EVENTS:
+        return Qualifier.STOCK
     spoken = case.lemma in cues.SAYING
     lasting = _goes_on(case) or (not spoken and _is_of_span(case))
     return Qualifier.PERIOD_TOTAL if lasting else Qualifier.INCREMENT
+
+
+_ABOUT = word_set("discuss raise debate mention consider negotiate review")
+"""Verbs of what is there already: talks on 40 firms add none."""
 
 
 def _goes_on(case: Case) -> bool:
@@ -384,7 +436,7 @@ def _present(case: Case) -> Qualifier | None:
     if case.lemma == "be" and case.what.noun is None:
         # "It was 187": the same count once more.
         return None
-    return case.tense
+    return Qualifier.STOCK if case.tense is Qualifier.TARGET and _is_setting(case) else case.tense
 
 
 _READERS: tuple[Callable[[Case], Qualifier | None], ...] = (

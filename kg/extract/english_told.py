@@ -86,6 +86,8 @@ def part(case: Case) -> Qualifier | None:
         return case.inherited or Qualifier.INCREMENT
     if cues.PARTITIVE_AFTER.match(case.after) and _has_own_verb(case):
         return None
+    if cues.PART_OF_DAY.match(case.after):
+        return Qualifier.INCREMENT
     if cues.PARTITIVE_AFTER.match(case.after) or cues.PARTITIVE_BEFORE.search(case.before):
         return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(case.after) else case.inherited
     return None

@@ -82,8 +82,8 @@ PEOPLE = word_set(
     "people person child resident family patient civilian household woman man boy girl prisoner "
     "soldier serviceman captive hostage evacuee relative orphan pupil student teenager minor "
     "sailor miner refugee detainee inmate villager passenger citizen pilot fighter grandmother "
-    "mother father parent group more they them he she him her we us who all some many most thousand "
-    "hundred dozen other journalist activist protester official deportee"
+    "mother father parent group more they them he she him her we us who all some many most "
+    "thousand hundred dozen other journalist activist protester official deportee"
 )
 _MEETINGS = "meeting session summit conference hearing gathering briefing forum assembly"
 _TALKS = "talk negotiation discussion consultation conversation call dialogue round"
@@ -120,7 +120,10 @@ _CLAIMS = (
     "claim report allegation accusation charge suggestion figure number statement account version "
     "criticism notion rumour word this that it them"
 )
-_ASSAULTS = "attack strike raid shelling assault offensive bombardment airstrike missile drone rocket barrage"
+_ASSAULTS = (
+    "attack strike raid shelling assault offensive bombardment airstrike missile drone rocket "
+    "barrage"
+)
 _LAND = "territory region peninsula valley town city village island area district country land"
 _BUILT = (
     "market school hospital house home building village town city depot substation station bridge "
