@@ -21,7 +21,14 @@ from kg.extract.lands import land
 from kg.extract.language import Analysed
 from kg.extract.names import Name, names
 from kg.extract.offices import role_after, role_before
-from kg.extract.role_words import BODIES, COUNTRY_HEADS, NO_ACTORS, PEOPLES, PLACE_HEADS
+from kg.extract.role_words import (
+    BODIES,
+    COUNTRY_HEADS,
+    NO_ACTORS,
+    PEOPLES,
+    PLACE_HEADS,
+    PLACE_NOUNS,
+)
 from kg.extract.slavic_actors import find_slavic_actors
 from kg.extract.speech_words import DENYING, SAYING
 from kg.numbers.lexicon import word_set
@@ -88,7 +95,7 @@ class _Cluster:
         person, body = signs.get("person", 0.0), signs.get("organisation", 0.0)
         best = max(land, person, body)
         if best == land and land > 0:
-            state = country >= _STATE and country > 0.45 * place
+            state = _is_state(signs)
             several = " " in self.name
             if state or not self.speaks or (place >= _CLEARLY and not several):
                 return "country" if state else "place"
@@ -99,6 +106,12 @@ class _Cluster:
         if best == person:
             return "person"
         return "organisation"
+
+
+def _is_state(signs: Evidence) -> bool:
+    """Say whether a land is a state rather than a town."""
+    country = signs.get("country", 0.0)
+    return country >= _STATE and country > 0.45 * signs.get("place", 0.0)
 
 
 def find_actors(text: Analysed, known: Known, so_far: Findings) -> tuple[ActorFound, ...]:
@@ -182,6 +195,9 @@ def _is_adjective(text: Analysed, cluster: _Cluster, key: str, single: Sequence[
         return True
     if _PEOPLE_PLURAL.search(key) or (from_land and _CLEAR_DEMONYM.search(key)):
         return True
+    if adjectival and key.endswith("i") and land(key) is None:
+        # "her Qasari counterpart": a name before a common noun is not one of a place.
+        return all(_before_common(text, name) for name in cluster.mentions)
     marked = _labels(cluster)["NORP"] * 2 >= len(cluster.mentions)
     return adjectival and (from_land or marked or _CLEAR_DEMONYM.search(key) is not None)
 
@@ -222,7 +238,7 @@ def _share_in_lists(text: Analysed, clusters: Mapping[str, _Cluster]) -> None:
     for first, second, ones, others in links:
         for cluster, signs in ((first, others), (second, ones)):
             if max(cluster.signs.values(), default=0.0) < _UNCLEAR:
-                add(cluster.signs, signs, _SHARED)
+                add(cluster.signs, signs, 1.0 if _is_state(signs) else _SHARED)
 
 
 def _labels(cluster: _Cluster) -> Counter[str]:
@@ -257,6 +273,11 @@ def _defined(text: Analysed, clusters: Mapping[str, _Cluster]) -> dict[str, str]
 
 
 _SHORT_FORM = re.compile(r" \((?:the )?[“\"']?([A-ZÀ-Þ][A-Za-z-]*[A-ZÀ-Þ])[”\"']?\)")
+
+
+def _before_common(text: Analysed, name: Name) -> bool:
+    following = text.between(name.end, name.end + 40)
+    return following[0].pos == "NOUN" and following[0].lower not in PLACE_HEADS | PLACE_NOUNS
 
 
 def _joined(clusters: Mapping[str, _Cluster], defined: Mapping[str, str]) -> list[_Cluster]:

@@ -142,6 +142,11 @@ _WORKS_FOR = re.compile(
 )
 _TOLD = re.compile(r"\b(?:told|telling|informed|notified) \Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^.]{0,60}[.:!?] (?:Its|It)\b")
+_TOWN_OF = re.compile(r"\b(?:in|at|near|from|to|of) [A-Z][\w’-]+, \Z")
+_MADE_BY = re.compile(
+    r"\b(?:written|signed|led|founded|chaired|headed|drafted|edited|photographed|interviewed) by \Z"
+)
+_HIS = re.compile(r" (?!and\b|or\b)[a-z]+ (?:with |to |at |by )?(?:his|her)\b")
 _CALLED = re.compile(r"\b(?:(?:some(?:body|one)|man|woman) called|name only as) \Z", re.IGNORECASE)
 _PIECE = re.compile(r"[^\W\d_]\w*")
 _LAST_WORD = re.compile(r"(?<![\w-])([^\W\d_][\w-]*)[ \u00a0]\Z")
@@ -190,19 +195,28 @@ _STATE_TITLE = re.compile(
     r" (?:(?:Foreign|Prime|Defen[cs]e|Interior|Finance|Justice) Minister|President|Ambassador)\b"
 )
 _STATE_BEFORE = re.compile(
-    r"\b(?:ambassadors? (?:[A-Z]\w+ )?(?:of|to)|charg[eé] d['’]affaires of|(?:troops|soldiers|"
+    r"\b(?:ambassadors? (?:[A-Z]\w+ )?(?:of|to)|plenipotentiary of|"
+    r"(?:(?:foreign|prime|defen[cs]e|interior|finance|justice) minister|emir|king|queen|"
+    r"minister of foreign affairs) of|charg[eé] d['’]affaires of|(?:troops|soldiers|"
     r"mediators|diplomats|envoys|negotiators) (?:from|of)|neighbou?ring|"
     r"(?:state|republic|kingdom|parliament|citizens|accession|army|president|capital|government)"
     r" of) (?:the )?\Z",
     re.IGNORECASE,
 )
 _STATE_NEAR = re.compile(
-    r"\b(?:thanks|thanked|accuse[sd]?|blame[sd]?|against|between|people of|border with|"
-    r"relations with|war with|neutral|warring|landlocked|occupied|trade with|"
-    r"sanctions (?:on|against)|embargo (?:on|against)|"
-    r"(?:refugees|migrants|imports|asylum seekers|attacks?) from|"
-    r"invasion of|invaded|war (?:in|on|against)|"
-    r"exports of|coast of|uplands of) (?:the )?\Z",
+    r"\b(?:against|between|people of|coast of|uplands of|neutral|occupied|attacks? from)"
+    r" (?:the )?\Z",
+    re.IGNORECASE,
+)
+_STATE_TREATED = re.compile(
+    r"\b(?:thanks|thanked|accuse[sd]?|blame[sd]?|border with|relations with|war with|warring|"
+    r"(?:ask|urg|press|pa[iy]|warn|invit|condemn|recogni[sz]|support|back|arm)(?:s|e[sd]?|ed|d)|"
+    r"(?:mediation|help|support|pressure|aid) (?:of|from|on|to)|(?:controlled|occupied|annexed|"
+    r"mediated|brokered) by|"
+    r"(?:deported|abducted|forcibly taken|transferred|repatriated) (?:to|from)|"
+    r"landlocked|trade with|sanctions (?:on|against)|embargo (?:on|against)|"
+    r"(?:refugees|migrants|imports|asylum seekers) from|invasion of|invaded|"
+    r"war (?:in|on|against)|exports of) (?:the )?\Z",
     re.IGNORECASE,
 )
 _STATE_ACTS = re.compile(
@@ -320,7 +334,7 @@ def _from_head(text: Analysed, words: list[str], head: str) -> tuple[Sign, ...]:
         return (("organisation", 5),)
     if head in PLACE_HEADS:
         surname = len(words) == _TWO and head in _SURNAMES and not text.is_common(words[0])
-        return (("place", 2.5 if surname else 5),)
+        return (("place", 1.3), ("person", 1.3)) if surname else (("place", 5),)
     return (("place", 3),) if words[0] in PLACE_PREFIXES else ()
 
 
@@ -444,14 +458,17 @@ def _from_line(text: Analysed, name: Name) -> Iterator[Sign]:
         if _DATELINE.match(rest) and (shouted or name.words.count(" ") <= 1):
             yield "place", 3
     elif re.fullmatch(r"[A-Z]{4,}, ", text.text[start : name.start]):
-        yield "country", 1
+        yield "country", 2
         yield "place", 1
 
 
 _BEFORE: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_STATE_BEFORE, ("country", 2.5)),
     (_STATE_NEAR, ("country", 1.2)),
+    (_STATE_TREATED, ("country", 1.6)),
+    (_MADE_BY, ("person", 1.5)),
     (_AT_WAR, ("country", 1.5)),
+    (_TOWN_OF, ("country", 1.6)),
     (_CALLED, ("person", 3)),
     (_PEOPLE_OF, ("organisation", 1)),
     (_TOLD, ("organisation", 0.8)),
@@ -466,6 +483,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_OF_STATE, ("country", 2.5)),
     (_OF_BODY, ("organisation", 2.5)),
     (_WHO, ("person", 3)),
+    (_HIS, ("person", 2)),
     (_BESIDE_PLACE, ("place", 2)),
     (_STATE_AFTER, ("country", 2)),
     (_STATE_TITLE, ("country", 2)),

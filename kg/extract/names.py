@@ -61,10 +61,11 @@ _NOT_ACTORS_OF = re.compile(
 _NO_TITLES = BODIES - {"ombudsman"} | {"st", "saint"}
 _SHOUTED = re.compile(r"\b(?!THE\b)[A-Z]{2,}[ \u00a0]\Z")
 _OFFICE_OF = re.compile(
-    rf"\b(?:{'|'.join(sorted(OFFICES))}|representative)s? (?:of|for|to|with|"
+    rf"\b(?:{'|'.join(sorted(OFFICES))}|representative|plenipotentiary)s? (?:of|for|to|with|"
     rf"on)\b[^,.;:“”\"]{{0,60}}\Z",
     re.IGNORECASE,
 )
+_MEMBERS = re.compile(r"\b[Mm]embers? of (?:the )?\Z")
 _PORTFOLIO = re.compile(
     r"\b(?:(?i:ministers?|secretary|commissioner|ombudsman|rapporteur|adviser|envoy)|Director) "
     r"(?:of|for|on) (?:the )?\Z"
@@ -111,7 +112,7 @@ def _cut(text: Analysed, sentence: Sentence, run: list[Word]) -> Iterator[Name]:
     start, end = _whole(text, sentence, rest)
     doubtful = not title and _is_doubtful(text, sentence, rest)
     before = text.text[sentence.start : start]
-    if before.endswith("#"):
+    if before.endswith("#") or (small == "parliament" and _MEMBERS.search(before)):
         return
     if _NOT_ACTORS_OF.search(before) or (
         _PORTFOLIO.search(before)
@@ -150,11 +151,16 @@ def _whole(text: Analysed, sentence: Sentence, run: Sequence[Word]) -> tuple[int
     return start, behind.end() if official or not peoples else end
 
 
+_QUARTERS = word_set("northern southern eastern western central")
+
+
 def _opening(text: Analysed, run: Sequence[Word]) -> int:
     """Return how many words the sentence alone gives a capital: "Rivals Ardent", "Voting Brenn"."""
     if len(run) < 2 or not run[0].first or run[0].owns or not run[1].is_capital:
         return 0
     small = run[0].small
+    if small in _QUARTERS and land(" ".join(word.small for word in run)) is None:
+        return int(not text.is_common(run[1].text))
     if small in BODY_NOUNS - BODIES or (
         len(run) > _TWO and _TRADE.search(small) and not is_role(small)
     ):

@@ -120,7 +120,8 @@ BODIES = _words(
     "airport-authority co-op volunteers veterans lodgings housing inns hotels properties freight "
     "haulage pharmaceuticals textiles dairies breweries bakeries stores retail assurance "
     "rada duma knesset sejm bundestag bundesrat riksdag storting saeima riigikogu folketing mejlis "
-    "majlis seimas eduskunta sabor headquarters hq lab school schools energo oblenergo "
+    "majlis seimas eduskunta sabor headquarters hq lab orphanage kindergarten "
+    "hospice school schools energo oblenergo "
     "investments securities laboratories dynamics minerals wireless studios productions books "
     "publishing buses fisheries timber builders contractors aerospace refineries"
 )
@@ -156,7 +157,7 @@ PLACE_HEADS = _words(
     "prison castle tower towers palace cathedral market stadium arena mine pit quarry plant mill "
     "mills locks lock town city village district county province region oblast borough parish "
     "state territory quarter point cape beach heights springs falls ford hall "
-    "depot substation"
+    "depot substation junction terminal ridge"
 )
 
 PLACE_PREFIXES = _words(
