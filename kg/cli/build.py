@@ -93,6 +93,7 @@ def _answer(report: BuildReport, store: Path) -> BuildJson:
         "rebuilt": report.rebuilt,
         "quads": dict(report.generation.counts),
         "documents": _documents(report, store),
+        "outdated_copies": report.outdated,
         "refused": [
             {
                 "name": name,
@@ -125,5 +126,11 @@ def _show(answer: BuildJson) -> None:
         f"{quads['public']:,} quads for readers, {quads['full']:,} in full",
         "green",
     )
+    if answer["outdated_copies"]:
+        note(
+            f"copies.jsonl: {answer['outdated_copies']:,} left out, for one of the two texts has "
+            "changed since. kg ingest writes the file anew.",
+            "yellow",
+        )
     if not any(document["published"] for document in answer["documents"]):
         note("No claim is published yet: decide on claims with kg decide.", "yellow")

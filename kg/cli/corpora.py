@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from kg.cli.copied import copies_by_document, told_copies
 from kg.cli.options import AsJson, CorpusDir, TextsDir, chosen
 from kg.cli.output import emit, note, out, reported, show_problems, show_table, table
 from kg.cli.shapes import CorpusDocumentJson, CorpusJson, CoverageJson, CoveragesJson, problem_json
@@ -38,7 +39,11 @@ def list_documents(*, corpus: CorpusDir = None, as_json: AsJson = False) -> None
     from kg.cli.sheets import corpus_sheets
 
     folder = chosen(corpus=corpus).corpus
-    documents = [_document(path) for path in corpus_sheets(folder)]
+    texts: dict[str, str] = {}
+    documents = [_document(path, texts) for path in corpus_sheets(folder)]
+    copies = copies_by_document(folder, texts)
+    for document in documents:
+        document["copies"] = copies.get(document["name"], [])
     answer: CorpusJson = {"corpus": str(folder), "documents": documents}
     for document in documents:
         if document["problems"]:
@@ -52,7 +57,8 @@ def list_documents(*, corpus: CorpusDir = None, as_json: AsJson = False) -> None
         raise typer.Exit(1)
 
 
-def _document(path: Path) -> CorpusDocumentJson:
+def _document(path: Path, texts: dict[str, str]) -> CorpusDocumentJson:
+    """Describe a document, and note the hash of its text."""
     from kg.review import DECISIONS, claim_statuses
     from kg.sheet import load_decisions, load_sheet
     from kg.verify.evidence import record_state
@@ -64,6 +70,7 @@ def _document(path: Path) -> CorpusDocumentJson:
         "claims": {},
         "restricted": 0,
         "record": None,
+        "copies": [],
         "problems": [],
     }
     try:
@@ -72,6 +79,7 @@ def _document(path: Path) -> CorpusDocumentJson:
     except SvidokError as error:
         found["problems"] = [problem_json(problem) for problem in error.problems]
         return found
+    texts[path.parent.name] = sheet.document.sha256
     counts = Counter("undecided" if s is None else s.value for s in statuses.values())
     found["headline"] = sheet.document.headline
     found["published"] = sheet.document.published.edtf if sheet.document.published else None
@@ -82,7 +90,9 @@ def _document(path: Path) -> CorpusDocumentJson:
 
 
 def _show_documents(documents: list[CorpusDocumentJson]) -> None:
-    rows = table("document", "claims", "review", "record", "published", numbers=("claims",))
+    copied = any(document["copies"] for document in documents)
+    columns = ("document", "claims", "review", "record", "published", *(("copies",) * copied))
+    rows = table(*columns, numbers=("claims",))
     for document in documents:
         counts = {**document["claims"], "restricted": document["restricted"]}
         rows.add_row(
@@ -91,6 +101,7 @@ def _show_documents(documents: list[CorpusDocumentJson]) -> None:
             ", ".join(f"{count} {status}" for status, count in counts.items() if count) or "–",
             document["record"] or "–",
             document["published"] or "–",
+            *((told_copies(document["copies"]) or "–",) * copied),
         )
     show_table(rows)
 

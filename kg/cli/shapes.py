@@ -15,6 +15,7 @@ __all__ = [
     "AnchorJson",
     "BuildJson",
     "BuiltJson",
+    "CopyJson",
     "CorpusDocumentJson",
     "CorpusJson",
     "CoverageJson",
@@ -96,6 +97,7 @@ class BuildJson(TypedDict):
     rebuilt: bool
     quads: dict[str, int]
     documents: list[BuiltJson]
+    outdated_copies: int
     refused: list[RefusedJson]
 
 
@@ -144,6 +146,14 @@ class VerifyJson(TypedDict):
     sheets: list[SheetCheckJson]
 
 
+class CopyJson(TypedDict):
+    """Another document with the same words; ``share`` is that of the shorter text."""
+
+    document: str
+    kind: str
+    share: float
+
+
 class CorpusDocumentJson(TypedDict):
     """One document of the corpus; ``claims`` counts by review status."""
 
@@ -153,6 +163,7 @@ class CorpusDocumentJson(TypedDict):
     claims: dict[str, int]
     restricted: int
     record: str | None
+    copies: list[CopyJson]
     problems: list[ProblemJson]
 
 

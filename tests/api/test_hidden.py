@@ -18,7 +18,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -189,23 +188,24 @@ claims:
 
 
 def add_copies(corpus: Path, *names: str) -> None:
-    """Say that documents share words with the one that readers know, and with one another."""
+    """Say that documents share words with the one that readers know; where, of the first."""
 
     def text(name: str) -> str:
         return sha256((corpus / name / "text.txt").read_bytes()).hexdigest()
 
+    known = "example-velmar"
     rows = [
         {
-            "earlier": earlier,
+            "earlier": known,
             "later": later,
-            "earlier_sha256": text(earlier),
+            "earlier_sha256": text(known),
             "later_sha256": text(later),
             "kind": "wire-copy",
             "share": 0.62,
             "jaccard": 0.5,
-            "passages": [{"earlier": [0, 40], "later": [0, 40]}],
+            "passages": [{"earlier": [0, 40], "later": [0, 40]}] if later == names[0] else [],
         }
-        for earlier, later in combinations(("example-velmar", *names), 2)
+        for later in names
     ]
     lines = "".join(f"{json.dumps(row)}\n" for row in rows)
     (corpus / "copies.jsonl").write_text(lines, encoding="utf-8")
@@ -287,7 +287,7 @@ def test_one_of_the_two_hides_something(pair: Pair, hidden: list[str]) -> None:
     assert any(RANDOM in iri for iri in hidden)
     for name in ("shut", "drafted"):
         assert f"{DEFAULT_BASE}actor/{name}-gazette" in hidden
-    assert sum(bool(re.fullmatch(r".*/shared/[0-9a-f]{32}", iri)) for iri in hidden) == 3
+    assert sum(bool(re.fullmatch(r".*/shared/[0-9a-f]{32}", iri)) for iri in hidden) == 2
     assert set(pair.hiding.public.quads()) == set(pair.open.public.quads())
     reviewer = {"Authorization": f"Bearer {pair.secrets[Role.REVIEWER]}"}
     path = f"/id/{hidden[-1].removeprefix(DEFAULT_BASE)}"
