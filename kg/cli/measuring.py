@@ -128,7 +128,15 @@ def _against_gold(
             found = find_in(analyse(reading, given.model), Known())
         else:
             found = find(reading, model=given.model)
-        return compare(gold.name, gold.reading.language, reading.text, found, gold.findings)
+        publisher = gold.reading.publisher
+        return compare(
+            gold.name,
+            gold.reading.language,
+            reading.text,
+            found,
+            gold.findings,
+            publisher=None if publisher is None else publisher.value,
+        )
 
     for gold in load_gold(folder):
         yield gold.name, partial(score, gold)

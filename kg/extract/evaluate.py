@@ -276,10 +276,19 @@ _ALL = (
 
 
 def compare(
-    name: str, language: str, text: str, found: Findings, expected: Findings
+    name: str,
+    language: str,
+    text: str,
+    found: Findings,
+    expected: Findings,
+    publisher: str | None = None,
 ) -> DocumentScore:
-    """Compare what was found in one text with what should be, element by element."""
-    names = Names(text, found, expected)
+    """Compare what was found in one text with what should be, element by element.
+
+    ``publisher`` is the name of the document's publisher, so that a body's own name and
+    ``publisher`` are the same claimant.
+    """
+    names = Names(text, found, expected, publisher)
     scores: dict[str, Score] = {}
     slips: list[Slip] = []
     grades: list[Grade] = []

@@ -41,6 +41,8 @@ _IRREGULAR = {
     "series": "series",
 }
 _ROLE_WORDS_SHARED = 0.5
+_PUBLISHER = "publisher"
+"""What gold and findings call the publisher of a document."""
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -134,8 +136,11 @@ def same_figure(text: str, one: FigureFound, other: FigureFound) -> float:
 class Names:
     """Whether two findings of the same text name the same: actors by mentions, roles by words."""
 
-    def __init__(self, text: str, found: Findings, expected: Findings) -> None:
+    def __init__(
+        self, text: str, found: Findings, expected: Findings, publisher: str | None = None
+    ) -> None:
         self._text = text
+        self._publisher = publisher
         self._found = {actor.name: actor for actor in found.actors}
         self._expected = {actor.name: actor for actor in expected.actors}
 
@@ -161,6 +166,11 @@ class Names:
         """
         if found is None or expected is None:
             return found is expected
+        if self._publisher is not None:
+            # Who speaks for itself is named by one annotator, and called the publisher by another.
+            found, expected = (
+                self._publisher if name == _PUBLISHER else name for name in (found, expected)
+            )
         if folded(found) == folded(expected):
             return True
         one, other = self._found.get(found), self._expected.get(expected)
