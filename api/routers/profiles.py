@@ -27,6 +27,7 @@ from kg.network.meetings import MEETING_TYPES
 from kg.query.claims import claim_records
 from kg.query.document_page import count_documents
 from kg.query.entity import Judgement, Statement, judgements_of, statements_of
+from kg.query.happenings import happenings_of
 from kg.query.line_answers import LineAnswer, LineScribe
 from kg.query.offices import AttestedOffice, attested_offices
 from kg.query.profile import NameUse, ThingKind, kind_of, name_uses
@@ -196,7 +197,11 @@ def _sections(door: Door, node: URIRef, kind: ThingKind) -> Iterable[SectionMode
     if published:
         path = f"/documents/list?{urlencode({'publisher': node, 'lang': door.language})}"
         yield SectionModel(name="documents", count=published, path=path)
-    _, known = door.store.once(read_happenings)
+    if read_happenings in door.store.held():
+        _, known = door.store.once(read_happenings)
+    else:
+        # Soon after a build: who asks for one thing does not wait for all that happened.
+        known = happenings_of(door.reader, node)
     every = known.rows
     types = frozenset(concept("event-type", slug) for slug in MEETING_TYPES)
     happened = [

@@ -5,7 +5,7 @@ The fourth clock, when something happened, belongs to what a claim describes and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,10 +13,11 @@ from typing import Final
 from rdflib import URIRef
 
 from kg.model.clock import Clock
-from kg.store import Reader, Term
+from kg.query.steps import published
+from kg.store import Reader, Row, Term
 from kg.terms import ACE, OA, PAV, SCHEMA
 
-__all__ = ["UNKNOWN", "Span", "Told", "day_of", "told"]
+__all__ = ["UNKNOWN", "Span", "Told", "day_of", "told", "told_of"]
 
 _DAYS: Final = (
     f"SELECT ?document ?end ?day {{ "
@@ -89,14 +90,37 @@ def told(reader: Reader) -> tuple[Told, ...]:
 
     Reads the default graph whole, so keep what it gives for as long as the store is the same.
     """
-    published = _published(reader)
+    return _read(reader, reader.rows(_CLAIMS))
+
+
+def told_of(reader: Reader, contents: Iterable[URIRef]) -> tuple[Told, ...]:
+    """Return the published claims of some descriptions, in the order of IRIs, one by one.
+
+    As :func:`told` does for all; quicker than that for a few hundred of them.
+    """
+    return _read(reader, (row for content in contents for row in _rows_of(reader, content)))
+
+
+def _rows_of(reader: Reader, content: URIRef) -> Iterator[Row]:
+    for claim, _, _ in published(reader, None, ACE.content, content):
+        said = {link: value for _, link, value in published(reader, claim)}
+        passage = said.get(ACE.contentPassage)
+        sources = published(reader, passage, OA.hasSource) if isinstance(passage, URIRef) else ()
+        version = next((source for _, _, source in sources), None)
+        links = (ACE.claimant, ACE.stance, SCHEMA.appearance, ACE.statedEarliest, ACE.statedLatest)
+        claimant, stance, document, first, last = map(said.get, links)
+        yield claim, content, claimant, stance, document, version, first, last
+
+
+def _read(reader: Reader, rows: Iterable[Row]) -> tuple[Told, ...]:
+    days = _published(reader)
     recorded = {
         version: Span(day, day)
         for version, written in reader.rows(_RECORDED)
         if isinstance(version, URIRef) and (day := day_of(written)) is not None
     }
     found: dict[URIRef, Told] = {}
-    for claim, content, claimant, stance, document, version, first, last in reader.rows(_CLAIMS):
+    for claim, content, claimant, stance, document, version, first, last in rows:
         if (
             isinstance(claim, URIRef)
             and isinstance(content, URIRef)
@@ -110,7 +134,7 @@ def told(reader: Reader) -> tuple[Told, ...]:
                 stance=str(stance).rpartition("/")[2],
                 document=document,
                 said=Span(day_of(first), day_of(last)),
-                published=published.get(document, UNKNOWN),
+                published=days.get(document, UNKNOWN),
                 recorded=_of(version, recorded),
             )
     return tuple(sorted(found.values(), key=lambda one: one.claim))

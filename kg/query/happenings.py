@@ -14,11 +14,12 @@ from typing import Final
 from rdflib import URIRef
 
 from kg.model.vocabulary import Modality, Stance
-from kg.query.clocks import Told, day_of, told
+from kg.query.clocks import Told, day_of, told, told_of
+from kg.query.steps import published
 from kg.store import Reader, Term
 from kg.terms import ACE, ORG, RDF, SCHEMA, SEM, SKOS
 
-__all__ = ["Happening", "Happenings", "Kind", "Section", "happenings"]
+__all__ = ["Happening", "Happenings", "Kind", "Section", "happenings", "happenings_of"]
 
 
 class Kind(StrEnum):
@@ -130,14 +131,57 @@ def happenings(reader: Reader) -> Happenings:
 
     Reads the default graph whole, so keep what it gives for as long as the store is the same.
     """
+    return _made(_said(reader), _parts(reader), told(reader), _wider(reader))
+
+
+def happenings_of(reader: Reader, thing: URIRef) -> Happenings:
+    """Read what :func:`happenings` gives of one actor or place; other rows may come along.
+
+    Looked up one by one: who asks for one thing soon after a build need not wait for all others.
+    """
     wider = _wider(reader)
-    parts = _parts(reader)
+    inside = {thing, *(inner for inner, outer in wider.items() if thing in outer)}
+    named = [(thing, link) for link in (*_ACTORS, RDF.subject, RDF.object)]
+    named += [(place, link) for place in inside for link in _PLACES]
+    found = {event for value, link in named for event in _subjects(reader, link, value)}
+    for part in _subjects(reader, ACE.participant, thing):
+        found.update(_values(reader, part, ACE.inEvent))
+    said: dict[URIRef, dict[URIRef, set[Term]]] = {}
+    parts: dict[URIRef, list[tuple[URIRef, URIRef]]] = {}
+    for event in found:
+        links: dict[URIRef, set[Term]] = {}
+        for _, link, value in published(reader, event):
+            links.setdefault(link, set()).add(value)
+        if links.get(RDF.type, set()) & {*_REAL, ACE.Proposition}:
+            said[event] = links
+            parts[event] = [
+                (part, who)
+                for part in _subjects(reader, ACE.inEvent, event)
+                for who in _values(reader, part, ACE.participant)
+            ]
+    contents = {*said, *(part for each in parts.values() for part, _ in each)}
+    return _made(said, parts, told_of(reader, contents), wider)
+
+
+def _subjects(reader: Reader, link: URIRef, value: URIRef) -> set[URIRef]:
+    return {subject for subject, _, _ in published(reader, None, link, value)}
+
+
+def _values(reader: Reader, subject: URIRef, link: URIRef) -> set[URIRef]:
+    return {v for _, _, v in published(reader, subject, link) if isinstance(v, URIRef)}
+
+
+def _made(
+    said: Mapping[URIRef, _Said],
+    parts: Mapping[URIRef, list[tuple[URIRef, URIRef]]],
+    every: Iterable[Told],
+    wider: Mapping[URIRef, frozenset[URIRef]],
+) -> Happenings:
     claims: dict[URIRef, list[Told]] = {}
-    for one in told(reader):
+    for one in every:
         claims.setdefault(one.content, []).append(one)
     rows = (
-        _happening(node, said, parts.get(node, ()), claims, wider)
-        for node, said in _said(reader).items()
+        _happening(node, links, parts.get(node, ()), claims, wider) for node, links in said.items()
     )
     return Happenings(tuple(sorted((row for row in rows if row), key=lambda row: row.order)))
 

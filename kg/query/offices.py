@@ -15,7 +15,7 @@ from typing import Final
 from rdflib import URIRef
 
 from kg.model.vocabulary import Stance
-from kg.query.clocks import Span, Told, day_of, told
+from kg.query.clocks import Span, Told, day_of, told, told_of
 from kg.query.things import Thing, Things
 from kg.store import Reader
 from kg.terms import ACE, ORG, SEM
@@ -36,6 +36,8 @@ _DEEDS: Final = (
 )
 _VOUCHING: Final = frozenset({Stance.ASSERTS.value, Stance.CONCEDES.value})
 _DAY: Final = timedelta(days=1)
+_FEW: Final = 2_000
+"""So many descriptions are looked up one by one; for more the graph is read whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,12 @@ def attested_offices(
     count, for instance all that were known on a day; otherwise all of the store.
     """
     counted: dict[URIRef, list[Told]] = {}
-    for one in told(reader) if claims is None else claims:
+    things, deeds, posts = Things(reader), _deeds(reader), _posts(reader)
+    for one in _vouching(reader, posts, deeds) if claims is None else claims:
         if one.stance in _VOUCHING:
             counted.setdefault(one.content, []).append(one)
-    things, deeds = Things(reader), _deeds(reader)
     found = []
-    for post, held in _posts(reader).items():
+    for post, held in posts.items():
         if member in {None, post.member} and office in {None, post.role, post.organization}:
             attestations = [
                 one for each in held for one in _attestations(things, each, counted, deeds)
@@ -126,6 +128,17 @@ def attested_offices(
     return tuple(
         sorted(found, key=lambda one: (one.member.label, str(one.member.iri), one.memberships))
     )
+
+
+def _vouching(
+    reader: Reader,
+    posts: Mapping[_Post, Iterable[_Held]],
+    deeds: Mapping[URIRef, Iterable[URIRef]],
+) -> tuple[Told, ...]:
+    """Read the claims that can vouch for an office: where few can, not all others with them."""
+    contents = {each.iri for held in posts.values() for each in held}
+    contents.update(part for parts in deeds.values() for part in parts)
+    return told_of(reader, contents) if len(contents) <= _FEW else told(reader)
 
 
 def _posts(reader: Reader) -> dict[_Post, list[_Held]]:

@@ -6,7 +6,7 @@ What is said of it comes in sections (:mod:`kg.query.sections`), a part at a tim
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -115,15 +115,7 @@ def name_uses(reader: Reader, thing: URIRef, labels: Iterable[Label]) -> tuple[N
     """
     wanted = {label: re.compile(rf"(?<!\w){re.escape(label.text)}(?!\w)") for label in labels}
     found: dict[Label, dict[URIRef, URIRef]] = {label: {} for label in wanted}
-    rows = reader.rows(
-        f"SELECT ?thing ?document ?claim ?words {{ {_WORDS} }}" + part(_READ, 0),
-        bindings={"thing": thing},
-    )
-    said = [
-        (document, claim, words)
-        for _, document, claim, words in rows
-        if isinstance(document, URIRef) and isinstance(claim, URIRef) and isinstance(words, Literal)
-    ]
+    said = _holding(reader, thing, sorted({label.text for label in wanted}))
     # Measured: the engine needs twice as long to put them in order.
     for document, claim, words in sorted(said, key=lambda one: (str(one[0]), str(one[1]))):
         for label, pattern in wanted.items():
@@ -132,3 +124,25 @@ def name_uses(reader: Reader, thing: URIRef, labels: Iterable[Label]) -> tuple[N
     return tuple(
         NameUse(label, len(used), tuple(used.items())[:_USED]) for label, used in found.items()
     )
+
+
+def _holding(
+    reader: Reader, thing: URIRef, names: Sequence[str]
+) -> list[tuple[URIRef, URIRef, Literal]]:
+    """Return document, claim and words of what concerns a thing and holds one of some names."""
+    if not names:
+        return []
+    # The engine looks into the words: most hold no name, and what is not given need not be read.
+    bound = {f"name{number}": Literal(name) for number, name in enumerate(names)}
+    holds = " || ".join(f"CONTAINS(STR(?words), STR(?{name}))" for name in bound)
+    columns = " ".join(f"?{name}" for name in bound)
+    rows = reader.rows(
+        f"SELECT ?thing ?document ?claim ?words {columns} {{ {_WORDS} FILTER ({holds}) }}"
+        + part(_READ, 0),
+        bindings={"thing": thing, **bound},
+    )
+    return [
+        (document, claim, words)
+        for _, document, claim, words, *_ in rows
+        if isinstance(document, URIRef) and isinstance(claim, URIRef) and isinstance(words, Literal)
+    ]

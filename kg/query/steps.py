@@ -14,9 +14,10 @@ from rdflib import URIRef
 
 from kg.store import Reader, Term, is_iri
 
-__all__ = ["from_subject", "to_object"]
+__all__ = ["from_subject", "published", "to_object"]
 
 _STEP: Final = "SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }"
+_PUBLISHED: Final = "SELECT ?s ?p ?o { ?s ?p ?o }"
 
 
 def from_subject(
@@ -52,3 +53,22 @@ def to_object(
     for subject, link, _ in reader.rows(_STEP, bindings=bindings):
         if isinstance(subject, URIRef) and isinstance(link, URIRef):
             yield subject, link
+
+
+def published(
+    reader: Reader,
+    subject: URIRef | None = None,
+    predicate: URIRef | None = None,
+    value: URIRef | None = None,
+) -> Iterator[tuple[URIRef, URIRef, Term]]:
+    """Give what the default graph says, which holds what is published, in no order.
+
+    For few look-ups instead of one query that reads the graph whole.
+    """
+    bound = {"s": subject, "p": predicate, "o": value}
+    bindings: dict[str, Term] = {name: term for name, term in bound.items() if term is not None}
+    if not all(map(is_iri, bindings.values())):
+        return
+    for one, link, other in reader.rows(_PUBLISHED, bindings=bindings):
+        if isinstance(one, URIRef) and isinstance(link, URIRef) and other is not None:
+            yield one, link, other

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rdflib import RDF, URIRef
 
 from kg.model.vocabulary import Modality
-from kg.query.happenings import Happening, Kind, Section, happenings
+from kg.query.happenings import Happening, Kind, Section, happenings, happenings_of
 from kg.query.timeline import Filters, Timeline, timeline
 from kg.store import Reader
 from kg.terms import ACE, ORG, SCHEMA, SEM, SKOS, concept
@@ -191,3 +191,21 @@ def test_an_unknown_end_excludes_nothing(
     if not row.is_dated:
         assert meets
         assert row.order > _dated(date.max, date.max).order
+
+
+@pytest.mark.parametrize(
+    "name", ["actor/ilve-osk", "country/velmar", "place/veldport", "actor/nobody"]
+)
+@pytest.mark.parametrize("sort", ["actors", "places"])
+def test_what_names_one_thing_is_the_same_when_it_is_looked_up_alone(
+    reader: Reader, name: str, sort: str
+) -> None:
+    filters = Filters(**{sort: frozenset({iri(name)})})  # type: ignore[arg-type]  # of several types
+    every, alone = happenings(reader), happenings_of(reader, iri(name))
+    assert tuple(filter(filters.let, alone.rows)) == tuple(filter(filters.let, every.rows))
+    assert len(alone.rows) < len(every.rows)
+
+
+def test_what_stands_in_a_place_inside_counts_for_the_place_around_it(reader: Reader) -> None:
+    found = happenings_of(reader, iri("country/velmar"))
+    assert any(row.kind is Kind.EVENT and len(row.claims) == 3 for row in found.rows)
