@@ -107,7 +107,7 @@ def _for_whom(case: Case) -> Qualifier | None:
     if case.tense is Qualifier.TARGET or not cues.FOR.search(case.before):
         return None
     past = case.tense is not Qualifier.STOCK or case.verb is None
-    named = cues.PERIOD_AFTER.match(case.after) or _is_of_span(case)
+    named = cues.PERIOD.search(case.clause) or _is_of_span(case)
     return Qualifier.PERIOD_TOTAL if past and named else Qualifier.STOCK
 
 
