@@ -362,7 +362,8 @@ EVENTS = word_set(
 )
 # What somebody has counted, known or owned up to so far goes on being counted.
 COUNTING = word_set(
-    "recognise recognize register identify document verify confirm acknowledge count list"
+    "recognise recognize register identify document verify confirm acknowledge count list find "
+    "locate trace discover"
 )
 HANDING = word_set("return release free exchange swap transfer hand repatriate deliver")
 WINNING = word_set("win lose elect defeat beat")

@@ -88,8 +88,6 @@ def _level(case: Case) -> Qualifier | None:
     level = cues.LEVEL.search(case.before) and cues.TOLL.search(case.before) is None
     # "has united more than 40 countries" tells how many belong to it.
     belongs = case.unit in cues.MEMBERS and case.lemma in cues.BELONGING
-    if belongs and case.lemma == "join" and case.tense is Qualifier.CUMULATIVE:
-        return None
     there = belongs or cues.WHO_ARE.match(case.rest)
     return Qualifier.STOCK if level or there or case.unit in cues.CHARGES else None
 

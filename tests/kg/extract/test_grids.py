@@ -13,6 +13,7 @@ _KINDS = (
     ("The camp holds 702 prisoners.", "702", "stock"),
     ("An estimated 6,100 pupils live in boarding schools there.", "An estimated 6,100", "stock"),
     ("The delegation included six lawmakers.", "six", "stock"),
+    ("To date 42 states have joined the initiative.", "42", "stock"),
     # one occasion
     ("Lathmoor handed over 76 captives on Tuesday.", "76", "increment"),
     ("Police arrested 13 demonstrators outside the hall.", "13", "increment"),
@@ -21,7 +22,6 @@ _KINDS = (
     ("Prosecutors have opened 2,310 cases.", "2,310", "cumulative"),
     ("So far 517 families have come back.", "517", "cumulative"),
     ("Investigators have interviewed 160 witnesses.", "160", "cumulative"),
-    ("In all, 42 states have joined the initiative.", "42", "cumulative"),
     # a named time
     ("In 2029 the charity reunited 268 brothers.", "268", "period-total"),
     ("Last year it paid for 1,240 journeys.", "1,240", "period-total"),
