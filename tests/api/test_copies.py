@@ -136,10 +136,18 @@ def test_a_query_finds_the_offsets_of_a_copy(copied: Written) -> None:
 
 
 def test_evidence_of_a_link_leads_to_its_documents(client: TestClient) -> None:
-    asked = "SELECT ?shared { ?shared a <https://w3id.org/svidok/ace#SharedWords> }"
+    asked = QUERIES["copies-of-document"].text.replace("?document", f"<{document_iri('weekly')}>")
+    asked = asked.replace(f"DISTINCT <{document_iri('weekly')}>", "DISTINCT")
     answer = client.get("/sparql", params={"query": asked, "evidence": "true"})
-    assert answer.status_code == 200
-    assert document_iri("gazette") in answer.text
+    assert answer.status_code == 200, answer.text
+    rows = answer.json()["results"]["bindings"]
+    assert len(rows) == 2
+    said = answer.text
+    for name in ("weekly", "courier", "herald"):
+        assert document_iri(name) in said
+    records = answer.json()["evidence"]
+    assert records
+    assert "/shared/" not in str(records)
 
 
 @pytest.mark.uncounted

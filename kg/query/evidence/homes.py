@@ -58,6 +58,9 @@ async def find_homes(ask: Asker, nodes: Iterable[str], *, hidden: bool) -> Homes
         for selector in passages[passage.value]:
             _add(homes.nearby, selector, claim)
     homeless = wanted - homes.claims.keys() - homes.nearby.keys() - homes.documents.keys()
+    if homeless:
+        await _sharing(ask, homeless, homes)
+        homeless -= homes.documents.keys()
     await _users(ask, homeless, homes, hidden=hidden)
     return homes
 
@@ -87,6 +90,20 @@ async def _documents(ask: Asker, homes: Homes) -> None:
     }
     for node, found in homes.documents.items():
         homes.documents[node] = {of.get(version, version) for version in found}
+
+
+async def _sharing(ask: Asker, nodes: set[str], homes: Homes) -> None:
+    """Find the documents of passages that they share, and of the places of these."""
+    places = {node: {node} for node in nodes}
+    for place, _, position, _ in await incoming(ask, nodes, (OA.hasSelector,)):
+        _add(places, place, position.value)
+    for passage, _, place_of, _ in await outgoing(ask, nodes, (OA.hasTarget,)):
+        _add(places, place_of.value, passage)
+    for place, _, version, graph in await outgoing(ask, places, (OA.hasSource,)):
+        if not graph.endswith(UNPUBLISHED):
+            for node in places[place]:
+                _add(homes.documents, node, version.value)
+    await _documents(ask, homes)
 
 
 def _read_incoming(

@@ -109,7 +109,7 @@ def _states(evidence: Evidence, query: Query) -> None:
 def test_every_query_file_cites_its_rows(query: Query, corpus: Corpus, public: Answers) -> None:
     examples = {name: parameter.example for name, parameter in query.parameters.items()}
     evidence = evidence_of(public.reader, corpus, query.text, bind(query, examples))
-    assert evidence.rows or query.id == "excluded-figures"
+    assert evidence.rows or query.id in {"excluded-figures", "copies", "copies-of-document"}
     _states(evidence, query)
 
 
