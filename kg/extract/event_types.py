@@ -36,6 +36,10 @@ _HOME = re.compile(
 )
 _FORCED = re.compile(r"\b(?:illegally|forcibly|by force|unlawfully)\b", re.IGNORECASE)
 _TAKEN_AWAY = re.compile(r"\W(?:[\w’'-]+\W+){0,4}?(?:from|away|illegally|to)\b")
+_TO_SAFETY = re.compile(
+    r"\W(?:[\w’'-]+\W+){0,4}?(?:safety|safe|shelters?|centres?|centers?|schools?|halls?|homes?|"
+    r"camps?|hotels?|hospitals?|ground)\b(?<!of hotels)"
+)
 _FOSTER = re.compile(r"\W(?:[\w’'-]+\W+){0,3}?(?:foster|institution|orphanage|boarding|famil)")
 _UNDER_GUARD = re.compile(r"\W(?:[\w’'-]+\W+){0,4}?(?:in|at|by|for questioning|captive|prisoner)\b")
 _IN_ATTACK = re.compile(r"\b(?:attack|strike|shelling|blast|explosion|crash|raid|bombing)\b")
@@ -52,7 +56,7 @@ _DEEDS = word_set(
 
 def verb_type(text: Analysed, sentence: Sentence, verb: Token) -> str | None:
     """Return the type of event that a verb tells, or None."""
-    if verb.dep in {"amod", "compound"} or _is_aside(text, verb):
+    if verb.dep in {"amod", "compound"} or _is_aside(verb):
         return None
     lemma = verb.lower.removesuffix("s") if verb.pos == "NOUN" else verb.lemma
     after = text.text[verb.end : sentence.end]
@@ -104,7 +108,7 @@ def is_misread(text: Analysed, token: Token) -> bool:
     return before.pos in {"NOUN", "PROPN"} and follows
 
 
-def _is_aside(text: Analysed, verb: Token) -> bool:
+def _is_aside(verb: Token) -> bool:
     """Say whether a participle or clause only describes a thing: "the pumps promised in May"."""
     if verb.dep in {"acl", "advcl"} and verb.tag in {"VBN", "VBG"}:
         return verb.lemma not in {"kill", "murder"}
@@ -174,8 +178,12 @@ def _of_people(
 
 def _of_done_to(text: Analysed, sentence: Sentence, verb: Token, after: str) -> str | None:
     """Read what is done to people: taken away, held, placed with families, moved."""
+    forced = _FORCED.search(text.text, sentence.start, sentence.end)
+    if verb.lemma == "move":
+        return "evacuation" if forced is None and _TO_SAFETY.match(after) else "transfer"
+    if verb.lemma == "remove":
+        return "abduction" if forced else None
     if verb.lemma in {"take", "steal", "snatch"}:
-        forced = _FORCED.search(text.text, sentence.start, sentence.end)
         away = verb.tag == "VBD" and _TAKEN_AWAY.match(after)
         return "abduction" if forced or away else None
     if verb.lemma == "place":

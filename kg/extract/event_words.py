@@ -204,13 +204,12 @@ TAKING: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
 
 CASES: Mapping[str, str] = _table(
     {
-        "transfer": "transfer transport ferry place",
+        "transfer": "transfer transport ferry place move",
         "rescue": "release save",
         "return": "return",
         "separation": "separate",
         "deportation": "expel",
-        "evacuation": "move",
-        "abduction": "take steal snatch",
+        "abduction": "take steal snatch remove",
         "holding": "hold keep capture",
     }
 )
