@@ -3,10 +3,13 @@
 import type { ReactNode } from "react";
 
 import { useLang, useWords } from "../i18n/index.ts";
-import { problemIn } from "../i18n/problems.ts";
+import { problemIn, slugOf } from "../i18n/problems.ts";
 import { SHELL } from "../i18n/shell.ts";
 import { ProblemError, ServerGone } from "./api.ts";
 import style from "./Problem.module.css";
+
+/** Advice for who works at the command line helps nobody here. */
+const COMMAND = /^kg\s/;
 
 export function Problem({ error, retry }: { readonly error: Error; readonly retry?: (() => void) | undefined }): ReactNode {
   const t = useWords(SHELL);
@@ -18,15 +21,24 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
   return (
     <div role="alert" className={style.problem}>
       <h2>{isGone ? t.goneShort : (translated?.title ?? said?.title ?? t.failed)}</h2>
-      {translated ? <p>{translated.help}</p> : null}
-      {translated ? <p className="soft small">{t.inEnglish}</p> : null}
+      {translated ? (
+        <p>
+          {translated.help} {slugOf(said?.type ?? "") === "not-found" ? <a href="/explore/search">{t.search}</a> : null}
+        </p>
+      ) : null}
+      {said && (said.detail || mistakes.length > 0) ? <p className="soft small">{t.inEnglish}</p> : null}
       {isGone ? <p>{t.goneWayOut}</p> : null}
       {mistakes.length === 0 && said?.detail ? <p lang="en">{said.detail}</p> : null}
       {!isGone && !said ? <p lang="en">{error.message}</p> : null}
       {mistakes.map((mistake, index) => (
         <p key={index} lang="en">
-          {mistake.field ? <code>{mistake.field}</code> : null} {mistake.message}
-          {mistake.way_out ? (
+          {mistake.field ? (
+            <>
+              <code>{mistake.field}</code>:{" "}
+            </>
+          ) : null}
+          {mistake.message}
+          {mistake.way_out && !COMMAND.test(mistake.way_out) ? (
             <span className={style.wayOut}>
               <span lang={language}>{t.wayOut}</span>: {mistake.way_out}
             </span>
@@ -34,7 +46,7 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
         </p>
       ))}
       {retry ? (
-        <button type="button" onClick={retry}>
+        <button type="button" className="no-print" onClick={retry}>
           {t.retry}
         </button>
       ) : null}

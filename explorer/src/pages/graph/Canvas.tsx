@@ -59,11 +59,11 @@ export function Canvas({ drawing, drawn, nodes, edges, places, hidden, view: giv
   // By numbers: a view that was read anew from the address is the same view.
   const labels = useMemo(
     () =>
-      labelled(nodes, edges, spot, sign, first, (edge) => {
+      labelled(nodes, edges, spot, sign, [...(first ? [first] : []), ...endsOf(onPath)], (edge) => {
         const link = edge.links[0];
         return link ? (edge.sort === "denied" ? `${named(language, "sort", "denied")}: ` : "") + relation(language, link.link) + (edge.links.length > 1 ? ` +${edge.links.length - 1}` : "") : "";
       }, chosenEdge),
-    [nodes, edges, places, view.x, view.y, view.scale, drag, first, chosenEdge, language],
+    [nodes, edges, places, view.x, view.y, view.scale, drag, first, onPath, chosenEdge, language],
   );
 
   // React listens to the wheel passively; zooming must keep the page from scrolling.
@@ -257,8 +257,15 @@ type Box = readonly [left: number, top: number, right: number, bottom: number];
 /** So many things with most links keep their names, even over the signs of others. */
 const SURE = 10;
 
+/** The two things that a path connects: each has one link of it. */
+function endsOf(path: ReadonlySet<string>): string[] {
+  const seen = new Map<string, number>();
+  for (const key of path) for (const end of key.split(" ")) seen.set(end, (seen.get(end) ?? 0) + 1);
+  return [...seen].flatMap(([end, times]) => (times === 1 ? [end] : []));
+}
+
 /** Which names and relations have room: what is chosen first, then what has most links here. */
-function labelled(nodes: readonly CanvasNode[], edges: readonly Edge[], spot: Spot, size: number, first: string | null, said: (edge: Edge) => string, chosenEdge: string | null): { nodes: Map<string, string[]>; edges: Map<string, string> } {
+function labelled(nodes: readonly CanvasNode[], edges: readonly Edge[], spot: Spot, size: number, first: readonly string[], said: (edge: Edge) => string, chosenEdge: string | null): { nodes: Map<string, string[]>; edges: Map<string, string> } {
   const signs: Box[] = nodes.map(({ node }) => {
     const [x, y] = spot(node.iri);
     return [x - 14 * size, y - 14 * size, x + 14 * size, y + 14 * size];
@@ -273,7 +280,7 @@ function labelled(nodes: readonly CanvasNode[], edges: readonly Edge[], spot: Sp
   const shown = { nodes: new Map<string, string[]>(), edges: new Map<string, string>() };
   const drawn = new Map<string, number>();
   for (const { ends } of edges) for (const end of ends) drawn.set(end, (drawn.get(end) ?? 0) + 1);
-  const rank = (iri: string): number => (iri === first ? Infinity : (drawn.get(iri) ?? 0));
+  const rank = (iri: string): number => (first.includes(iri) ? 1_000 - first.indexOf(iri) : (drawn.get(iri) ?? 0));
   const order = nodes.toSorted((one, other) => rank(other.node.iri) - rank(one.node.iri) || other.degree - one.degree);
   for (const [index, { node }] of order.entries()) {
     const [x, y] = spot(node.iri);

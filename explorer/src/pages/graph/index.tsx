@@ -68,7 +68,7 @@ export default function Graph(): ReactNode {
       return place ? [[node.iri, place] as const] : [];
     }));
   }, [at, all, find]);
-  const places = useMemo(() => (all.length === 0 ? NO_PLACES : all.every(({ node }) => known.has(node.iri)) ? known : laidOut(all.map(({ node }) => node.iri), allEdges, known)), [all, allEdges, known]);
+  const places = useMemo(() => (all.length === 0 ? NO_PLACES : all.every(({ node }) => known.has(node.iri)) ? known : laidOut(all.map(({ node }) => node.iri), allEdges, known, window.matchMedia("(max-width: 30rem)").matches)), [all, allEdges, known]);
   const writtenAt = useCallback(
     (of: readonly string[], at: ReadonlyMap<string, Place>): string => {
       const findIn = finder(of);
@@ -290,7 +290,7 @@ export default function Graph(): ReactNode {
           {names.length > 0 ? (
             <section aria-label={t.chosen} className={`card ${style.panel} ${chosenNode || chosenEdge ? "" : "no-print"}`}>
               {chosenNode ? (
-                <NodePanel one={chosenNode} edges={allEdges} isPinned={places.get(chosenNode.node.iri)?.isPinned ?? false} bringing={bringing} heading={heading} onExpand={(link) => expand(chosenNode.node.iri, link)} onEdge={hands.onEdge} onPin={() => pin(chosenNode.node.iri)} onRemove={() => { remove(chosenNode.node.iri); close(); }} onEnd={(end) => act({ [end]: nameOf(chosenNode.node), way: null }, { keepsView: true })} onClose={close} />
+                <NodePanel key={chosenNode.node.iri} one={chosenNode} edges={allEdges} isPinned={places.get(chosenNode.node.iri)?.isPinned ?? false} bringing={bringing} heading={heading} onExpand={(link) => expand(chosenNode.node.iri, link)} onEdge={hands.onEdge} onPin={() => pin(chosenNode.node.iri)} onRemove={() => { remove(chosenNode.node.iri); close(); }} onEnd={(end) => act({ [end]: nameOf(chosenNode.node), way: null }, { keepsView: true })} onClose={close} />
               ) : chosenEdge ? (
                 <EdgePanel edge={chosenEdge} heading={heading} onClose={close} />
               ) : (

@@ -11,8 +11,18 @@ interface Standing extends Body {
 /**
  * Gives every thing a place. Pinned ones stay; others that have one move a little to make room;
  * new ones begin beside something that they are linked with. The same input gives the same places.
+ * `isHigh` is for a canvas that is higher than wide, as on a phone.
  */
-export function laidOut(iris: readonly string[], edges: readonly Edge[], known: ReadonlyMap<string, Place>): Map<string, Place> {
+export function laidOut(iris: readonly string[], edges: readonly Edge[], known: ReadonlyMap<string, Place>, isHigh: boolean): Map<string, Place> {
+  const found = laidWide(iris, edges, isHigh ? turned(known) : known);
+  return isHigh ? turned(found) : found;
+}
+
+function turned(places: ReadonlyMap<string, Place>): Map<string, Place> {
+  return new Map([...places].map(([iri, { x, y, isPinned }]) => [iri, { x: y, y: x, isPinned }]));
+}
+
+function laidWide(iris: readonly string[], edges: readonly Edge[], known: ReadonlyMap<string, Place>): Map<string, Place> {
   const index = new Map(iris.map((iri, at) => [iri, at]));
   const links = edges.flatMap(({ ends: [one, other] }) => {
     const [source, target] = [index.get(one), index.get(other)];

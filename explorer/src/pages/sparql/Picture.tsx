@@ -77,7 +77,7 @@ function Drawing({ links, nameOf }: Drawn): ReactNode {
   return (
     <>
       <div className="scroll" role="region" aria-label={t.pictureOf} tabIndex={0}>
-        <svg ref={drawing} viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={t.pictureOf} style={{ minWidth: "40rem" }}>
+        <svg ref={drawing} viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={t.pictureOf} style={{ minWidth: "54rem" }}>
           <defs>
             <marker id="sparql-arrow" viewBox="0 0 10 10" refX="15" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
               <path d="M 0 0 L 10 5 L 0 10 z" fill="var(--edge)" />

@@ -72,17 +72,31 @@ export default function StartPage(): ReactNode {
   );
 }
 
+/** Where all of a number are listed, for those of which the search counts the same. */
+const LISTS: Readonly<Record<string, string | undefined>> = {
+  documents: "/explore/documents",
+  people: "/explore/search?type=person",
+  countries: "/explore/search?type=country",
+  events: "/explore/search?type=event&type=speech-act",
+  figures: "/explore/search?type=figure",
+  quotations: "/explore/search?type=quotation",
+};
+
 function Numbers({ numbers }: { readonly numbers: Inside["numbers"] }): ReactNode {
   const t = useWords(WORDS);
   const language = useLang();
   const forms = t.kinds as Readonly<Record<string, Forms | undefined>>;
   return (
     <ul className={`plain-list ${style.numbers}`}>
-      {numbers.map(({ kind, count }) => (
-        <li key={kind}>
-          <strong>{number(language, count)}</strong> {noun(language, count, forms[kind] ?? { other: kind, one: kind })}
-        </li>
-      ))}
+      {numbers.map(({ kind, count }) => {
+        const said = (
+          <>
+            <strong>{number(language, count)}</strong> {noun(language, count, forms[kind] ?? { other: kind, one: kind })}
+          </>
+        );
+        const list = LISTS[kind];
+        return <li key={kind}>{list && count > 0 ? <a href={list}>{said}</a> : said}</li>;
+      })}
     </ul>
   );
 }

@@ -195,6 +195,7 @@ export function Participants({ profile }: { readonly profile: Profile }): ReactN
               </table>
             </div>
             <p className="row no-print small">
+              <span className="soft">{shell.downloads}:</span>
               <button type="button" onClick={() => save(rows)}>
                 {shell.csv}
               </button>

@@ -99,7 +99,7 @@ function Cite({ profile }: { readonly profile: Profile }): ReactNode {
   const shell = useWords(SHELL);
   const [isOpen, setOpen] = useState(false);
   return (
-    <details className={style.cite} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={isOpen ? style.cite : `${style.cite} no-print`} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{shell.cite}</summary>
       {isOpen ? <Citation profile={profile} /> : null}
     </details>

@@ -66,6 +66,7 @@ export function Names({ profile }: { readonly profile: Profile }): ReactNode {
         </table>
       </div>
       <p className="row no-print small">
+        <span className="soft">{shell.downloads}:</span>
         <button type="button" onClick={save}>
           {shell.csv}
         </button>
@@ -103,6 +104,7 @@ export function Judgements({ profile }: { readonly profile: Profile }): ReactNod
         ))}
       </ul>
       <p className="row no-print small">
+        <span className="soft">{shell.downloads}:</span>
         <button type="button" onClick={save}>
           {shell.csv}
         </button>

@@ -74,6 +74,7 @@ export function Offices({ profile }: { readonly profile: Profile }): ReactNode {
             {isAll ? t.fewerOffices : t.allOffices(number(language, profile.offices.length))}
           </button>
         ) : null}
+        <span className="soft">{shell.downloads}:</span>
         <button type="button" onClick={() => saveCsv("offices", ["member", "office", "organization", "earliest", "latest", "by", "claim", "document"], rows(profile.offices))}>
           {shell.csv}
         </button>
