@@ -9,9 +9,9 @@ from itertools import takewhile
 from kg.extract.attribution import speaker_at
 from kg.extract.claimants import PUBLISHER
 from kg.extract.coreference import Resolver
-from kg.extract.dates import DateFound, dates
+from kg.extract.dates import DateFound, dates, published_on
 from kg.extract.english_events import english_events
-from kg.extract.findings import ActorFound, EventFound, Findings
+from kg.extract.findings import ActorFound, EventFound, Findings, Span
 from kg.extract.known import Known
 from kg.extract.language import Analysed
 from kg.extract.slavic_events import slavic_events
@@ -46,7 +46,7 @@ def _completed(
     near: tuple[DateFound, ...] = dates(text, one.start, one.end, ahead=ahead)
     if not near and sentence is not None:
         near = dates(text, sentence.start, sentence.end, ahead=ahead)
-    when = next((date for date in near if date.begin), None)
+    when = next((date for date in near if date.begin and (ahead or _is_over(text, date))), None)
     said = speaker_at(so_far, one.start)
     return replace(
         one,
@@ -65,6 +65,12 @@ def _completed(
         confidence=_confidence(one.type),
         claimant=PUBLISHER if said is None else said.speaker,
     )
+
+
+def _is_over(text: Analysed, date: DateFound) -> bool:
+    """Say whether a time had begun by publication: what is done has no date to come."""
+    published = published_on(text)
+    return published is None or date.begin[: len("2024-02-01")] <= published.isoformat()
 
 
 def _confidence(kind: str) -> float:
@@ -112,8 +118,17 @@ def _taking_part(text: Analysed, actors: Iterable[ActorFound], one: EventFound) 
 def _acting(
     text: Analysed, so_far: Findings, one: EventFound, resolver: Resolver | None
 ) -> Iterable[str]:
-    """Yield the actor whom a pronoun or a role that begins the clause means: "She thanked …"."""
+    """Yield the actor whom a pronoun or a role that begins the clause means: "She thanked …".
+
+    A clause without a subject has that of the verb it is joined to: "… and asked it for pumps".
+    """
     if resolver is None:
+        return
+    shared = _shared_subject(text, one)
+    if shared is not None:
+        who = resolver.who(*shared)
+        if who is not None and so_far.actor(who) is not None:
+            yield who
         return
     before = list(
         takewhile(lambda token: token.pos not in ("VERB", "AUX"), text.between(one.start, one.end))
@@ -128,6 +143,24 @@ def _acting(
         yield who
 
 
+def _shared_subject(text: Analysed, one: EventFound) -> Span | None:
+    """Return the subject that a clause without one of its own shares, up to its head."""
+    inside = text.between(one.start, one.end)
+    verb = next((token for token in inside if token.pos in ("VERB", "AUX")), None)
+    if verb is None or verb.pos == "AUX" or any(t.dep in _SUBJECTS for t in text.children(verb)):
+        return None
+    for _ in range(_LONGEST_SUBJECT):
+        above = text.head(verb)
+        if verb.dep not in ("conj", "xcomp") or above.index == verb.index:
+            return None
+        own = next((token for token in text.children(above) if token.dep in _SUBJECTS), None)
+        if own is not None:
+            return min(token.start for token in text.subtree(own)), own.end
+        verb = above
+    return None
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST_SUBJECT = 4
 _MEANING = frozenset({"he", "she", "it", "they", "the"})
 
