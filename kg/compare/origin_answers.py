@@ -20,7 +20,8 @@ __all__ = ["OriginAnswer", "OriginsAnswer", "ReplyAnswer", "origins_answer"]
 _RULE: Final = (
     "Origins are counted, and neither outlets nor repetitions: the origin of a claim is its "
     "claimant, and claimants behind whom one state or body stands, as far as the graph knows, are "
-    "one origin. An unnamed source is listed and not counted."
+    "one origin; so are papers that print the same words as copies of one another. An unnamed "
+    "source is listed and not counted."
 )
 _MOST: Final = 10_000
 

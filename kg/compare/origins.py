@@ -5,7 +5,8 @@ origin of the wire. Repetitions in one document are one claim already. Two claim
 origin where one state or body stands behind both: the body whose office somebody holds (or of
 which a person or group is a member), the body of which another is a part, the country of which
 a body is an organ or whose name stands for its government. What a document says in its own voice
-has the origin of the primary source that it names, and of those whose words that source carries.
+has the origin of the primary source that it names, and of those whose words that source carries;
+where two documents are copies, what they say in their own voices in the same words has one origin.
 An unnamed source is listed and not counted: anybody may stand behind it. So distinct origins are
 those of which the graph knows nothing in common; that there is nothing in common, it cannot know.
 """
@@ -19,9 +20,9 @@ from typing import Final
 
 from rdflib import Literal, URIRef
 
-from kg.model.vocabulary import Stance
+from kg.model.vocabulary import CopyKind, Stance
 from kg.store import Reader
-from kg.terms import ACE, FOAF, OA, ORG, PROV, RDF, SCHEMA, SKOS
+from kg.terms import ACE, DCTERMS, FOAF, OA, ORG, PROV, RDF, SCHEMA, SKOS, concept
 
 __all__ = ["Corroboration", "Origin", "Origins", "Voice", "corroboration", "load_origins"]
 
@@ -42,6 +43,12 @@ _SOURCES: Final = (
 _CARRIED: Final = (
     f"SELECT DISTINCT ?a ?b {{ ?document <{PROV.hadPrimarySource}> ?a . "
     f"?relay <{ACE.carrier}> ?a . ?claim <{ACE.relay}> ?relay ; <{ACE.claimant}> ?b }}"
+)
+_SAME_TEXT: Final = concept("copy-kind", CopyKind.SAME_TEXT)
+_WIRE_COPY: Final = concept("copy-kind", CopyKind.WIRE_COPY)
+_COPIES: Final = (
+    f"SELECT DISTINCT ?a ?b {{ ?b <{ACE.sharedBy}> ?version ; <{ACE.copyKind}> ?kind . "
+    f"?version <{DCTERMS.isVersionOf}> ?a FILTER (?kind IN (<{_SAME_TEXT}>, <{_WIRE_COPY}>)) }}"
 )
 _UNNAMED: Final = f"SELECT ?a {{ ?a <{RDF.type}> <{ACE.UnnamedSource}> }}"
 _PUBLISHERS: Final = f"SELECT ?a ?b {{ ?a <{SCHEMA.publisher}> ?b }}"
@@ -99,18 +106,27 @@ class Corroboration:
         return tuple(sorted({v.document for origin in self.origins for v in origin.voices}))
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Who publishes each document, which sources it names, and of which others it is a copy."""
+
+    publishers: Mapping[URIRef, URIRef]
+    sources: Mapping[URIRef, frozenset[URIRef]]
+    copies: Mapping[URIRef, frozenset[URIRef]]
+    """By document, the links to those of which it is a copy."""
+
+
 class Origins:
     """Knows who stands behind whom. Made once for a store by :func:`load_origins`."""
 
     def __init__(
         self,
         links: Mapping[URIRef, Mapping[URIRef, str]],
-        sources: Mapping[URIRef, frozenset[URIRef]],
-        publishers: Mapping[URIRef, URIRef],
+        printed: Printed,
         unnamed: frozenset[URIRef],
         labels: Mapping[URIRef, str],
     ) -> None:
-        self._links, self._sources, self._publishers = links, sources, publishers
+        self._links, self._printed = links, printed
         self._unnamed, self._labels = unnamed, labels
 
     def is_named(self, claimant: URIRef) -> bool:
@@ -121,8 +137,8 @@ class Origins:
         """Return all who stand behind a claim, each with the links that lead to them."""
         found: dict[URIRef, tuple[str, ...]] = {}
         waiting: list[tuple[URIRef, tuple[str, ...]]] = [(voice.claimant, ())]
-        if self._publishers.get(voice.document) == voice.claimant:
-            for source in sorted(self._sources.get(voice.document, ())):
+        if self._is_own(voice):
+            for source in sorted(self._printed.sources.get(voice.document, ())):
                 own = f"{self.label(voice.claimant)} names {self.label(source)} as its source"
                 waiting.append((source, (own,)))
         while waiting:
@@ -135,16 +151,28 @@ class Origins:
                 waiting.append((other, (*path, step)))
         return found
 
+    def _is_own(self, voice: Voice) -> bool:
+        """Say whether a document speaks in its own voice."""
+        return self._printed.publishers.get(voice.document, voice.document) == voice.claimant
+
+    def _copied(self, voice: Voice) -> frozenset[tuple[URIRef, str]]:
+        """Return what a claim in a document's own voice has in common with those of its copies."""
+        if not self._is_own(voice):
+            return frozenset()
+        words = " ".join(voice.words.casefold().split())
+        return frozenset((link, words) for link in self._printed.copies.get(voice.document, ()))
+
     def label(self, thing: URIRef) -> str:
         """Return a name in English, else the last part of the IRI."""
         return self._labels.get(thing) or str(thing).rpartition("/")[2].replace("-", " ")
 
     def grouped(self, voices: Iterable[Voice]) -> tuple[Origin, ...]:
         """Put claims behind which one stands together; named origins come first."""
-        groups: list[tuple[list[Voice], set[URIRef]]] = []
+        groups: list[tuple[list[Voice], set[object]]] = []
         traces = {voice: self.behind(voice) for voice in sorted(set(voices))}
         for voice, trace in traces.items():
-            together, reach = [voice], set(trace)
+            together: list[Voice] = [voice]
+            reach: set[object] = {*trace, *self._copied(voice)}
             apart = []
             for members, reached in groups:
                 if reach.isdisjoint(reached):
@@ -162,12 +190,23 @@ class Origins:
         shared = common or {other for voice in voices for other in traces[voice]}
         tops = {one for one in shared if not any(up in shared for up in self._links.get(one, {}))}
         why = {step for voice in voices for top in tops for step in traces[voice].get(top, ())}
+        why |= set(self._same_words(voices))
         return Origin(
             behind=tuple(sorted(tops or shared)),
             voices=tuple(sorted(voices)),
             why=tuple(sorted(why)) if len({voice.claimant for voice in voices}) > 1 else (),
             named=all(self.is_named(voice.claimant) for voice in voices),
         )
+
+    def _same_words(self, voices: Iterable[Voice]) -> Iterator[str]:
+        """Yield a sentence for claimants that are one origin as their documents are copies."""
+        printers: defaultdict[tuple[URIRef, str], set[str]] = defaultdict(set)
+        for voice in voices:
+            for words in self._copied(voice):
+                printers[words].add(self.label(voice.claimant))
+        for names in printers.values():
+            if len(names) > 1:
+                yield f"{' and '.join(sorted(names))} print the same words"
 
 
 def load_origins(reader: Reader) -> Origins:
@@ -182,10 +221,16 @@ def load_origins(reader: Reader) -> Origins:
     sources: defaultdict[URIRef, set[URIRef]] = defaultdict(set)
     for document, source in _pairs(reader, _SOURCES):
         sources[document].add(source)
+    copies: defaultdict[URIRef, set[URIRef]] = defaultdict(set)
+    for document, link in _pairs(reader, _COPIES):
+        copies[document].add(link)
     return Origins(
         links=links,
-        sources={document: frozenset(found) for document, found in sources.items()},
-        publishers=dict(_pairs(reader, _PUBLISHERS)),
+        printed=Printed(
+            publishers=dict(_pairs(reader, _PUBLISHERS)),
+            sources={document: frozenset(found) for document, found in sources.items()},
+            copies={document: frozenset(found) for document, found in copies.items()},
+        ),
         unnamed=frozenset(one for (one,) in reader.rows(_UNNAMED) if isinstance(one, URIRef)),
         labels=_labels(reader),
     )

@@ -9,7 +9,7 @@ from rdflib import Literal, URIRef
 
 from kg.compare.origins import corroboration, load_origins
 from kg.store import Reader
-from kg.terms import ACE, FOAF, ORG, PROV, RDF, SCHEMA
+from kg.terms import ACE, FOAF, OA, ORG, PROV, RDF, SCHEMA, concept
 from tests.kg.invented import Invented, iri
 
 
@@ -63,6 +63,40 @@ def test_a_wire_copy_has_the_origin_of_the_wire(world: World) -> None:
     relay = world.made.add(URIRef(f"{copy}/relay/1"), (ACE.carrier, iri("actor/courier")))
     world.made.add(copy, (ACE.relay, relay))
     assert world.count(expected=1) == ()
+
+
+def _print_both(world: World, kind: str) -> None:
+    """Let both documents be printed by papers, with one event in their own voices."""
+    for document, paper in ((world.first, "lantern"), (world.second, "courier")):
+        world.made.add(document, (SCHEMA.publisher, iri(f"actor/{paper}")))
+        claim = world.made.claim(world.event, document, who=iri(f"actor/{paper}"))
+        quote = world.made.add(iri(f"quote/{paper}"), (OA.exact, Literal("many were taken")))
+        passages = {o for s, p, o, _ in world.made.quads if (s, p) == (claim, ACE.contentPassage)}
+        for passage in passages:
+            world.made.add(URIRef(str(passage)), (OA.hasSelector, quote))
+    shared = iri("shared/1")
+    world.made.add(shared, (RDF.type, ACE.SharedWords), (ACE.copyKind, concept("copy-kind", kind)))
+    for name in ("first", "second"):
+        world.made.add(shared, (ACE.sharedBy, iri(f"version/{name}")))
+
+
+@pytest.mark.parametrize("kind", ["same-text", "wire-copy"])
+def test_copies_that_say_the_same_words_themselves_are_one_origin(world: World, kind: str) -> None:
+    _print_both(world, kind)
+    assert world.count(expected=1) == ("Home Lantern and the Courier print the same words",)
+    (origin,) = corroboration(world.reader, [world.event]).origins
+    assert set(origin.behind) == {iri("actor/lantern"), iri("actor/courier")}
+
+
+def test_a_passage_in_common_makes_no_one_origin(world: World) -> None:
+    _print_both(world, "quoted-passage")
+    assert world.count(expected=2) == ()
+
+
+def test_what_a_copy_reports_of_others_is_theirs(world: World) -> None:
+    _print_both(world, "wire-copy")
+    world.made.claim(world.event, world.second, who=iri("actor/ministry"))
+    assert len(world.count(expected=2)) == 1
 
 
 @pytest.mark.parametrize(
