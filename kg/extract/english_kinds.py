@@ -217,7 +217,8 @@ def _new(case: Case) -> Qualifier | None:
     last = case.earlier[-1] if case.earlier else None
     if last is not None and last.start >= case.at.start and last.kind is Qualifier.TARGET:
         return Qualifier.TARGET
-    return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(case.clause) else Qualifier.INCREMENT
+    named = cues.PERIOD.search(case.clause) or (case.verb is not None and _is_of_span(case))
+    return Qualifier.PERIOD_TOTAL if named else Qualifier.INCREMENT
 
 
 def _votes(case: Case) -> Qualifier | None:

@@ -11,6 +11,7 @@ import re
 from kg.extract import english_cues as cues
 from kg.extract.english_case import Case, tense_of
 from kg.extract.language import Token
+from kg.extract.told_span import is_of_span
 from kg.extract.units import is_measure
 from kg.model.vocabulary import Qualifier
 from kg.numbers.words import word_set
@@ -76,8 +77,12 @@ def gathered(case: Case) -> Qualifier | None:
         return None
     past = case.tense in {Qualifier.INCREMENT, Qualifier.CUMULATIVE}
     gathering = case.lemma in _GATHERING and noun.head == case.verb.index
-    timed = cues.SINCE.search(case.clause) or cues.PERIOD.search(case.clause)
-    return Qualifier.INCREMENT if past and gathering and timed is None else None
+    timed = (
+        cues.SINCE.search(case.clause)
+        or cues.PERIOD.search(case.clause)
+        or is_of_span(case.text, case.at)
+    )
+    return Qualifier.INCREMENT if past and gathering and not timed else None
 
 
 def happening(case: Case) -> Qualifier | None:

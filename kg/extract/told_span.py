@@ -58,8 +58,6 @@ def _told_at_head(text: Analysed) -> DateFound | None:
     A bulletin or a report on a period says so first ("In the third quarter teams cleared …").
     """
     published = published_on(text)
-    if published is None:
-        return None
     head = [one for one in text.sentences if one.zone is Zone.HEADLINE]
     head += [one for one in text.sentences if one.zone is Zone.BODY][:_LEAD]
     found = [one for part in head for one in dates(text, part.start, part.end)]
@@ -72,7 +70,8 @@ def _told_at_head(text: Analysed) -> DateFound | None:
     if day or len(spans) != 1:
         return None
     (span,) = spans.values()
-    return span if span.relation == "at" and span.finish <= published.isoformat() else None
+    over = published is None or span.finish <= published.isoformat()
+    return span if span.relation == "at" and over else None
 
 
 def is_of_span(text: Analysed, sentence: Sentence) -> bool:
