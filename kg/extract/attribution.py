@@ -18,10 +18,10 @@ from kg.extract.marks import Marked, marked
 from kg.extract.names import LONGEST
 from kg.extract.role_words import is_role
 from kg.extract.slavic_sayings import slavic_tellings
-from kg.extract.speech_words import SAYING, SPEAKING
+from kg.extract.speech_words import SAYING, SPEAKING, WITH_THAT
 from kg.extract.subjects import subject_of
 
-__all__ = ["Attribution", "Saying", "sayings", "speaker_at"]
+__all__ = ["Attribution", "Saying", "sayings", "speaker_at", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,7 @@ _OWN_VIEW = re.compile(
     r"(?:view|opinion|words|estimate|estimation|account|assessment|reckoning)\b(?=,)"
 )
 _LONG_PHRASE = 9
+_LONGEST_TAG = 90
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
@@ -125,6 +126,21 @@ def sayings(text: Analysed, actors: tuple[ActorFound, ...]) -> tuple[Saying, ...
             )
             for told in slavic_tellings(text, actors)
         )
+    return tuple(one for one in _all_sayings(text, actors) if one.speaker)
+
+
+def unnamed(text: Analysed, actors: tuple[ActorFound, ...]) -> tuple[Saying, ...]:
+    """Return the acts of saying of a pronoun that means nobody who was found; no speaker in them.
+
+    What is said can be told there, but not by whom.
+    """
+    if not text.parsed:
+        return ()
+    return tuple(one for one in _all_sayings(text, actors) if not one.speaker)
+
+
+@lru_cache(maxsize=1)
+def _all_sayings(text: Analysed, actors: tuple[ActorFound, ...]) -> tuple[Saying, ...]:
     resolver = Resolver(text, actors)
     inside = [mark for mark in marked(text.text) if mark.depth == 0]
     found: list[Saying] = []
@@ -204,12 +220,14 @@ def _by_verb(
         return
     told = text.head(verb) if light and verb.dep.startswith("aux") else verb
     subject = subject_of(text, sentence, told, quoted)
-    if subject is None and verb.lemma.lower() in SAYING:
+    if subject is None and verb.lemma.lower() in SAYING | WITH_THAT:
         subject = _named_before(resolver, sentence, verb)
     if subject is None:
         return
     span, inverted = subject
     speaker = resolver.who(*span, _antecedent(text.text, sentence, span))
+    if speaker is None and text.text[slice(*span)].lower() in ("he", "she", "they"):
+        speaker = ""
     if speaker is not None:
         lemma = "state" if light else verb.lemma.lower()
         end = verb.end + len(" it") if light and verb.lemma == "put" else verb.end
@@ -287,21 +305,36 @@ _TAG_BEFORE = re.compile(
 )
 
 
+_NAME_BEFORE = re.compile(r"[A-Z][\w’-]+ [A-Z]\w+ \Z|\b(?:It|it|He|he|She|she) \Z")
+
+
 def _is_saying(text: str, token: Token) -> bool:
+    lemma = token.lemma.lower()
     if token.lower in ("citing", "quoting") or (token.lower == "saying" and token.dep == "pcomp"):
         return False
     if token.pos in ("VERB", "AUX") and _LIGHT.match(text, token.start):
         return True
+    if (
+        token.tag == "NNS"
+        and lemma in SPEAKING
+        and _NAME_BEFORE.search(text[max(0, token.start - _LONGEST_TAG) : token.start])
+    ):
+        return text.startswith(" that ", token.end)  # "Ardent hopes that …"
     closes = text[token.end : token.end + 1] in (".", ",", "")
-    if token.lower in _TAGS_MISREAD and closes:
-        return _OWN_TAG.search(text, max(0, token.start - 60), token.start) is not None
-    return token.lemma.lower() in SPEAKING and (
+    before = text[max(0, token.start - _LONGEST_TAG) : token.start]
+    if token.lower in _TAGS_MISREAD and closes and _OWN_TAG.search(before):
+        return True
+    return lemma in SPEAKING and (
         token.pos in ("VERB", "AUX") or token.lower in ("said", "says", "told", "tells")
     )
 
 
 _TAGS_MISREAD = frozenset({"report", "reports", "claim", "claims", "estimates", "states", "notes"})
-_OWN_TAG = re.compile(r", (?:(?:the|our|its|his|her|their) )?(?:[A-Z]\w+ ){0,3}[\w’-]+ \Z")
+_OWN_TAG = re.compile(
+    r"(?:\A|, |[.!?\n] ?)(?:(?:the|our|its|his|her|their) )?"
+    r"(?:(?:[A-Z]\w+|of|for|the|agency) ){0,7}[\w’-]+ \Z",
+    re.IGNORECASE,
+)
 
 
 def _according(

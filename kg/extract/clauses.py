@@ -13,6 +13,7 @@ from kg.extract.language import Analysed, Token
 from kg.extract.marks import Marked
 from kg.extract.speech_words import ASKING, SAYING, SPEAKING, WITH_THAT
 from kg.extract.tags import around
+from kg.numbers.lexicon import word_set
 
 __all__ = ["contents", "whole"]
 
@@ -22,7 +23,8 @@ _THAT = re.compile(
     r"[ \u00a0](?:(?!that\b)[^.;:“”\"«»]{1,110}?[ \u00a0,])?that[ \u00a0]", re.IGNORECASE
 )
 _CUT = re.compile(
-    r", an? (?:figure|claim|number|charge|accusation|allegation|statement|view|assertion)\b|"
+    r"(?:,| [–—-]) an? (?:figure|claim|number|charge|accusation|allegation|"
+    r"statement|view|assertion)\b|"
     r", (?:adding|saying|noting|warning|stressing|citing|claiming|according to|explaining|while "
     r"(?:the|he|she|it)|he said|she said|it said|they said|he added|she added|it added)\b|; |"
     r", (?:though|although|while|but|whereas) (?:[\w’'-]+ ){1,6}?(?:says?|said|claims?|claimed|"
@@ -30,7 +32,10 @@ _CUT = re.compile(
     r",? but (?:advised|denied|denies|declined|refused|insisted|insists|warned|added|said|urged|"
     r"called|asked|rejected|rejects)\b"
 )
-_ACTS = frozenset({"decline", "refuse"})
+_ACTS = (SPEAKING | {"decline", "refuse"}) - word_set(
+    "hope hop expect fear feel find want begin start finish end go put sign agree offer see"
+)
+"""What who says may do next; "hoped to …" goes on with what is said."""
 _CITING = re.compile(r",? (?:citing|quoting|with reference to) [^,.;:]{2,80}, that ")
 _APPOSED = re.compile(r", [^,.;:“”\"]{2,70}, (?=\S)")
 _RELATIVE = re.compile(r", (?:which|who|whose)\b[^,.;:“”\"]{2,90}, (?=\S)")
@@ -51,7 +56,8 @@ _UNSAID = re.compile(
 
 _PLAIN = frozenset({"say", "add", "claim", "insist", "think", "believe", "warn", "report"})
 _BEGINS = re.compile(r" (?:the|an?|it|he|she|they|there|its|his|her|their|[A-Z])\b")
-_BARE = frozenset({"hope", "fear", "promise"})
+_CONDITION = re.compile(r" (?:without|despite|unless|if|because|although|though|since|once)\b")
+_BARE = frozenset({"hope", "hop", "fear", "promise"})
 _QUESTION = re.compile(r"(?: (?!why\b|how\b)[^.;:,“”\"]{1,60})? (?:why|how) ")
 _HEADING_SAYS = re.compile(r"\W*(?:what|how|why|who)\b", re.IGNORECASE)
 _AS = re.compile(r"\s*(?:as|as earlier)\s*", re.IGNORECASE)
@@ -204,6 +210,9 @@ def _clause(text: Analysed, one: Saying) -> int | None:
     verb = next(iter(text.between(one.start, one.end)), None)
     if verb is None or text.text[one.end : one.end + 1] in (",", ".", ";", ":"):
         return None
+    rest = text.between(one.end, one.sentence.end)
+    if one.lemma in _PLAIN and _CONDITION.match(text.text, one.end, one.sentence.end):
+        return one.end + 1 if any(token.tag in FINITE for token in rest) else None
     for child in text.children(verb):
         if child.dep not in ("ccomp", "xcomp") or ":" in text.text[verb.end : child.start]:
             continue
@@ -215,12 +224,9 @@ def _clause(text: Analysed, one: Saying) -> int | None:
             ]
             if tokens:
                 return min(token.start for token in (*tokens, *_misread_subject(text, verb, child)))
-    following = text.text[one.end : one.sentence.end]
-    if one.lemma in _PLAIN and _BEGINS.match(following):
-        rest = text.between(one.end, one.sentence.end)
-        if any(token.pos in ("VERB", "AUX") for token in rest):
-            return one.end + 1
-    return None
+    plain = one.lemma in _PLAIN and _BEGINS.match(text.text, one.end, one.sentence.end)
+    said = plain and any(token.pos in ("VERB", "AUX") for token in rest)
+    return one.end + 1 if said else None
 
 
 def _misread_subject(text: Analysed, verb: Token, clause: Token) -> tuple[Token, ...]:
@@ -256,7 +262,7 @@ def _next_acts(text: Analysed, start: int, last: int, verb: Sequence[Token]) -> 
     for before, token in pairwise(tokens):
         if before.lower not in ("and", "but") or token.tag not in FINITE:
             continue
-        if token.lemma not in SPEAKING | _ACTS:
+        if token.lemma not in _ACTS:
             continue
         head = text.head(token)
         own = bool(verb) and (

@@ -42,7 +42,9 @@ _SHE = re.compile(
     r"\b(?:mrs|ms|miss|dame|lady|chairwoman|spokeswoman|businesswoman|queen|mother|matron)\b", re.I
 )
 _OWNER_WORD = re.compile(
-    r"\A(?:the|an?|one|our|another|some|many|several|his|her|its|their|whose|this|that|by)\s+", re.I
+    r"\A(?:the|an?|one(?! of)|our|another|some|many|several|his|her|its|their|whose|this|that|by)"
+    r"\s+",
+    re.IGNORECASE,
 )
 _OWNING = re.compile(r"(?:the|his|her|its|their|this|that)\s+|(?=[A-Z])")
 _INDEFINITE = re.compile(r"(?:an?|one|some|another)\s", re.I)
@@ -51,7 +53,8 @@ _NOBODY = frozenset({"who", "which", "that", "this", "i", "you", "what", "there"
 _ITEM = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]\s+")
 _PAPER_OF = re.compile(
     r"(?i:the |an? |its |their )?(?:\w+ )?(?i:readout|statement|letter|post|bulletin|notice|"
-    r"release|message|communiqu[eé]|tweet|study|research|survey|poll|data|analysis|figures)s? "
+    r"release|message|communiqu[eé]|tweet|report|"
+    r"study|research|survey|poll|data|analysis|figures)s? "
     r"(?:(?:carried out|conducted|released|published|issued|compiled) by|from|by|of) "
     r"(?:(?:the )?(?=[A-Z])|(?=(?:its|his|her|their|the) [a-z]))"
 )
@@ -62,6 +65,7 @@ _OWN_VOICE = re.compile(
 )
 _GIVES_NAME = re.compile(
     r"[^.;:!?“”\"]{0,90}?\b(?:(?:gave|gives|giving) (?:his|her|their) (?:first )?name (?:only )?as|"
+    r"(?:gave|gives|giving) only (?:his|her|their) (?:first )?name,|"
     r"identified (?:himself |herself |themselves )?(?:only )?as|"
     r"asked to be (?:called|named|identified) (?:only )?(?:as )?) "
 )
@@ -213,6 +217,7 @@ class Resolver:
                 hung is not None
                 and hung.actor.kind == one.actor.kind
                 and text[hung.end : one.start] in _LISTING
+                and " and " in text[hung.end : end]
             )
             if listed or _hangs(text[start : one.start], person=one.actor.kind == "person"):
                 hung = one  # "the federations of A, B and C"

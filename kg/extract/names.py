@@ -156,6 +156,8 @@ _QUARTERS = word_set("northern southern eastern western central")
 
 def _opening(text: Analysed, run: Sequence[Word]) -> int:
     """Return how many words the sentence alone gives a capital: "Rivals Ardent", "Voting Brenn"."""
+    if len(run) > 1 and run[0].small == "ngo":
+        return 1
     if len(run) < 2 or not run[0].first or run[0].owns or not run[1].is_capital:
         return 0
     small = run[0].small

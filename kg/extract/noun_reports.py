@@ -99,6 +99,15 @@ def _span(text: Analysed, head: Token) -> Span:
     return min(one.start for one in before), max(one.end for one in before)
 
 
+def _hung(text: Analysed, of: Token, start: int) -> int | None:
+    """Return where the clause ends that the parser hangs on a word and that begins at ``start``."""
+    for child in text.children(of):
+        below = text.subtree(child)
+        if child.dep in ("acl", "ccomp", "relcl") and any(one.start == start for one in below):
+            return max(one.end for one in below)
+    return None
+
+
 def _clause(text: Analysed, sentence: Sentence, noun: Token) -> Span | None:
     head = text.head(noun)
     is_said = noun.dep == "nsubj" and head.lemma == "be"
@@ -107,10 +116,11 @@ def _clause(text: Analysed, sentence: Sentence, noun: Token) -> Span | None:
     if that is None:
         return None
     start, end = that.end(), sentence.end
-    for child in text.children(of):
-        below = text.subtree(child)
-        if child.dep in ("acl", "ccomp", "relcl") and any(one.start == start for one in below):
-            end = max(one.end for one in below)
+    if noun.dep in ("nsubj", "nsubjpass") and not is_said and head.start > start:
+        helping = (one for one in text.children(head) if one.dep.startswith("aux"))
+        end = min(one.start for one in (head, *helping) if one.start > start)
+    else:
+        end = _hung(text, of, start) or end
     inside = text.between(start, end)
     if not any(one.tag in FINITE for one in inside):
         return None

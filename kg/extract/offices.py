@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.role_words import is_role
+from kg.extract.role_words import OFFICES, is_role
+from kg.extract.speech_words import SAYING
 from kg.numbers.lexicon import word_set
 
 __all__ = ["role_after", "role_before"]
@@ -30,6 +31,8 @@ def role_before(before: str) -> str | None:
         word for word in _PREPOSITION.split(phrase)[0].split(" ") if word != "Extraordinary"
     ]
     if not is_role(head.lower()) or head.endswith(("’", "'")):
+        return None
+    if not apposed and _ANOTHERS.search(phrase):
         return None
     return phrase if apposed or not head[0].isupper() else None
 
@@ -59,7 +62,12 @@ def _phrase(segment: str) -> str | None:
 _JOINS = word_set("of for to at in on with from and by the a an near over against about than or as")
 _BREAK = re.compile(r"[,;:—–(“”\"]")
 _PREPOSITION = re.compile(r" (?:of|for|to|at|in|on|with|from|and|by)\b")
-_VERBS = word_set("said says told was were is are had has met who he she")
+_VERBS = word_set("said says told was were is are had has met who he she wrote tells") | {
+    verb + ending for verb in SAYING - OFFICES for ending in ("s", "d", "ed")
+}
+_ANOTHERS = re.compile(r" (?:for|to|with) [A-Z][a-z]+\Z")
+"""How a phrase ends where the title is that of whom somebody serves: "aide to President"."""
+
 _ANOTHER = re.compile(r", (?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )[A-Z]")
 _ACTS = re.compile(
     r"(?!retired|appointed|elected|disgraced|ousted|jailed|exiled|renowned|celebrated|unnamed|"

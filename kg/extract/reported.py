@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.attribution import sayings
+from kg.extract.attribution import sayings, unnamed
 from kg.extract.clauses import contents, whole
 from kg.extract.coreference import Resolver
 from kg.extract.findings import Findings, ReportedFound, Span
@@ -34,7 +34,9 @@ def find_reported(text: Analysed, known: Known, so_far: Findings) -> tuple[Repor
     marks = [mark for mark in marked(text.text) if mark.depth == 0]
     found: list[ReportedFound] = []
     taken: list[Span] = []
-    told = sayings(text, so_far.actors)
+    told = sorted(
+        (*sayings(text, so_far.actors), *unnamed(text, so_far.actors)), key=lambda one: one.start
+    )
     cited = {one.sentence.start: one for one in told if one.manner == "cited"}
     for one in told:
         source = cited.get(one.sentence.start) if one.manner == "verb" else None
@@ -46,7 +48,7 @@ def find_reported(text: Analysed, known: Known, so_far: Findings) -> tuple[Repor
                 continue
             taken.append(span)
             words = text.text[slice(*span)]
-            found.append(ReportedFound(*span, words, who.speaker, who.subject, _SURE))
+            found.append(ReportedFound(*span, words, who.speaker or None, who.subject, _SURE))
     resolver = Resolver(text, so_far.actors)
     for sentence in text.sentences:
         others = [
@@ -86,7 +88,8 @@ def _by_nobody(
 
 _IMPERSONAL = re.compile(
     r"\b(?:[Ii]t (?:is|was|has been|had been) (?:\w+ly |also |later )?(?:reported|announced|"
-    r"claimed|alleged|stated|rumou?red|said)(?: (?:on|in) [^.,;:]{2,30})?|"
+    r"claimed|alleged|noted|stressed|emphasi[sz]ed|confirmed|estimated|stated|"
+    r"rumou?red|said)(?: (?:on|in) [^.,;:]{2,30})?|"
     r"(?:were|was|been) (?:\w+ly )?(?:told|informed|warned|assured)|"
     r"(?:[Cc]ourt|[Jj]ury|[Ii]nquest|[Tt]ribunal|[Hh]earing|[Cc]ommittee) (?:\w+ly )?heard"
     r"(?: on \w+)?) that "

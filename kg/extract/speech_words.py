@@ -36,11 +36,11 @@ SAYING = _words(
 """Verbs that take what is said as a clause, with or without "that"."""
 
 WITH_THAT = _words(
-    "find verify establish recognise recognize show promise hope expect fear "
+    "find verify establish recognise recognize show promise hope hop expect fear "
     "feel doubt assume determine document record point rule object threaten "
     "profess"
 )
-"""Verbs that tell speech or judgement only with "that"."""
+"""Verbs that tell speech or judgement only with "that"; "hop" is the lemma given for "hopes"."""
 
 FINDING = WITH_THAT | _words(
     "realise realize learn agree propose remember mean guess imagine wonder understand decide "

@@ -249,6 +249,11 @@ def _doer(text: Analysed, verb: Token) -> Token | None:
     return doers[0] if doers else None
 
 
+_NAME_APPOSED = re.compile(
+    r", [A-Z][\w’'-]+(?: (?:[A-Z][\w’'.-]*|al-\w+|de|van|von|bin)){0,4}(?=, )"
+)
+
+
 def _phrase(text: Analysed, sentence: Sentence, head: Token, verb: Token) -> Span:
     """Return the noun phrase of a subject: its subtree without clauses, up to the verb."""
     tokens = [
@@ -266,4 +271,9 @@ def _phrase(text: Analysed, sentence: Sentence, head: Token, verb: Token) -> Spa
                 end = min(end, cut)
     while end > start and text.text[end - 1] in ",;: ":
         end -= 1
+    apposed = _NAME_APPOSED.match(text.text, end, verb.start)
+    end = end if apposed is None else apposed.end()
+    name = text.between(end, verb.start) if end < verb.start else ()
+    if name and all(token.pos == "PROPN" for token in name):
+        end = name[-1].end  # "The charity Open Granary said": parsed as two subjects
     return start, end

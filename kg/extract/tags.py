@@ -9,6 +9,7 @@ from kg.extract.attribution import Saying
 from kg.extract.english_cues import FINITE
 from kg.extract.findings import Span
 from kg.extract.language import Analysed, Token
+from kg.extract.role_words import is_role
 from kg.extract.speech_words import SPEAKING, TAGGING, TELLING
 from kg.model.vocabulary import Zone
 
@@ -25,8 +26,12 @@ _TAIL = re.compile(
 )
 _NOUN_BEFORE = re.compile(r", (?:the|an?) [^,.;:]{2,40}\Z")
 _HEARER = re.compile(r" (?:[\w’'-]+ ){0,3}[\w’'-]+(?=,)")
+_WHERE = re.compile(r" (?:in|on|at|by|via|to|during|after|late|early) [^,.;:“”\"]{2,80}(?=,)")
 _GOING_ON = re.compile(r", (?:(?:and|but) )?(?=\S)")
 _JOINING = re.compile(r", (?:and|but) (?=\S)")
+_GOING = frozenset({"continue", "repeat", "respond", "reply", "answer", "object"})
+"""Verbs that tell more often what goes on than what is said."""
+
 _TAGS = TAGGING | {"tell"}
 _OPENING_MARKS = '“"‘«'
 
@@ -44,6 +49,8 @@ def around(text: Analysed, one: Saying) -> tuple[Span, ...]:
     if sentence.zone is Zone.HEADLINE and string[:first].endswith(", ") and len(before) > _A_FEW:
         heading = string.rfind(": ", start, first)
         return (((start if heading < 0 else heading + 2), first),)
+    if one.lemma in _GOING and not _is_somebody(string[slice(*one.subject)]):
+        return ()
     bare = _NOUN_BEFORE.sub(",", string[start:first].rstrip()).removesuffix(" as")
     if not bare.endswith((",", "–", "—")) or string[last : last + 1] == ":":
         return ()
@@ -75,6 +82,13 @@ def _goes_on(text: Analysed, last: int, end: int) -> bool:
     return that or (bool(behind) and behind[0].tag in FINITE and not _tells(text, behind[0]))
 
 
+def _is_somebody(subject: str) -> bool:
+    """Say whether a subject is a person or a body: "…, she continued", not "…, work continues"."""
+    last = subject.split()[-1].lower()
+    pronoun = last in ("he", "she", "they", "it")
+    return pronoun or any(word[0].isupper() for word in subject.split()[1:]) or is_role(last)
+
+
 def _segment(text: str, one: Saying, last: int) -> Span:
     """Return the part of a sentence between semicolons in which a tag stands."""
     start = text.rfind("; ", one.sentence.start, one.at[0])
@@ -86,9 +100,11 @@ def _segment(text: str, one: Saying, last: int) -> Span:
 
 
 def _past_hearer(text: str, one: Saying) -> int:
-    """Return where a tag ends that names the hearer: "…, she told the judge, …"."""
+    """Return where a tag ends that names hearer or place: "…, she told the judge, …"."""
     last = one.at[1]
-    hearer = _HEARER.match(text, last) if one.lemma in TELLING and not one.inverted else None
+    if one.manner != "verb" or one.inverted:
+        return last
+    hearer = (_HEARER if one.lemma in TELLING else _WHERE).match(text, last)
     return last if hearer is None else hearer.end()
 
 
