@@ -71,7 +71,7 @@ export function Detail({ line, pairs, names, onPair }: Props): ReactNode {
       ))}
       {line.updated_by.length > 0 ? <p className="small soft">{t.updated(line.updated_by.length)}</p> : null}
       <h3>{t.claims}</h3>
-      <Claims figure={figure} />
+      <Claims key={figure.iri} figure={figure} />
       {mine.length > 0 ? (
         <>
           <h3>{t.withOthers}</h3>

@@ -34,6 +34,8 @@ export default function FiguresPage(): ReactNode {
   const clock = CLOCKS.find((one) => one === params.get("clock")) ?? "happened";
   const glossary = useAsked<Glossary>(address("/glossary", { lang: language }));
   const figures = useAsked<Figures>(address("/figures", { variable: name, clock, lang: language, limit: MOST }));
+  // Figures of something else never stand under the name of what is chosen now.
+  const isOld = figures.of !== null && new URLSearchParams(figures.of.split("?")[1]).get("variable") !== name;
   const comparisons = useComparisons(name, language);
   const variable = glossary.data?.variables.find((one) => one.iri === name || one.path === `/id/${name}` || one.iri.endsWith(`/${name}`)) ?? null;
   return (
@@ -54,7 +56,7 @@ export default function FiguresPage(): ReactNode {
                 <CountedList glossary={words} chosen={null} />
               </section>
             ) : null}
-            <Answered asked={figures}>
+            <Answered asked={isOld ? { ...figures, data: undefined } : figures}>
               {(found) => <View found={found} comparisons={comparisons} glossary={words} variable={variable} clock={clock} params={params} change={change} />}
             </Answered>
             <section aria-label={t.terms} className={style.words}>
@@ -80,14 +82,15 @@ export default function FiguresPage(): ReactNode {
 function useComparisons(variable: string | null, lang: string): Asked<Comparisons> {
   const part = (n: number): string => address("/comparisons", { variable, lang, limit: PART, offset: n * PART });
   const first = useAsked<Comparisons>(part(0));
-  const total = first.of === part(0) ? (first.data?.total ?? 0) : 0;
+  const isMine = first.of === part(0);
+  const total = isMine ? (first.data?.total ?? 0) : 0;
   const others = [
     useAsked<Comparisons>(total > PART ? part(1) : null),
     useAsked<Comparisons>(total > 2 * PART ? part(2) : null),
     useAsked<Comparisons>(total > 3 * PART ? part(3) : null),
     useAsked<Comparisons>(total > 4 * PART ? part(4) : null),
   ];
-  const data = first.data && { total: first.data.total, comparisons: [first, ...others].flatMap((one) => one.data?.comparisons ?? []) };
+  const data = isMine && first.data ? { total: first.data.total, comparisons: [first, ...others].flatMap((one) => one.data?.comparisons ?? []) } : undefined;
   return { ...first, data };
 }
 
