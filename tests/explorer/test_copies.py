@@ -64,6 +64,14 @@ def test_a_name_leads_to_the_other_document_and_back(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Ferry comes to Veldport")
 
 
+def test_the_list_marks_documents_that_have_copies(page: Page) -> None:
+    page.goto("/explore/documents")
+    rows = page.get_by_role("main").get_by_role("listitem")
+    courier = rows.filter(has=page.get_by_role("link", name="Ferry comes to Veldport", exact=True))
+    expect(courier).to_contain_text("3 documents have words of it")
+    expect(rows.filter(has_text="Barley")).to_contain_text("1 document has words of it")
+
+
 def test_it_is_told_in_ukrainian(open_page: OpenPage) -> None:
     page = open_page(locale="uk-UA")
     goto(page, "courier")

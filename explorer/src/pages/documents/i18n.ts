@@ -6,6 +6,11 @@ export const DOCUMENTS: Record<Lang, Forms> = {
   uk: { one: "документ", few: "документи", many: "документів", other: "документа" },
 };
 
+export const COPIES: Record<Lang, Forms> = {
+  en: { one: "document has words of it", other: "documents have words of it" },
+  uk: { one: "документ має ті самі слова", few: "документи мають ті самі слова", many: "документів мають ті самі слова", other: "документа мають ті самі слова" },
+};
+
 export const WORDS = words(
   {
     ...COMMON.en,

@@ -17,7 +17,7 @@ import { useParams } from "../../shared/router.ts";
 import { Thing } from "../../shared/Thing.tsx";
 import { Title } from "../../shared/Title.tsx";
 import style from "./documents.module.css";
-import { DOCUMENTS, WORDS } from "./i18n.ts";
+import { COPIES, DOCUMENTS, WORDS } from "./i18n.ts";
 
 interface Head extends Named {
   readonly language: string;
@@ -27,6 +27,7 @@ interface Head extends Named {
   readonly published: string | null;
   readonly invented: boolean;
   readonly claims: number;
+  readonly copies: number;
 }
 
 interface List extends Paged {
@@ -120,6 +121,7 @@ function One({ head, isOnly }: { readonly head: Head; readonly isOnly: boolean }
         ) : null}
         <span>{head.languages.map((one) => term(language, "language", one)).join(", ")}</span>
         <span>{counted(language, head.claims, CLAIMS[language])}</span>
+        {head.copies > 0 ? <span>{counted(language, head.copies, COPIES[language])}</span> : null}
       </p>
     </li>
   );
