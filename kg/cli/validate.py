@@ -169,9 +169,14 @@ def _files(
 
 
 def _check(path: Path, kind: FileKind, shop: Workshop, gate: Gate) -> tuple[Problem, ...]:
-    from kg.pipeline.check import FileKind, check_decisions, check_reference, check_sheet
+    from kg.pipeline import check
+    from kg.pipeline.check import FileKind
 
     if kind is FileKind.SHEET:
-        return check_sheet(path, shop, gate)
-    check = check_reference if kind is FileKind.REFERENCE else check_decisions
-    return check(path, shop)
+        return check.check_sheet(path, shop, gate)
+    checks = {
+        FileKind.REFERENCE: check.check_reference,
+        FileKind.DECISIONS: check.check_decisions,
+        FileKind.COPIES: check.check_copies,
+    }
+    return checks[kind](path, shop)

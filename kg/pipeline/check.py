@@ -20,6 +20,7 @@ from kg.ids import Ids
 from kg.model import ClaimDecision, IdentityDecision
 from kg.model.vocabulary import ReviewStatus
 from kg.pipeline.build import reference_graph, vocabulary_quads
+from kg.pipeline.copies import COPIES, load_copies
 from kg.pipeline.corpus import CodedDocument, Workshop
 from kg.pipeline.gate import Gate
 from kg.resolve import resolve_reference
@@ -34,6 +35,7 @@ from kg.validate import Engine, Surroundings, load_shapes, problems, read_data, 
 
 __all__ = [
     "FileKind",
+    "check_copies",
     "check_data",
     "check_decisions",
     "check_reference",
@@ -55,6 +57,7 @@ class FileKind(StrEnum):
     SHEET = "sheet"
     REFERENCE = "reference"
     DECISIONS = "decisions"
+    COPIES = "copies"
     DATA = "data"
 
 
@@ -70,7 +73,7 @@ def kind_of(path: Path) -> FileKind:
     if not path.is_file():
         raise SheetError(Problem("there is no such file", str(path)))
     if ending == ".jsonl":
-        return FileKind.DECISIONS
+        return FileKind.COPIES if path.name == COPIES else FileKind.DECISIONS
     if ending in _RDF:
         return FileKind.DATA
     raise SheetError(
@@ -166,6 +169,15 @@ def check_decisions(path: Path, shop: Workshop) -> tuple[Problem, ...]:
     return tuple(
         Problem(f"“{name}” is not in the reference files", str(path)) for name in sorted(unknown)
     )
+
+
+def check_copies(path: Path, _: Workshop) -> tuple[Problem, ...]:
+    """Return what is wrong with the rows of ``copies.jsonl``, each by itself."""
+    try:
+        load_copies(path)
+    except SvidokError as error:
+        return error.problems
+    return ()
 
 
 def _validated(

@@ -56,6 +56,18 @@ def test_a_file_that_is_not_in_order_is_named(kg: Kg, written: Written) -> None:
     assert "copies.jsonl:6" in done.err.replace("\n", "")
 
 
+def test_the_file_is_validated_by_itself(kg: Kg, written: Written) -> None:
+    path = written.corpus / "copies.jsonl"
+    asked = ("validate", path, "--corpus", written.corpus, "--json")
+    (found,) = kg(*asked).json["checked"]
+    assert (found["kind"], found["problems"]) == ("copies", [])
+    path.write_text(path.read_text("utf-8").replace("wire-copy", "theft"), encoding="utf-8")
+    done = kg(*asked)
+    assert done.code == 1
+    (problem,) = done.json["checked"][0]["problems"]
+    assert (problem["line"], problem["field"]) == (2, "kind")
+
+
 @pytest.mark.uncounted
 def test_a_build_says_how_many_rows_are_outdated(kg: Kg, written: Written) -> None:
     path = written.corpus / "copies.jsonl"
