@@ -14,9 +14,11 @@ from kg.numbers.words import word_set
 __all__ = [
     "CLAIM",
     "CLAUSE_END",
+    "FEWER",
     "NAMING",
     "NEEDING_CLAIM",
     "NO_DENIAL",
+    "OWNING_UP",
     "OWN_WORDS",
     "PHRASES",
     "REFUSED",
@@ -75,6 +77,10 @@ _WORTHLESS = (
     r"provocation|fantasy|hoax|invented|incorrect|inaccurate|wrong|misleading|ridiculous|"
     r"not\s(?:correct|right|accurate|the\scase|so))"
 )
+OWNING_UP = word_set("recognise recognize admit acknowledge concede")
+FEWER = re.compile(r"\s(?:only|just|fewer\sthan|no\smore\sthan|at\smost)\s[^.;,]{2,60}")
+"""What is owned up to and no more denies the greater number: "recognises only dozens"."""
+
 NAMING = re.compile(
     r"(?:calls?|called|calling|describes?|described|describing|dismiss(?:es|ed|ing)|brands?|"
     r"branded|labels?|labelled|denounce[sd]?|ridiculed?)\s"
@@ -108,6 +114,11 @@ _LACKED = (
     r"need|point|question|words|excuse|guarantees?|signs?|light|teachers?|doctors?|medicines?|"
     r"staff|reserve|heat|sleep|school|road|network|signal|connection|further|longer|more|other|"
     r"casualties|victims|deaths|injuries|winners?|peace|future|justice|turning|deadline|one)\b"
+)
+# How one side calls a move that the other calls forced.
+_WILLING = (
+    r"(?:for\s(?:their\s|its\s)?(?:own\s)?safety|safety\sreasons|voluntar\w+|with\s(?:the\s|their\s)?"
+    r"consent|of\stheir\sown\s(?:free\s)?(?:will|accord)|at\sthe\srequest\sof)\b"
 )
 _BEGINS = r"(?:^|(?<=[.!?;:,]\s)|(?<=\bthat\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=[“\"‘]))"
 _NOT = r"(?:not|never)"
@@ -143,6 +154,8 @@ SAYS_NO = re.compile(
     r"carried\sout\sno|made\sno\ssuch|no\ssuch|no\sintention\sof|"
     r"(?:sees?|saw|found|has|have|is|was|are|were|had)\sno\s(?:evidence|proof|basis|grounds|truth|"
     r"confirmation))\b|"
+    rf"[^.;:!?]{{0,70}}\b(?:evacuated|moved|taken|relocated|left|came|travelled|brought|transferred)\b"
+    rf"[^.;:!?]{{0,60}}\b{_WILLING}|"
     rf"(?<=[“\"‘])(?:is|are|was|were|did|do|does|has|have|had)\s{_NOT}\b|"
     r"(?:i|we)\s(?:\w+ly\s)?(?:deny|reject|refute|dispute|do\snot\sagree)\b"
     r")",
@@ -211,7 +224,8 @@ _RESPONSIBLE = re.compile(
 _WORDING = re.compile(
     r"\b(?:words?|terms?|wording|describ\w+|political|siege|using [\w ]+ as|characteri\w+|label\w*|"
     r"portray\w*|invention|show|slander|propaganda|lifeboat|failure|stolen|by force|forcibly|"
-    r"against (?:the|their|its) (?:will|wish(?:es)?)|because|aim at)\b",
+    r"against (?:the|their|its) (?:will|wish(?:es)?)|because|aim at|"
+    r"safety|voluntar\w+|consent|own (?:free )?(?:will|accord)|at the request)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:this|that|it|claims?|reports?|allegations?|story|rumours?)\b")

@@ -42,6 +42,7 @@ def find_denials(text: Analysed, known: Known, so_far: Findings) -> tuple[Denial
     found = [
         *verbs,
         *_by_calling(text, told),
+        *_by_number(text, told),
         *_by_words(text, so_far, verbs),
         *_by_phrase(text, so_far, verbs),
         *_in_own_voice(text, so_far),
@@ -73,6 +74,15 @@ def _by_verb(text: Analysed, told: Sequence[Saying]) -> Iterator[DenialFound]:
             continue
         if object_:
             yield _denial(text.text, span, one.speaker, _SURE, object_)
+
+
+def _by_number(text: Analysed, told: Sequence[Saying]) -> Iterator[DenialFound]:
+    """Read "recognises only dozens": less than the other side counts."""
+    for one in told:
+        fewer = words.FEWER.match(text.text, one.end, one.sentence.end)
+        if one.lemma in words.OWNING_UP and fewer is not None:
+            span = _bare(text.text, (one.start, fewer.end()))
+            yield _denial(text.text, span, one.speaker, _UNSURE, fewer[0], Aspect.NUMBER)
 
 
 def _is_refused(text: Analysed, one: Saying) -> bool:
