@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from kg.extract import english_cues as cues
 from kg.extract.counted import Counted, sentence_index
 from kg.extract.english_case import Case, case_of, tense_of
+from kg.extract.english_measures import extent, is_passive, share, times
 from kg.extract.english_occasions import (
     brought_to,
     gathered,
@@ -37,7 +38,6 @@ _LEAD = 2
 _FAR = 10_000
 _THOUSAND = 1_000
 _FLOWS = frozenset({Qualifier.INCREMENT, Qualifier.PERIOD_TOTAL, Qualifier.CUMULATIVE})
-_AT_LEVEL = re.compile(r"\b(?:to|at|reached)\s(?:\w+\s){0,2}\Z")
 
 
 def english_kind(
@@ -161,41 +161,6 @@ _WITHIN = word_set("within over in after during before")
 _WHERE = word_set("in at from across among inside")
 
 
-def _extent(case: Case) -> Qualifier | None:
-    """How long, far or high something is, unless it says by how much it moved."""
-    if case.unit not in cues.DURATIONS and case.unit not in cues.EXTENTS:
-        return None
-    counted = cues.ON.search(case.before) and cues.PERIOD.search(case.sentence)
-    if counted or cues.RATE_AFTER.match(case.after):
-        return Qualifier.PERIOD_TOTAL
-    if case.unit in cues.DURATIONS:
-        ordered = case.is_argument and case.lemma in cues.ORDERING
-        return Qualifier.TARGET if ordered else Qualifier.STOCK
-    return _moved(case) or Qualifier.STOCK
-
-
-def _moved(case: Case) -> Qualifier | None:
-    if case.verb is None or case.what.noun is None or _AT_LEVEL.search(case.before):
-        return None
-    if case.lemma in cues.MOVING:
-        return Qualifier.INCREMENT
-    if not case.is_argument or case.lemma in cues.STATIC or case.tense is None:
-        return None
-    if cues.ONE_DAY.search(case.after):
-        return Qualifier.INCREMENT
-    return Qualifier.PERIOD_TOTAL if cues.PERIOD.search(case.clause) else case.tense
-
-
-def _times(case: Case) -> Qualifier | None:
-    """Read how often something was done; "three times higher" is no count."""
-    counted = case.unit == "times" and cues.TIMES.search(
-        case.text.text, case.number.start, case.at.end
-    )
-    if not counted:
-        return None
-    return case.tense if case.tense is Qualifier.STOCK else Qualifier.CUMULATIVE
-
-
 def _hurt(case: Case) -> Qualifier | None:
     """Read victims told in the present: they belong to the toll, or to what has happened."""
     if case.tense is not Qualifier.STOCK:
@@ -263,21 +228,8 @@ def _since(case: Case) -> Qualifier | None:
     return None if case.tense is Qualifier.STOCK else Qualifier.CUMULATIVE
 
 
-def _share(case: Case) -> Qualifier | None:
-    """Read a share of what there is; one of what is spent, paid or done is added up."""
-    if not case.number.percent:
-        return None
-    named = cues.PERIOD.search(case.clause)
-    if cues.IN.search(case.before) and not named:
-        return Qualifier.STOCK
-    if case.tense is Qualifier.CUMULATIVE and case.lemma not in cues.SPENDING:
-        return None if named else Qualifier.STOCK
-    is_so = case.tense is Qualifier.STOCK or _is_passive(case) or cues.COPULA.match(case.after)
-    return Qualifier.STOCK if is_so else None
-
-
 def _held(case: Case) -> Qualifier | None:
-    held = case.verb is not None and case.verb.lower in cues.HELD and _is_passive(case)
+    held = case.verb is not None and case.verb.lower in cues.HELD and is_passive(case)
     return Qualifier.STOCK if held else None
 
 
@@ -329,13 +281,6 @@ def _distance(case: Case, time: re.Pattern[str]) -> int:
     behind = time.search(case.after)
     before = [len(case.before) - found.end() for found in time.finditer(case.before)]
     return min([*before, *([behind.start()] if behind else [])], default=_FAR)
-
-
-def _is_passive(case: Case) -> bool:
-    return case.verb is not None and any(
-        token.lower in {"was", "were", "are", "is"} and token.dep in {"auxpass", "aux"}
-        for token in case.text.children(case.verb)
-    )
 
 
 def _perfect(case: Case) -> Qualifier | None:
@@ -459,8 +404,8 @@ _READERS: tuple[Callable[[Case], Qualifier | None], ...] = (
     _target,
     rate,
     attribute,
-    _extent,
-    _times,
+    extent,
+    times,
     _hurt,
     _new,
     _votes,
@@ -468,7 +413,7 @@ _READERS: tuple[Callable[[Case], Qualifier | None], ...] = (
     _completed,
     _toll,
     _since,
-    _share,
+    share,
     _held,
     within_day,
     _of_period,
