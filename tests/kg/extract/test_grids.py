@@ -75,6 +75,8 @@ _DENIED = (
     "Petra Voskell said nobody had been moved against their wishes.",
     "Lathmoor denied responsibility for the fire.",
     "Ada Tolven said its troops had not fired at the town.",
+    "Lathmoor recognises only dozens of the claims.",
+    "Petra Voskell said the sailors were evacuated for their own safety.",
 )
 _NOT_DENIED = (
     "Lathmoor denied the mission access to the camps.",

@@ -96,3 +96,12 @@ class TestNames:
 
     def test_a_role_is_not_the_person(self, names: Names) -> None:
         assert not names.same("harbour master", "Mira Tolven")
+
+
+def test_a_body_that_publishes_is_the_publisher() -> None:
+    nothing = Findings()
+    names = Names("Text.", nothing, nothing, "Threads of Orrel")
+    assert names.same("publisher", "Threads of Orrel")
+    assert names.same("Threads of Orrel", "publisher")
+    assert not names.same("Port of Orrel Council", "publisher")
+    assert not Names("Text.", nothing, nothing).same("publisher", "Threads of Orrel")
