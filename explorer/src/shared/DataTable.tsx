@@ -99,7 +99,7 @@ function Head<Row>({ column, sort, onSort }: { readonly column: Column<Row>; rea
   return (
     <th scope="col" aria-sort={isUp ? "ascending" : isDown ? "descending" : "none"} className={column.numeric ? style.numeric : undefined}>
       <button type="button" className={style.sort} onClick={() => onSort(next)} title={t.sortBy(column.label)}>
-        {column.label} <span aria-hidden="true">{isUp ? "▲" : isDown ? "▼" : "↕"}</span>
+        {column.label} <span aria-hidden="true" className={isUp || isDown ? undefined : "no-print"}>{isUp ? "▲" : isDown ? "▼" : "↕"}</span>
       </button>
     </th>
   );

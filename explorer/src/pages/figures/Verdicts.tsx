@@ -96,7 +96,7 @@ export function Verdicts({ pairs, verdicts, names, selected, inView, change, onP
             ))}
           </ul>
           {shown.length > FEW && !isWhole ? (
-            <button type="button" onClick={() => setWhole(true)}>{t.morePairs(number(language, shown.length - FEW))}</button>
+            <button type="button" className="no-print" onClick={() => setWhole(true)}>{t.morePairs(number(language, shown.length - FEW))}</button>
           ) : null}
         </>
       )}

@@ -181,7 +181,7 @@ export function EvidenceButton({ row, isOpen, onToggle }: { readonly row: Row; r
   const language = useLang();
   return (
     <button type="button" aria-expanded={isOpen} aria-label={t.wordsOf(number(language, row.index + 1))} onClick={onToggle} className={style.toggle}>
-      <span aria-hidden="true">{isOpen ? "▾" : "▸"}</span> {number(language, row.index + 1)}
+      <span aria-hidden="true" className="no-print">{isOpen ? "▾" : "▸"}</span> {number(language, row.index + 1)}
     </button>
   );
 }

@@ -2,7 +2,7 @@
 
 import { createContext, useContext, useEffect, useState } from "react";
 
-import { type Lang, inLanguage } from "../../i18n/index.ts";
+import { inLanguage, type Lang, useLang } from "../../i18n/index.ts";
 import { askJson } from "../../shared/api.ts";
 import { linkOf } from "../../shared/links.ts";
 import type { Named } from "../../shared/model.ts";
@@ -135,6 +135,7 @@ const TO_WORDS = [`<${ACE}contentPassage>/${EXACT}`, `^<${ACE}content>/<${ACE}co
 /** Gives for IRIs without a name their class and words, as soon as these are known: "claim: “…”". */
 export function useTold(iris: readonly string[]): (iri: string) => string | undefined {
   const { classes } = useSpelling();
+  const [open, close] = useLang() === "uk" ? ["«", "»"] : ["“", "”"];
   const [, setRound] = useState(0);
   const key = iris.join("\n");
   useEffect(() => {
@@ -155,7 +156,7 @@ export function useTold(iris: readonly string[]): (iri: string) => string | unde
   return (iri) => {
     const found = told.get(iri);
     const type = found?.types.map((one) => classes.get(one)).find((name) => name !== undefined);
-    return [type, found?.words ? `“${found.words}”` : ""].filter(Boolean).join(": ") || undefined;
+    return [type, found?.words ? `${open}${found.words}${close}` : ""].filter(Boolean).join(": ") || undefined;
   };
 }
 
