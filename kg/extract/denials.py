@@ -23,6 +23,7 @@ __all__ = ["find_denials"]
 
 _SURE = 0.9
 _UNSURE = 0.8
+_GUESSED = 0.7
 _FEWEST_WORDS = 2
 _NEAR = 60
 _OBJECT_WORDS = 8
@@ -82,7 +83,7 @@ def _by_number(text: Analysed, told: Sequence[Saying]) -> Iterator[DenialFound]:
         fewer = words.FEWER.match(text.text, one.end, one.sentence.end)
         if one.lemma in words.OWNING_UP and fewer is not None:
             span = _bare(text.text, (one.start, fewer.end()))
-            yield _denial(text.text, span, one.speaker, _UNSURE, fewer[0], Aspect.NUMBER)
+            yield _denial(text.text, span, one.speaker, _GUESSED, fewer[0], Aspect.NUMBER)
 
 
 def _is_refused(text: Analysed, one: Saying) -> bool:
