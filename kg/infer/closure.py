@@ -77,7 +77,9 @@ def _values(rows: Iterable[tuple[URIRef, URIRef]]) -> str:
 
 
 def _rule(name: str, title: str, head: str, body: str) -> Rule:
-    construct = f"CONSTRUCT {{ {head} }} WHERE {{ {body} FILTER NOT EXISTS {{ {head} }} }}"
+    # What a rule is about is the subject of what it gives.
+    where = f"# about {head.split()[0]}\n{body} FILTER NOT EXISTS {{ {head} }}"
+    construct = f"CONSTRUCT {{ {head} }} WHERE {{\n{where} }}"
     return Rule(name, title, "inferred", construct)
 
 

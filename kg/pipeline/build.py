@@ -28,7 +28,7 @@ from kg.pipeline.gate import Gate
 from kg.pipeline.hidden import open_reference
 from kg.pipeline.judged import Judged, keys_by_folder
 from kg.pipeline.kept import Kept, kept_quads, known_documents
-from kg.pipeline.making import StoreMaker
+from kg.pipeline.making import LINES, Made, StoreMaker
 from kg.pipeline.parts import Part, nquad_lines, part_of, subject_of
 from kg.pipeline.reused import PARTS, PartsKept
 from kg.pipeline.searchable import is_searchable, write_indexes
@@ -102,6 +102,8 @@ class _Inputs:
 
     whole: str
     """All of it."""
+    program: str
+    """The program, the ontology and the base IRI."""
     common: str
     """What every document rests on, but for the entries that some other document brought."""
 
@@ -110,19 +112,18 @@ def _inputs(
     corpus: Path, texts: Path | None, base: str, two_persons: TwoPersons, vault: Path | None
 ) -> _Inputs:
     code = Path(__file__).resolve().parent.parent
-    common = hashlib.sha256(f"{_TOOL}\n{base}\n{two_persons}\n".encode())
-    for folder, pattern in (
-        (ontology_dir(), "*"),
-        (code, "*.py"),
-        (corpus / REFERENCE, "*"),
-    ):
-        _digest(common, folder, pattern)
+    program = hashlib.sha256(f"{_TOOL}\n{base}\n".encode())
+    for folder, pattern in ((ontology_dir(), "*"), (code, "*.py")):
+        _digest(program, folder, pattern)
+    common = program.copy()
+    common.update(f"{two_persons}\n".encode())
+    _digest(common, corpus / REFERENCE, "*")
     whole = common.copy()
     whole.update("\n".join(kept_hashes(vault)).encode())
     _digest(whole, corpus, "*")
     if texts is not None:
         _digest(whole, texts, "*.txt")
-    return _Inputs(whole.hexdigest(), common.hexdigest())
+    return _Inputs(whole.hexdigest(), program.hexdigest(), common.hexdigest())
 
 
 def _digest(sums: _Hash, folder: Path, pattern: str) -> None:
@@ -230,11 +231,12 @@ class _Collected:
         self.untold -= told | self._drafts | {subject_of(line) for line in public}
 
 
-def _notes(inputs: str, documents: Mapping[str, Kept], found: _Collected) -> dict[str, object]:
+def _notes(inputs: _Inputs, documents: Mapping[str, Kept], found: _Collected) -> dict[str, object]:
     entries = {name: asdict(entry) for name, entry in documents.items()}
     refused = sorted(found.refused)
     return {
-        "inputs": inputs,
+        "inputs": inputs.whole,
+        "program": inputs.program,
         "documents": entries,
         "refused": refused,
         "outdated": found.outdated,
@@ -316,16 +318,31 @@ class _Build:
             into.keep(kept.values(), self.folder.public(), self.folder.full(), self.shop.ids)
         return kept
 
+    def _before(self, kind: str) -> Iterator[Made]:
+        """Yield the store of the current generation, if this program made it."""
+        current = self.current
+        if current is None or self.force or current.notes.get("program") != self.inputs.program:
+            return
+        place = self.folder.path / current.generation
+        yield Made.of(place, kind, current.graph_version[kind], current.counts[kind])
+
     def run(self, draft: Draft, *, searchable: bool) -> BuildReport:
         """Make both stores in the folder of a draft, and publish it."""
         scratch, ids = draft.path / _SCRATCH, self.shop.ids
-        makers = {kind: StoreMaker(draft.path / kind, scratch) for kind in ("public", "full")}
+        (draft.path / LINES).mkdir()
+        makers = {
+            kind: StoreMaker(draft.path / kind, draft.path / LINES / kind, scratch)
+            for kind in ("public", "full")
+        }
         found = _Collected(makers["public"], makers["full"])
         kept = self.collect(found, draft.path)
-        name, versions, counts = hashlib.sha256(), {}, {}
+        name, made = hashlib.sha256(), dict[str, Made]()
         for kind, what in (("public", "for readers"), ("full", "in full")):
             self.progress(f"deriving what follows, {what}")
-            versions[kind], counts[kind] = makers[kind].make(ids, name)
+            bases = (*self._before(kind), *made.values())
+            made[kind], name = makers[kind].make(ids, name, bases)
+        versions = {kind: each.version for kind, each in made.items()}
+        counts = {kind: each.count for kind, each in made.items()}
         claims = {name: entry.published for name, entry in found.documents.items()}
         refused, stay = found.refused, tuple(sorted(kept))
         if refused and searchable and self.current and self.current.graph_version == versions:
@@ -334,9 +351,7 @@ class _Build:
             )
         self.progress("writing the search indexes")
         shutil.rmtree(scratch, ignore_errors=True)
-        stamp = Stamp(
-            ids.base, _TOOL, _notes(self.inputs.whole, {**kept, **found.documents}, found)
-        )
+        stamp = Stamp(ids.base, _TOOL, _notes(self.inputs, {**kept, **found.documents}, found))
         finish = write_indexes(found.untold)
         generation = draft.publish(name.hexdigest()[:16], versions, counts, stamp, finish=finish)
         return BuildReport(generation, claims, refused, stay, rebuilt=True, outdated=found.outdated)

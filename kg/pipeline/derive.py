@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
 from kg.compare.analysis import analysis_triples
 from kg.ids import Ids
-from kg.infer import apply_rules, load_rules, ontology_rules
+from kg.infer import Rule, apply_rules, load_rules, ontology_rules
 from kg.numbers import load_policy
 from kg.resources import ontology_dir
 from kg.store import Format, Reader, Store, Writer
@@ -16,7 +16,7 @@ from kg.triples import UNPUBLISHED, Quad
 from kg.triples.quads import nquad
 from kg.triples.runs import triple_line
 
-__all__ = ["conclude", "derive", "is_merged"]
+__all__ = ["analysis_lines", "conclude", "derive", "is_merged", "rules_of_the_house"]
 
 _PORTION: Final = 20_000
 _ASIDE: Final = f"{UNPUBLISHED}> .".encode()
@@ -33,7 +33,8 @@ def conclude(
     """Add to a store what follows from its default graph, and tell each line that was added.
 
     Comparisons and rules see the merged graph only, so nothing proposed, rejected or excluded ever
-    counts; what follows is computed for each store from what is in it. Lines may be told twice.
+    counts; what follows is computed for each store from what is in it. Comparisons know what the
+    rules say of things, and are themselves subject to rules. Lines may be told twice.
     """
 
     def add(graph: str, triples: Iterable[bytes]) -> None:
@@ -47,10 +48,21 @@ def conclude(
         # The engine writes canonical lines, and many times as fast as they could be made here.
         return reader.serialise(query, Format.NTRIPLES).splitlines()
 
-    compared = analysis_triples(reader, ids, load_policy())
-    add("analysis", (nquad((*triple, None)).encode() for triple in compared))
-    rules = (*ontology_rules(ontology_dir()), *load_rules(ontology_dir() / "rules"))
-    apply_rules(rules, construct, add)
+    rules = rules_of_the_house()
+    found = apply_rules(rules, construct, add)
+    add("analysis", analysis_lines(reader, ids))
+    apply_rules(rules, construct, add, found)
+
+
+def rules_of_the_house() -> tuple[Rule, ...]:
+    """Return all rules, in the order in which they are applied."""
+    return (*ontology_rules(ontology_dir()), *load_rules(ontology_dir() / "rules"))
+
+
+def analysis_lines(reader: Reader, ids: Ids) -> Iterator[bytes]:
+    """Yield the lines of the analysis graph, without their graph."""
+    for triple in analysis_triples(reader, ids, load_policy()):
+        yield nquad((*triple, None)).encode()
 
 
 def derive(quads: Iterable[Quad], ids: Ids) -> set[Quad]:

@@ -57,6 +57,20 @@ class Store:
             raise StoreError(f"no store can be made in {path}: {error}") from error
 
     @classmethod
+    def branch(cls, source: Path, path: Path) -> Self:
+        """Make a store in a new folder that begins as a finished one, and open it for writing.
+
+        The two share what is on disk and never change it, so this costs next to nothing and the
+        source stays as it is. Raises ``StoreError`` when there is no readable source, or something
+        is there already.
+        """
+        try:
+            engine.Store.read_only(str(source)).backup(str(path))
+            return cls(engine.Store(path), writable=True)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise StoreError(f"no store can be made in {path} from {source}: {error}") from error
+
+    @classmethod
     def open(cls, path: Path) -> Self:
         """Open a finished store for reading only; it must not be written meanwhile.
 

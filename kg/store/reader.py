@@ -123,6 +123,43 @@ class Reader:
         for quad in self._store.quads_for_pattern(None, None, None, name):
             yield quad_from_engine(quad)[:3]
 
+    def lines(
+        self,
+        *,
+        subject: str | None = None,
+        predicate: str | None = None,
+        value: str | None = None,
+        graph: str | None = None,
+    ) -> Iterator[bytes]:
+        """Give the quads with these IRIs as canonical N-Quads lines, from all graphs or from one.
+
+        Much quicker than :meth:`quads`, as no term is made.
+        """
+        subject_, predicate_, value_, graph_ = (
+            None if iri is None else engine.NamedNode(iri)
+            for iri in (subject, predicate, value, graph)
+        )
+        for quad in self._store.quads_for_pattern(subject_, predicate_, value_, graph_):
+            yield f"{quad} .".encode()
+
+    def lines_of(self, triple: bytes) -> Iterator[bytes]:
+        """Give the lines of all quads that say the triple of an N-Quads line, in any graph."""
+        (quad,) = engine.parse(triple, engine.RdfFormat.N_QUADS)
+        for found in self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None):
+            yield f"{found} .".encode()
+
+    def lacks_words_of(self, lines: Iterable[bytes]) -> bool:
+        """Say whether some subject or object of N-Quads lines is in no quad any more."""
+        quads = engine.parse(b"\n".join([*lines, b""]), engine.RdfFormat.N_QUADS)
+        return not all(
+            any(self._store.quads_for_pattern(None, None, term, None))
+            or (
+                isinstance(term, engine.NamedNode)
+                and any(self._store.quads_for_pattern(term, None, None, None))
+            )
+            for term in {term for quad in quads for term in (quad.subject, quad.object)}
+        )
+
     def graphs(self) -> tuple[URIRef, ...]:
         """Give the names of the named graphs, sorted."""
         return tuple(sorted(URIRef(str(name.value)) for name in self._store.named_graphs()))

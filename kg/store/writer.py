@@ -90,6 +90,19 @@ class Writer:
         while portion := list(islice(rest, _PORTION)):
             self.load_nquads(b"\n".join([*portion, b""]))
 
+    def change(self, gone: Iterable[bytes], new: Iterable[bytes]) -> None:
+        """Remove and add quads given as canonical N-Quads lines: for what is little of a store.
+
+        Raises ``StoreError`` when the store cannot be written.
+        """
+        self._must_be_open()
+        try:
+            for quad in _parsed(gone):
+                self._store.remove(quad)
+            self._store.extend(_parsed(new))
+        except (OSError, RuntimeError, SyntaxError) as error:
+            raise StoreError(f"the store could not be changed: {error}") from error
+
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads, all or none; those that are there already change nothing.
 
@@ -122,6 +135,10 @@ class Writer:
     def _must_be_open(self) -> None:
         if not self._open:
             raise StoreError("a writer works only inside its `with` block, which holds the lock")
+
+
+def _parsed(lines: Iterable[bytes]) -> list[engine.Quad]:
+    return list(engine.parse(b"\n".join([*lines, b""]), engine.RdfFormat.N_QUADS))
 
 
 def _blank_node_line(source: bytes | Path) -> int | None:

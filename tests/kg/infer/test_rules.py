@@ -9,8 +9,9 @@ import pytest
 from rdflib import URIRef
 
 from kg.errors import ConfigurationError
-from kg.infer import Rule, apply_rules, load_rules
+from kg.infer import Rule, apply_rules, load_rules, ontology_rules
 from kg.resources import ontology_dir
+from kg.store import Format, Store
 from kg.triples import Triple
 
 A, B, C, D = (URIRef(f"https://example.org/{name}") for name in "abcd")
@@ -83,3 +84,26 @@ def test_a_rule_without_title_or_graph_is_refused(tmp_path: Path, name: str, tex
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(ConfigurationError, match=name):
         load_rules(tmp_path)
+
+
+def test_every_rule_of_the_house_can_be_asked_about_some_things() -> None:
+    folder = ontology_dir()
+    for rule in (*ontology_rules(folder), *load_rules(folder / "rules")):
+        asked = rule.about([A, B])
+        assert "{ <https://example.org/a> <https://example.org/b> }" in asked
+        assert not Store.memory().reader().serialise(asked, Format.NTRIPLES)
+
+
+@pytest.mark.parametrize("text", ["CONSTRUCT WHERE { ?s ?p ?o }", "# about ?s\n# about ?s\n"])
+def test_a_rule_says_once_what_it_is_about(text: str) -> None:
+    with pytest.raises(ConfigurationError, match="what it is about"):
+        Rule("odd", "odd", "facts", text).about([A])
+
+
+def test_rules_go_on_from_what_they_gave_before() -> None:
+    merged = Merged({(A, P, B)})
+    found = apply_rules([BACK], merged.construct, merged.add)
+    merged.triples.add((C, P, D))
+    again = apply_rules([BACK], merged.construct, merged.add, found)
+    assert again == {"facts": {(B, Q, A), (D, Q, C)}}
+    assert merged.added[1] == ("facts", {(D, Q, C)})
