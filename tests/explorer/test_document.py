@@ -336,8 +336,20 @@ def made_up(text: str, places: list[tuple[int, int]]) -> dict[str, Any]:
             "primary_sources": [],
             "invented": True,
             "claims": len(places),
+            "copies": 1,
         },
         "relays": [named(HOSTILE)],
+        "copies": [
+            {
+                "document": named(HOSTILE),
+                "kind": "same-text",
+                "share": 1,
+                "publisher": named("\u202e" + HOSTILE),
+                "published": HOSTILE,
+                "places_total": 1,
+                "places": [{"start": 0, "end": 9, "other_start": 0, "other_end": 9}],
+            }
+        ],
         "versions": [{"iri": f"{BASE}/v", "path": "/v", "sha256": "0" * 64, "graph": "g"}],
         "version": f"{BASE}/v",
         "anchors": {"verified": len(places) - 1, "unchecked": 1},

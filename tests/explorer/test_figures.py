@@ -12,7 +12,7 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.explorer.conftest import PHONE, Allowed, OpenPage
 from tests.explorer.hostile import WIDER, harmless, spoil
@@ -114,6 +114,26 @@ def test_a_mark_opens_its_words_and_a_line_between_two_says_what_was_found(page:
     expect(panel(page)).to_contain_text("The first says")
 
 
+def test_nothing_stands_under_a_figure_or_a_name_that_is_not_its_own(page: Page) -> None:
+    held: list[Route] = []
+    page.goto(RETURNED)
+    mark(page, "388").click()
+    expect(panel(page).locator("blockquote")).to_contain_text("388")
+    doors = re.compile(r"\d/(things/content|figures|comparisons)\?")
+    page.route(doors, lambda route: held.append(route))
+    mark(page, "more than 1,600").click()
+    expect(panel(page)).to_contain_text("1,601 or more")
+    expect(panel(page).locator("blockquote")).to_have_count(0)
+    page.get_by_text("What is counted, in plain words").click()
+    page.get_by_role("link", name="Velmari children taken, identified, listed").click()
+    expect(page.get_by_label("What is counted")).to_have_value(re.compile("velmari-children-taken"))
+    expect(marks(page)).to_have_count(0)
+    expect(page.get_by_text("No two of these figures clash.")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(page.locator("svg [data-verdict=conflict]")).to_have_count(1)
+
+
 def test_without_a_choice_the_clashes_of_the_graph_lead_to_their_charts(page: Page) -> None:
     page.goto("/explore/figures")
     clashes = page.get_by_role("region", name="Which figures clash?")
@@ -161,22 +181,6 @@ def test_verdicts_are_let_through_one_by_one(page: Page) -> None:
     assert 0 < links.count() < every
     page.go_back()
     expect(links).to_have_count(every)
-
-
-def test_everything_by_keyboard_alone(page: Page) -> None:
-    page.goto(RETURNED)
-    expect(marks(page)).to_have_count(6)
-    page.get_by_role("radio", name="Claimant").focus()
-    page.keyboard.press("Tab")
-    expect(page.locator("svg [role=button]:focus")).to_have_count(1)
-    page.keyboard.press("End")
-    expect(mark(page, "more than 1,600")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(panel(page)).to_contain_text("more than 1,600 Ukrainian children")
-    page.keyboard.press("ArrowLeft")
-    expect(mark(page, "more than 600").locator(":scope:focus")).to_have_count(1)
-    page.keyboard.press("Space")
-    expect(panel(page)).to_contain_text("more than 600 children forcibly taken")
 
 
 def test_the_drawing_is_saved_as_svg_and_png_and_the_figures_as_csv(page: Page) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Download, Locator, Page, Route, expect
 
 from tests.explorer.conftest import PHONE, WIDTHS, Allowed, OpenPage
 from tests.explorer.hostile import HOSTILE, SCRIPTS, WIDER, harmless
-from tests.explorer.waiting import settled, suggested
+from tests.explorer.waiting import settled
 
 SAAR: Final = "/explore/graph?iri=actor/gideon-saar&pick=actor/gideon-saar"
 JOLY_SAAR: Final = "/explore/graph?from=melanie-joly&to=gideon-saar"
@@ -80,49 +80,6 @@ def test_how_joly_and_saar_are_connected_by_clicking_only(page: Page) -> None:
     things(page, 8)
     steps.first.locator("a[href*=passage]").first.click()
     expect(page).to_have_url(re.compile("/explore/document"))
-
-
-def test_a_thing_is_found_and_opened_by_keyboard_alone(page: Page) -> None:
-    page.goto("/explore/graph")
-    settled(page)
-    field = page.get_by_role("combobox", name="Add a person, place, event")
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if field.evaluate("field => field === document.activeElement"):
-            break
-    with suggested(page, "gideon"):
-        page.keyboard.type("gideon")
-    expect(page.get_by_role("option", name="Gideon Saar person")).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    things(page, 1)
-    entry = in_list(page).get_by_role("button", name="Gideon Saar", exact=True)
-    entry.focus()
-    page.keyboard.press("Enter")
-    expect(panel(page).get_by_role("heading", name="Gideon Saar")).to_be_focused()
-    settled(page)
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.textContent").startswith("takes part in (agent)"):
-            break
-    page.keyboard.press("Enter")
-    things(page, 5)
-    words = links(page).get_by_role(
-        "button", name="Words: Gideon Saar takes part in (agent) Arrival of Gideon Saar"
-    )
-    words.focus()
-    page.keyboard.press("Enter")
-    expect(panel(page).locator("h2")).to_be_focused()
-    expect(panel(page).locator("q")).to_have_text("arrived")
-    expect(panel(page)).to_contain_text("Verkhovna Rada of Ukraine asserts")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(words).to_be_focused()
-    in_list(page).get_by_role("button", name="Remove Gideon Saar").focus()
-    page.keyboard.press("Enter")
-    things(page, 4)
-    page.keyboard.press("Control+z")
-    things(page, 5)
 
 
 def test_sorts_of_links_have_counts_and_hubs_stay_away_until_asked_for(page: Page) -> None:

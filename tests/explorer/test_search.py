@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.explorer.conftest import PHONE, WIDTHS, OpenPage
+from tests.explorer.conftest import WIDTHS, OpenPage
 from tests.explorer.hostile import HOSTILE, SCRIPTS, harmless
 from tests.explorer.waiting import settled
 
@@ -150,15 +150,3 @@ def test_hostile_words_are_shown_as_text_and_break_nothing(
     expect(page.get_by_text("Page 1 of 500")).to_be_visible()
     harmless(page)
     no_violations(page)
-
-
-def test_pictures(open_page: OpenPage, shoot: Callable[..., None]) -> None:
-    for name, options in (
-        ("search-light", {}),
-        ("search-dark", {"color_scheme": "dark", "locale": "uk-UA"}),
-        ("search-phone", {"viewport": PHONE}),
-    ):
-        page = open_page(**options)
-        page.goto("/explore/search?q=children&type=passage")
-        expect(page.locator("ol > li").first).to_be_visible()
-        shoot(page, name, full=True)

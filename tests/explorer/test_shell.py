@@ -14,27 +14,36 @@ from tests.explorer.hostile import WIDER
 from tests.explorer.served import Served
 from tests.explorer.waiting import settled
 
-PAGES = ["/", "/explore/search", "/explore/search?q=children", "/explore/nowhere"]
+PAGES = {
+    "start": "/",
+    "search-empty": "/explore/search",
+    "search": "/explore/search?q=children&type=passage",
+    "nowhere": "/explore/nowhere",
+}
 SEARCH = "/explore/search?q=children"
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"color_scheme": "dark"},
-    "phone": {"viewport": PHONE},
+    "phone": {"viewport": PHONE, "locale": "uk-UA"},
 }
 
 
-@pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(
     "look",
     [pytest.param("light", marks=pytest.mark.long), "dark", "phone"],  # the phone is light, too
 )
 def test_no_page_bars_anybody(
-    open_page: OpenPage, no_violations: Callable[..., None], path: str, look: str
+    open_page: OpenPage,
+    no_violations: Callable[..., None],
+    shoot: Callable[..., None],
+    look: str,
 ) -> None:
     page = open_page(**LOOKS[look])
-    page.goto(path)
-    no_violations(page)
-    assert page.evaluate(WIDER) == 0
+    for name, path in PAGES.items():
+        page.goto(path)
+        no_violations(page)
+        assert page.evaluate(WIDER) == 0
+        shoot(page, f"{name}-{look}", full=True)
 
 
 def test_an_address_without_a_page_says_so(page: Page) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.explorer.conftest import PHONE, OpenPage
 from tests.explorer.waiting import settled, suggested
 
 
@@ -94,15 +92,3 @@ def test_names_are_found_in_another_script(page: Page) -> None:
     page.goto("/")
     page.get_by_role("main").locator("input[role=combobox]").fill("Україна")
     expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text("Україна")
-
-
-def test_pictures(open_page: OpenPage, shoot: Callable[..., None]) -> None:
-    for name, options in (
-        ("start-light", {}),
-        ("start-dark", {"color_scheme": "dark"}),
-        ("start-phone", {"viewport": PHONE, "locale": "uk-UA"}),
-    ):
-        page = open_page(**options)
-        page.goto("/")
-        expect(page.locator("main section")).to_have_count(3)
-        shoot(page, name, full=True)
