@@ -28,6 +28,7 @@ _NOUN_BEFORE = re.compile(r", (?:the|an?) [^,.;:]{2,40}\Z")
 _HEARER = re.compile(r" (?:[\w’'-]+ ){0,3}[\w’'-]+(?=,)")
 _WHERE = re.compile(r" (?:in|on|at|by|via|to|during|after|late|early) [^,.;:“”\"]{2,80}(?=,)")
 _GOING_ON = re.compile(r", (?:(?:and|but) )?(?=\S)")
+_DEPENDING = frozenset({"IN", "WRB", "TO"})
 _JOINING = re.compile(r", (?:and|but) (?=\S)")
 _GOING = frozenset({"continue", "repeat", "respond", "reply", "answer", "object"})
 """Verbs that tell more often what goes on than what is said."""
@@ -73,13 +74,18 @@ def around(text: Analysed, one: Saying) -> tuple[Span, ...]:
 def _goes_on(text: Analysed, last: int, end: int) -> bool:
     """Say whether the clause itself ends only behind the tag.
 
-    "It was untrue, he said, that …", "What they saw, he says, was …", "He needs 75, he tells us,
-    and has a dozen".
+    "It was untrue, he said, that …", "The road was shut, he says, because …", "What they saw, he
+    says, was …", "He needs 75, he tells us, and has a dozen".
     """
     on = _GOING_ON.match(text.text, last, end)
     behind = () if on is None else text.between(on.end(), end)
-    that = bool(behind) and behind[0].lower == "that"
-    return that or (bool(behind) and behind[0].tag in FINITE and not _tells(text, behind[0]))
+    if not behind:
+        return False
+    first = behind[0]
+    alone = on is not None and on[0] == ", "
+    if alone and first.tag in _DEPENDING and first.lower not in ("as", "according"):
+        return True
+    return first.tag in FINITE and not _tells(text, first)
 
 
 def _is_somebody(subject: str) -> bool:
