@@ -153,7 +153,7 @@ export const WORDS = words(
     select: "Скопіюйте це:",
     see: "Дивіться також",
     graph: "Зв’язки як граф",
-    timeline: "Часова лінія",
+    timeline: "Хронологія",
     figuresPage: "Числа на графіку",
     plain: "Сторінка без скриптів",
     whole: "Опис",
