@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, Field
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from kg.model.vocabulary import CopyKind
 from kg.query.known import ContentKind
@@ -24,6 +26,27 @@ __all__ = [
     "VersionModel",
     "ZoneModel",
 ]
+
+
+_COPY: Final[JsonValue] = {
+    "document": {
+        "iri": "https://w3id.org/svidok/id/document/8c0652b2b92ef7fda9dad997b314b51c",
+        "path": "/id/document/8c0652b2b92ef7fda9dad997b314b51c",
+        "label": "Ferry comes to Veldport",
+        "language": "en",
+    },
+    "kind": "wire-copy",
+    "share": 0.9633,
+    "publisher": {
+        "iri": "https://w3id.org/svidok/id/actor/courier",
+        "path": "/id/actor/courier",
+        "label": "Veldport Courier",
+        "language": "en",
+    },
+    "published": "2031-05-01",
+    "places_total": 1,
+    "places": [{"start": 195, "end": 755, "other_start": 24, "other_end": 584}],
+}
 
 
 class VersionModel(BaseModel):
@@ -132,6 +155,8 @@ class SharedPlaceModel(BaseModel):
 
 class CopyModel(BaseModel):
     """Another document that has words of this one; who took from whom is not said."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_COPY]})
 
     document: NamedAnswer
     kind: CopyKind

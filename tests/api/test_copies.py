@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from rdflib import Graph, URIRef
 
 from api.app import create_app
+from api.routers.document_models import CopyModel
 from kg.query import bind, load_queries, run, run_rdflib
 from kg.settings import settings
 from kg.store import StoreFolder
@@ -98,6 +99,9 @@ def test_the_answer_is_described(client: TestClient) -> None:
     answer = described["paths"]["/documents"]["get"]["responses"]["200"]
     model = models[answer["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]]
     assert model["properties"]["copies"]["items"]["$ref"].endswith("/CopyModel")
+    (example,) = models["CopyModel"]["examples"]
+    assert example.keys() == page(client, "courier")["copies"][0].keys()
+    assert CopyModel.model_validate(example).model_dump(mode="json") == example
     assert models["CopyKind"]["enum"] == ["same-text", "wire-copy", "quoted-passage"]
 
 
@@ -142,12 +146,11 @@ def test_evidence_of_a_link_leads_to_its_documents(client: TestClient) -> None:
     assert answer.status_code == 200, answer.text
     rows = answer.json()["results"]["bindings"]
     assert len(rows) == 2
-    said = answer.text
-    for name in ("weekly", "courier", "herald"):
-        assert document_iri(name) in said
-    records = answer.json()["evidence"]
-    assert records
-    assert "/shared/" not in str(records)
+    evidence = answer.json()["evidence"]
+    wanted = [{document_iri(name) for name in ("weekly", other)} for other in ("courier", "herald")]
+    cited = [set(row["documents"]) for row in evidence["rows"]]
+    assert sorted(map(sorted, cited)) == sorted(map(sorted, wanted))
+    assert {row["status"] for row in evidence["rows"]} == {"complete"}
 
 
 @pytest.mark.uncounted
