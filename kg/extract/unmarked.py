@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.answers import Spoken, asked_and_answered
 from kg.extract.attribution import Saying, sayings
 from kg.extract.clauses import contents
 from kg.extract.coreference import Resolver
+from kg.extract.english_cues import FINITE
 from kg.extract.findings import ActorFound, QuotationFound, Span
 from kg.extract.language import Analysed
 from kg.extract.marks import marked
@@ -55,6 +57,7 @@ def find_unmarked(
     ) or [
         *_after_colons(text, resolver, told, lines),
         *_labelled(text, actors, lines),
+        *_set_apart(text, actors, told, lines),
     ]
     found += _first_person(text, told)
     return list(_quotations(text.text, found, spoken))
@@ -118,6 +121,38 @@ def _who_of_line(
     if not persons:
         return None
     return persons[0].actor.name, (persons[0].start, persons[0].end)
+
+
+def _set_apart(
+    text: Analysed, actors: Sequence[ActorFound], told: Sequence[Saying], lines: Sequence[Span]
+) -> Iterator[Spoken]:
+    """Read paragraphs that a text sets apart behind what somebody said: as a block, without marks.
+
+    They are known by the full stop that they lack while every paragraph round them has one.
+    """
+    persons = {actor.name for actor in actors if actor.kind == "person"}
+    for before, line in pairwise(lines):
+        said = [one for one in told if before[0] <= one.start < before[1]]
+        speaks = any(line[0] <= one.start < line[1] and one.lemma in SAYING for one in told)
+        ended = text.text[slice(*before)].rstrip().endswith(".")
+        if not ended or speaks or not said or said[-1].speaker not in persons:
+            continue
+        if _is_block(text, line):
+            yield Spoken(*line, said[-1].speaker, None)
+
+
+def _is_block(text: Analysed, line: Span) -> bool:
+    """Say whether a line of the body is a whole sentence or more, but for its full stop."""
+    words = text.text[slice(*line)].strip()
+    plain = words[0].isupper() and words[-1].isalpha() and not any(mark in words for mark in _MARKS)
+    finite = any(token.tag in FINITE for token in text.between(*line))
+    body = text.reading.zone_at(line[0]) is Zone.BODY
+    if text.text[line[1] :].lstrip().startswith(_OPENS):
+        return False  # the head of a list
+    return body and plain and finite and len(words.split()) > 2 * _FEWEST_WORDS
+
+
+_MARKS = frozenset('“”"«»:•')
 
 
 def _labelled(

@@ -43,3 +43,23 @@ def test_an_explainer_that_asks_itself_is_no_interview() -> None:
 
 def test_nobody_answers_where_nobody_is_named() -> None:
     assert _answers(_INTERVIEW, "A long winter") == []
+
+
+def test_a_block_without_marks_is_what_the_one_before_it_says() -> None:
+    text = (
+        "Petra Voskell said on Monday that the dam was safe.\n"
+        "We have looked at every wall and there is nothing to fear. We will look again\n"
+        "The mayor thanked the engineers."
+    )
+    (only,) = [one for one in found(text).quotations if not one.marked]
+    assert only.speaker == "Petra Voskell"
+    assert only.words.startswith("We have looked")
+
+
+def test_a_paragraph_with_its_full_stop_is_the_reporters() -> None:
+    text = (
+        "Petra Voskell said on Monday that the dam was safe.\n"
+        "We have looked at every wall and there is nothing to fear.\n"
+        "The mayor thanked the engineers."
+    )
+    assert found(text).quotations == ()
