@@ -279,8 +279,7 @@ def _document(opened: _Open, part: tuple[int, int], is_shown: bool) -> DocumentM
         head=_head(door, opened.things, opened.scribe, iri),
         relays=[opened.scribe.named(each) for each in relays_of(door.reader, iri)],
         copies=[
-            _copy(opened, one)
-            for one in copies_of(door.reader, opened.version.iri)[:_MOST_COPIES]
+            _copy(opened, one) for one in copies_of(door.reader, opened.version.iri)[:_MOST_COPIES]
         ],
         versions=[
             VersionModel(

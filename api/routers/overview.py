@@ -61,8 +61,10 @@ def overview(reader: Reader) -> Overview:
         kind: number_of(count) or 0
         for kind, count in reader.rows(
             f"SELECT ?kind (COUNT(DISTINCT ?thing) AS ?n) {{ "
-            f"VALUES ?kind {{ {' '.join(f'<{kind}>' for _, kind in _KINDS)} }} ?thing a ?kind }} "
-            "GROUP BY ?kind"
+            f"VALUES ?kind {{ {' '.join(f'<{kind}>' for _, kind in _KINDS)} }} ?thing a ?kind "
+            # A country is an organisation too, and is counted by itself.
+            f"FILTER(?kind != <{ORG.Organization}> "
+            f"|| NOT EXISTS {{ ?thing a <{SCHEMA.Country}> }}) }} GROUP BY ?kind"
         )
     }
     numbers = ((name, found.get(kind, 0)) for name, kind in _KINDS)

@@ -104,14 +104,15 @@ def test_both_ends_of_a_path_have_their_names_on_a_phone(open_page: OpenPage) ->
         expect(drawing.locator("g[data-iri] > text").get_by_text(name, exact=True)).to_be_visible()
 
 
-def test_the_numbers_of_the_start_page_lead_to_as_many(page: Page) -> None:
+@pytest.mark.parametrize("kind", ["people", "organisations", "events"])
+def test_the_numbers_of_the_start_page_lead_to_as_many(page: Page, kind: str) -> None:
     page.goto("/")
-    people = page.get_by_role("region", name="What is inside").get_by_role(
-        "link", name=re.compile("people|person")
+    number = page.get_by_role("region", name="What is inside").get_by_role(
+        "link", name=re.compile(kind)
     )
-    count = people.inner_text().split()[0]
-    people.click()
-    expect(page.get_by_text(f"{count} hits")).to_be_visible()
+    count = number.inner_text().split()[0]
+    number.click()
+    expect(page.get_by_text(f"{count} hits", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ export default function StartPage(): ReactNode {
 const LISTS: Readonly<Record<string, string | undefined>> = {
   documents: "/explore/documents",
   people: "/explore/search?type=person",
+  organisations: "/explore/search?type=organisation",
   countries: "/explore/search?type=country",
   events: "/explore/search?type=event&type=speech-act",
   figures: "/explore/search?type=figure",
