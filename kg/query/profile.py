@@ -132,17 +132,14 @@ def _holding(
     """Return document, claim and words of what concerns a thing and holds one of some names."""
     if not names:
         return []
-    # The engine looks into the words: most hold no name, and what is not given need not be read.
-    bound = {f"name{number}": Literal(name) for number, name in enumerate(names)}
-    holds = " || ".join(f"CONTAINS(STR(?words), STR(?{name}))" for name in bound)
-    columns = " ".join(f"?{name}" for name in bound)
     rows = reader.rows(
-        f"SELECT ?thing ?document ?claim ?words {columns} {{ {_WORDS} FILTER ({holds}) }}"
-        + part(_READ, 0),
-        bindings={"thing": thing, **bound},
+        f"SELECT ?thing ?document ?claim ?words ?names {{ {_WORDS} "
+        # Most words hold no name, and what the engine does not give need not be read.
+        "FILTER (REGEX(STR(?words), STR(?names))) }" + part(_READ, 0),
+        bindings={"thing": thing, "names": Literal("|".join(map(re.escape, names)))},
     )
     return [
         (document, claim, words)
-        for _, document, claim, words, *_ in rows
+        for _, document, claim, words, _ in rows
         if isinstance(document, URIRef) and isinstance(claim, URIRef) and isinstance(words, Literal)
     ]
