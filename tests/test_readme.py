@@ -61,6 +61,7 @@ def test_the_tutorial_makes_a_graph_that_holds_its_denial(readme: str, tmp_path:
     assert denied
 
 
+@pytest.mark.long
 def test_the_commands_of_the_first_look_answer(
     readme: str, repo: Path, built_corpus: Path, tmp_path: Path
 ) -> None:

@@ -38,6 +38,7 @@ def _links(text: str, path: str) -> Iterator[str]:
             yield target.removeprefix("http://localhost").partition("#")[0]
 
 
+@pytest.mark.long
 def test_every_page_within_reach_is_there(client: TestClient) -> None:
     seen, left = {"/", "/plain"}, ["/plain"]
     kinds: Counter[str] = Counter()

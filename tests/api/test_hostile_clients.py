@@ -436,6 +436,7 @@ def test_connections_beyond_the_limit_push_out_those_that_wait(tmp_path: Path) -
         served.good()
 
 
+@pytest.mark.long
 def test_an_interrupt_ends_the_server_though_clients_stay(tmp_path: Path) -> None:
     with (
         serving(tmp_path, workers=1, slow_client_seconds=30) as served,

@@ -91,6 +91,7 @@ def test_the_client_counts_whole_answers_however_they_arrive(piece: int) -> None
     assert record.quantile(0.5) <= record.quantile(0.99)
 
 
+@pytest.mark.long
 def test_the_bench_compares_and_leaves_nothing_behind(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

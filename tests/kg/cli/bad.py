@@ -6,9 +6,11 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pytest
+
 from tests.kg.cli.harbour import Harbour
 
-__all__ = ["BAD", "Bad"]
+__all__ = ["BAD", "SOME_BAD", "Bad"]
 
 
 @dataclass(frozen=True)
@@ -60,3 +62,6 @@ BAD = (
         hides=("Tavi", "Brenn"),
     ),
 )
+
+SOME_BAD = (*BAD[:3], *(pytest.param(bad, marks=pytest.mark.long) for bad in BAD[3:]))
+"""The same; where something else tries all of them, only the first are tried in every run."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kg.cli.bad import BAD, Bad
+from tests.kg.cli.bad import SOME_BAD, Bad
 from tests.kg.cli.conftest import Kg, Outcome
 from tests.kg.cli.harbour import Harbour, write_corpus
 
@@ -101,7 +101,7 @@ def test_a_folder_of_texts_that_is_not_there_is_refused(kg: Kg, harbour: Harbour
     assert "the folder of the texts is not there" in done.err
 
 
-@pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
+@pytest.mark.parametrize("bad", SOME_BAD, ids=lambda bad: bad.name)
 def test_bad_input_is_a_clear_error_and_changes_no_store(
     kg: Kg, copy: tuple[Harbour, Path], bad: Bad
 ) -> None:

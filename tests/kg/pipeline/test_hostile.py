@@ -62,7 +62,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Harbour:
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=lambda given: f"{given.name} {given.file}")
-@pytest.mark.parametrize("with_text", [True, False])
+@pytest.mark.parametrize("with_text", [True, pytest.param(False, marks=pytest.mark.long)])
 def test_it_is_refused_and_the_other_goes_in(
     template: Harbour, tmp_path: Path, hostile: Hostile, with_text: bool
 ) -> None:

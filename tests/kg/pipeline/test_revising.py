@@ -111,6 +111,7 @@ def test_one_document_more_changes_the_stores_of_before(tmp_path: Path, changed:
     assert changed == ["public of before", "full of before", "full of now"]
 
 
+@pytest.mark.long
 def test_what_is_taken_out_leaves_no_word_on_disk(tmp_path: Path) -> None:
     house = House(tmp_path, 4)
     house.built()
