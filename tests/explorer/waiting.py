@@ -18,8 +18,9 @@ PATIENCE_MS: Final = 20_000
 _QUIET: Final = 2
 """Looks in a row at which nothing is under way. Before the second one, the page drew what came."""
 
-_IDLE: Final = """() => new Promise((idle) =>
-    requestAnimationFrame(() => requestIdleCallback(() => idle(), {timeout: 2_000})))"""
+_BUSY: Final = """() => new Promise((idle) =>
+    requestAnimationFrame(() => requestIdleCallback(() =>
+        idle(document.querySelectorAll("main [aria-busy=true]").length), {timeout: 2_000})))"""
 
 
 def settled(page: Page) -> None:
@@ -29,16 +30,15 @@ def settled(page: Page) -> None:
     field asks a moment after the last key is not waited for: see ``suggested``.
     """
     expect(page.locator("main h1")).to_be_attached()
-    expect(page.locator("main [aria-busy=true]")).to_have_count(0)
     until = monotonic() + PATIENCE_MS / 1000
     quiet, last = 0, None
     while quiet < _QUIET:
-        page.evaluate(_IDLE)
+        busy = page.evaluate(_BUSY)
         asked = page.requests()
         waits = [request.url for request in asked if _is_under_way(request)]
-        quiet = 0 if waits or asked[-1] is not last else quiet + 1
+        quiet = 0 if busy or waits or asked[-1] is not last else quiet + 1
         last = asked[-1]
-        assert monotonic() < until, f"does not come to rest: {waits}"
+        assert monotonic() < until, f"does not come to rest: {busy}, {waits}"
 
 
 def _is_under_way(request: Request) -> bool:

@@ -15,7 +15,13 @@ export function Waiting(): ReactNode {
     const timer = setTimeout(() => show(true), 300);
     return () => clearTimeout(timer);
   }, []);
-  return shown ? <p role="status" className="soft">{t.loading}</p> : null;
+  return (
+    <>
+      {shown ? <p role="status" className="soft">{t.loading}</p> : null}
+      {/* Something is still to come, though nothing is said of it yet. */}
+      <span aria-busy="true" />
+    </>
+  );
 }
 
 /** For a question to the server. */

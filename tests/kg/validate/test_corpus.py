@@ -31,7 +31,9 @@ def shapes() -> Shapes:
     return load_shapes(ontology_dir() / "shapes")
 
 
-@pytest.mark.parametrize("engine", Engine)
+@pytest.mark.parametrize(
+    "engine", [Engine.COMPILED, pytest.param(Engine.REFERENCE, marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize("document", _DOCUMENTS)
 def test_what_a_document_publishes_conforms(
     document: str, engine: Engine, corpus: Corpus, surroundings: Surroundings, shapes: Shapes
