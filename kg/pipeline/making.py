@@ -30,8 +30,8 @@ LINES: Final = "lines"
 _PORTION: Final = 25_000
 _FOLLOWS: Final = ("analysis", "facts", "inferred")
 _LITTLE: Final = 1_000
-_SHARE: Final = 0.1
-"""More lines than these, and than this share of all, are no change: a store is made anew."""
+_SHARE: Final = 0.02
+"""More lines than these, and than this share of all, are no change: to begin anew costs less."""
 
 
 @dataclass(frozen=True)
