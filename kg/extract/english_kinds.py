@@ -36,7 +36,6 @@ __all__ = ["english_kind"]
 
 _LEAD = 2
 _FAR = 10_000
-_THOUSAND = 1_000
 _FLOWS = frozenset({Qualifier.INCREMENT, Qualifier.PERIOD_TOTAL, Qualifier.CUMULATIVE})
 
 

@@ -36,7 +36,6 @@ _INLINE = re.compile(r":[ \u00a0](?=[^“”\"«‘'\s])")
 _FIRST_PERSON = re.compile(r"\b(?:I|I’m|I'm|I’ve|I've|my|me|we|our|us)\b")
 _FEWEST_WORDS = 3
 _TURNS = 3
-_SLAVIC_DASH = re.compile(r"[—–-][ \u00a0](?P<what>[^\n]+)")
 
 
 def find_unmarked(
